@@ -1,0 +1,1 @@
+"""Eval suites for factual accuracy, and what measures them."""

@@ -1,0 +1,1 @@
+"""Rapportwijzer: cited, checked answers in Dutch about policy reports."""

@@ -1,0 +1,1 @@
+"""The Dutch language: numbers, units, periods, sentences, words. Imports nothing else of the project."""

@@ -1,0 +1,134 @@
+"""Direction in Dutch sentences: what goes up, what goes down, what is higher or lower than something else.
+
+Works on word forms and split verbs ("nam iets af", "liep terug"), not on lemmas, so that it needs no model
+and sees a particle far from its verb.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+Way = Literal["up", "down", "same"]
+Sort = Literal["change", "level"]
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """One word (or split verb) of direction; `sort` tells a movement in time from a higher or lower level."""
+
+    way: Way
+    sort: Sort
+    start: int
+    end: int
+
+
+def _words(*stems: str) -> str:
+    return r"\b(?:" + "|".join(stems) + r")\b"
+
+
+_UP = _words(
+    r"(?:ge)?ste(?:eg|gen)", r"gestegen", r"stijg(?:t|en|end|ende|ing|ingen)?", r"groei(?:t|en|de|den|end|ende)?",
+    r"gegroeid", r"toegenomen", r"toenam(?:en)?", r"toene(?:emt|men)", r"toename[ns]?", r"opgelopen", r"oploopt",
+    r"oplopen(?:d|de)?", r"opliep(?:en)?", r"aangroei\w*", r"aangegroeid", r"verdubbel(?:t|en|d|de|den|ing)?",
+    r"verdrievoudig\w*", r"verhoog(?:t|d|de|den)?", r"verhoging(?:en)?", r"uitgebreid", r"vergroot", r"omhoog",
+    r"increas(?:e|es|ed|ing)", r"r(?:ise|ises|ose|isen|ising)", r"gr(?:ew|ow|ows|own|owth)", r"gestage groei",
+)  # fmt: skip
+_DOWN = _words(
+    r"daal(?:t|de|den)", r"dal(?:en|end|ende|ing|ingen)", r"gedaald", r"afgenomen", r"afnam(?:en)?",
+    r"afne(?:emt|men)", r"afname[ns]?", r"teruggelopen", r"terugloopt", r"teruglopen(?:d|de)?", r"terugliep(?:en)?",
+    r"teruggang", r"kr(?:imp|impt|impen|omp|ompen)", r"gekrompen", r"krimpend\w*", r"verminder(?:t|en|d|de|den|ing)",
+    r"teruggedrongen", r"verlaag(?:t|d|de|den)", r"verlaging(?:en)?", r"gehalveerd", r"halveer(?:t|de|den)",
+    r"halvering", r"zak(?:t|te|ken|ten)", r"gezakt", r"slonk(?:en)?", r"slink(?:t|en)", r"geslonken",
+    r"kelder(?:t|de|den)", r"omlaag", r"gesl(?:onken)", r"decreas(?:e|es|ed|ing)", r"f(?:ell|all|alls|allen)",
+    r"declin(?:e|es|ed|ing)", r"drop(?:s|ped)?",
+)  # fmt: skip
+_SAME = _words(
+    r"gelijk(?: ge)?bleven", r"gelijk gebleven", r"onveranderd", r"ongewijzigd", r"stabiel", r"gelijk aan",
+    r"bl(?:ijft|ijven|eef|even) gelijk", r"constant", r"stabiliseer(?:t|de|den)", r"gestabiliseerd",
+)  # fmt: skip
+_HIGHER = _words(
+    r"hoger(?:e)?",
+    r"meer",
+    r"groter(?:e)?",
+    r"vaker",
+    r"boven",
+    r"langer(?:e)?",
+    r"sneller(?:e)?",
+    r"duurder",
+)
+_LOWER = _words(
+    r"lager(?:e)?",
+    r"minder",
+    r"kleiner(?:e)?",
+    r"zeldener",
+    r"onder",
+    r"korter(?:e)?",
+    r"langzamer",
+    r"goedkoper",
+)
+_GROWING = _words(r"(?:steeds|alsmaar|gestaag|almaar) (?:meer|vaker|hoger|groter|langer)", r"vooruit(?:gegaan|gang)?",
+                  r"(?:hoger|groter|meer|vaker) (?:geworden|werd(?:en)?|wordt|worden)")  # fmt: skip
+_SHRINKING = _words(r"(?:steeds|alsmaar|gestaag|almaar) (?:minder|lager|kleiner|korter)", r"achteruit(?:gegaan|gang)?",
+                    r"(?:lager|kleiner|minder) (?:geworden|werd(?:en)?|wordt|worden)")  # fmt: skip
+
+# Split verbs: the finite verb, then within the clause its particle.
+_GAP = r"(?:\s+(?!(?:en|maar|terwijl|want|omdat|doordat)\b)[^\s.;:!?]+){0,14}?\s+"
+_SPLIT_UP = (
+    rf"\b(?:neem(?:t)?|nam(?:en)?|nemen){_GAP}toe\b|\b(?:loop(?:t)?|liep(?:en)?|lopen){_GAP}op\b"
+    rf"|\b(?:ga(?:at|an)|ging(?:en)?){_GAP}(?:omhoog|vooruit)\b|\b(?:breid\w*){_GAP}uit\b"
+)
+_SPLIT_DOWN = (
+    rf"\b(?:neem(?:t)?|nam(?:en)?|nemen){_GAP}af\b|\b(?:loop(?:t)?|liep(?:en)?|lopen){_GAP}terug\b"
+    rf"|\b(?:ga(?:at|an)|ging(?:en)?){_GAP}(?:omlaag|achteruit)\b|\b(?:val(?:t|len)?|viel(?:en)?){_GAP}terug\b"
+)
+
+_RULES: tuple[tuple[re.Pattern[str], Way, Sort], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), way, sort)
+    for pattern, way, sort in (
+        (_SPLIT_UP, "up", "change"),
+        (_SPLIT_DOWN, "down", "change"),
+        (_GROWING, "up", "change"),
+        (_SHRINKING, "down", "change"),
+        (_UP, "up", "change"),
+        (_DOWN, "down", "change"),
+        (_SAME, "same", "change"),
+        (_HIGHER, "up", "level"),
+        (_LOWER, "down", "level"),
+    )
+)  # type: ignore[arg-type]
+
+_NOT_LEVEL = re.compile(
+    r"\bonder (?:meer|andere|de (?:naam|noemer|vlag)|leiding|invloed|druk|voorwaarde)\b|\bmeer(?:dere)? dan een\b"
+    r"|\bboven(?:dien|op|al)\b|\bonder (?:jongeren|ouderen|vrouwen|mannen|kinderen|leerlingen|bewoners)\b|\bnog meer\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(r"\b(?:niet|geen|nooit|nauwelijks)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_NEGATED_AFTER = re.compile(r"\s+(?:niet|nauwelijks)\b(?! alleen)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def find_directions(text: str) -> tuple[Direction, ...]:
+    """Every direction in `text`, in order, without overlaps; a negated one ("niet gestegen") is left out."""
+    found: list[Direction] = []
+    masked = _NOT_LEVEL.sub(lambda match: "\0" * len(match.group()), text)
+    for pattern, way, sort in _RULES:
+        for match in pattern.finditer(masked):
+            if any(match.start() < other.end and other.start < match.end() for other in found):
+                continue
+            if _NEGATION.search(text[: match.start()]) or _NEGATED_AFTER.match(text, match.end()):
+                continue
+            found.append(Direction(way, sort, match.start(), match.end()))
+    return tuple(sorted(found, key=lambda direction: direction.start))
+
+
+def change_direction(text: str) -> Way | None:
+    """The direction of the first movement in time that `text` tells of, or None."""
+    return next((found.way for found in find_directions(text) if found.sort == "change"), None)
+
+
+def level_direction(text: str) -> Way | None:
+    """The first comparison of level ("hoger", "minder") in `text`, or None."""
+    return next((found.way for found in find_directions(text) if found.sort == "level"), None)

@@ -1,0 +1,108 @@
+"""The kind of a question and the kind of thing it wants, read from its wording alone (cues in ``cues.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from enum import StrEnum
+from importlib import resources
+
+
+class Kind(StrEnum):
+    """What sort of answer fits."""
+
+    INJECTION = "injection"
+    """An attempt to change the assistant's role or to put words in its mouth."""
+    SMALLTALK = "smalltalk"
+    SOURCE = "source"
+    """Where does it say so?"""
+    SUMMARY = "summary"
+    CAUSE = "cause"
+    SUM = "sum"
+    WHEN = "when"
+    PURPOSE = "purpose"
+    WHO = "who"
+    EXTREME = "extreme"
+    DIFFERENCE = "difference"
+    YES_NO = "yes_no"
+    CHANGE = "change"
+    COMPARISON = "comparison"
+    FIGURE = "figure"
+    DEFINITION = "definition"
+    LIST = "list"
+    WHERE = "where"
+    FACT = "fact"
+    """Anything else the sources may say something about."""
+
+
+class Want(StrEnum):
+    """What sort of thing would answer the question."""
+
+    RATIO = "ratio"
+    PERCENTAGE = "percentage"
+    DURATION = "duration"
+    AGE = "age"
+    MONEY = "money"
+    COUNT = "count"
+    NUMBER = "number"
+    """Some figure, of whatever unit."""
+    PERIOD = "period"
+    NAME = "name"
+    REASON = "reason"
+    TEXT = "text"
+
+
+FIGURE_KINDS = frozenset({Kind.FIGURE, Kind.CHANGE, Kind.COMPARISON, Kind.EXTREME, Kind.SUM, Kind.DIFFERENCE})
+"""The kinds that are answered with figures."""
+
+_CUES = tomllib.loads(resources.files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
+
+
+def _compile(table: str) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile("|".join(cues), re.IGNORECASE) for name, cues in _CUES[table].items()}
+
+
+_KINDS = {Kind(name): pattern for name, pattern in _compile("kind").items()}
+_WANTS = {Want(name): pattern for name, pattern in _compile("want").items()}
+_FORMS = _compile("form")
+_COUNTED = re.compile(r"\b(?:hoe ?veel\w*|how many|aantal(?:len)?)\b", re.IGNORECASE)
+
+
+def kind_of(text: str) -> Kind:
+    """The kind of one question; a question mark or capitals are not needed."""
+    for kind, pattern in _KINDS.items():
+        if kind is Kind.CHANGE and is_yes_no(text):  # the kinds before it go before yes or no
+            return Kind.YES_NO
+        if pattern.search(text):
+            return kind
+    return Kind.FACT
+
+
+def is_yes_no(text: str) -> bool:
+    """Whether the question wants a yes or a no first."""
+    if claims_something(text):
+        return True
+    return bool(_FORMS["opens_with_verb"].match(text)) and not _FORMS["early_question_word"].match(text)
+
+
+def claims_something(text: str) -> bool:
+    """Whether the text puts a claim and asks to confirm it ("klopt het dat …", "… toch?")."""
+    return bool(_FORMS["checks_claim"].search(text) or _FORMS["tag"].search(text))
+
+
+def has_question_word(text: str) -> bool:
+    return bool(_FORMS["question_word"].search(text))
+
+
+def want_of(text: str, kind: Kind) -> Want:
+    """What sort of thing would answer `text`, a question of the given kind."""
+    fixed = {Kind.CAUSE: Want.REASON, Kind.WHO: Want.NAME, Kind.WHEN: Want.PERIOD}
+    if kind in fixed:
+        return fixed[kind]
+    for want, pattern in _WANTS.items():
+        asks_for_figure = kind in FIGURE_KINDS or kind is Kind.YES_NO
+        if (want is not Want.MONEY or asks_for_figure) and pattern.search(text):
+            return want
+    if _COUNTED.search(text):
+        return Want.COUNT
+    return Want.NUMBER if kind in FIGURE_KINDS else Want.TEXT

@@ -1,19 +1,20 @@
 """Splitting Dutch compounds: "huurwoning" into "huur" and "woning".
 
-Cautious on purpose: a wrong split ("uitkering" into "uit" and "kering") brings unrelated texts together, a missed
-one costs little. A split needs two words that are common on their own; prefixes, particles and suffixes are never
-parts; ``data/simplex.txt`` lists words that look like compounds and are none.
+Cautious on purpose: a wrong split ("uitkering" into "uit" and "kering") brings unrelated texts together, a
+missed one costs little. A split needs two words that are common on their own; prefixes, particles and suffixes
+are never parts (``data/not_parts.txt``), a first part of three letters must be listed (``data/short_parts.txt``),
+and ``data/simplex.txt`` lists words that look like compounds and are none.
 """
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from rag.dutch.lexicon import dictionary_lemma, frequency, is_known, read_entries
+from rag.dutch.lexicon import dictionary_lemma, frequency, read_entries
 
 _MIN_PART = 3
 _MIN_HEAD = 4
-_MIN_ZIPF = 2.6
+_MIN_ZIPF = 2.8
 _LINKS = ("", "s", "en", "e", "er", "-")
 
 
@@ -23,15 +24,20 @@ def _not_parts() -> frozenset[str]:
 
 
 @cache
+def _short_parts() -> frozenset[str]:
+    return frozenset(" ".join(read_entries("short_parts.txt")).split())
+
+
+@cache
 def _simplex() -> frozenset[str]:
     return frozenset(" ".join(read_entries("simplex.txt")).split())
 
 
 @lru_cache(maxsize=65536)
 def head_split(word: str) -> tuple[str, str] | None:
-    """(front, head) of a lower-case compound as written, so that ``front + head == word``; None if it is none.
+    """(front, head) of a lower-case compound as written: ``front + head == word``; None if it is none.
 
-    The longest head wins: "onderwijsachterstanden" gives ("onderwijs", "achterstanden").
+    The likeliest cut wins: "onderwijsachterstanden" gives ("onderwijs", "achterstanden").
     """
     if len(word) < _MIN_PART + _MIN_HEAD or word in _simplex() or not word.replace("-", "").isalpha():
         return None

@@ -1,8 +1,8 @@
 """The words of Dutch: which exist, how common they are, and what the dictionary says their lemma is.
 
 Two sources, both offline: simplemma's Dutch dictionary (370,000 forms) and ``data/lexicon.txt.gz`` (178,000
-words with their frequency; origin in ``data/README.md``). ``data/lemmas.txt`` corrects the dictionary where it
-takes a common word of policy texts for another one. Loaded once, at the first word that is asked for.
+words with their frequency; origin in ``data/README.md``). ``data/lemmas.txt`` corrects the dictionary where
+it takes a common word for another one. Loaded once, at the first word that is asked for.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def read_entries(name: str) -> tuple[str, ...]:
 
 @cache
 def frequencies() -> Mapping[str, float]:
-    """Lower-case word to its Zipf frequency (log10 of occurrences in a billion words; 0.0: known but rare)."""
+    """Lower-case word to its Zipf frequency: log10 of occurrences in a billion words, 0.0 for known but rare."""
     table: dict[str, float] = {}
     zipf = 0.0
     with gzip.open(DATA / "lexicon.txt.gz", "rt", encoding="utf-8") as lines:
@@ -42,9 +42,11 @@ def frequencies() -> Mapping[str, float]:
 def _corrections() -> Mapping[str, str]:
     table: dict[str, str] = {}
     for entry in read_entries("lemmas.txt"):
-        lemma, _, forms = entry.partition(":")
-        for form in (lemma, *forms.split()):
-            table[form] = lemma
+        lemma, colon, forms = entry.partition(":")
+        if colon:
+            table.update(dict.fromkeys((lemma, *forms.split()), lemma))
+        else:
+            table.update((word, word) for word in entry.split())
     return table
 
 
@@ -61,7 +63,7 @@ def is_known(word: str) -> bool:
 
 
 def frequency(word: str) -> float:
-    """Zipf frequency of the lower-cased word, 0.0 when rare or unknown ("de" about 7.7, "woning" about 4.6)."""
+    """Zipf frequency of the lower-cased word, 0.0 when rare or unknown ("de" 7.7, "woning" 4.6)."""
     return frequencies().get(word.lower(), 0.0)
 
 
@@ -73,4 +75,46 @@ def dictionary_lemma(word: str) -> str | None:
     found = _simplemma().get(word)
     if found is None:
         return None
-    return found.replace("_", "").lower()
+    found = found.replace("_", "").lower()
+    return word if found != word and _is_own_lemma(word, found) else _without_added_prefix(word, found)
+
+
+def _is_own_lemma(word: str, found: str) -> bool:
+    """Whether the dictionary took a noun for a verb form ("huur": "huren") or for a woman ("kok": "kokkin")."""
+    verb_of_it = found in _infinitives(word)
+    longer_noun = len(found) > len(word) and found[:3] == word[:3] and not found.endswith("en")
+    if not (verb_of_it or longer_noun):
+        return False
+    doubled = word + word[-1]
+    forms = [
+        word + "je",
+        word + "tje",
+        word + "pje",
+        doubled + "etje",
+        word + "s",
+        word + "'s",
+        *_infinitives(word),
+    ]
+    return any(_simplemma().get(form) == word for form in forms)
+
+
+def _infinitives(stem: str) -> set[str]:
+    """Infinitives whose first person could be `stem`: "huur" of "huren", "schrijf" of "schrijven"."""
+    bases = {stem, stem + stem[-1]}
+    if len(stem) > 3 and stem[-2] == stem[-3]:
+        bases.add(stem[:-2] + stem[-1])
+    bases |= {base[:-1] + {"f": "v", "s": "z"}[base[-1]] for base in tuple(bases) if base[-1] in "fs"}
+    return {base + "en" for base in bases} | {stem + "n", stem + "ën"}
+
+
+_PREFIXES = ("aan", "af", "be", "er", "mee", "ont", "op", "uit", "ver", "wan")
+
+
+def _without_added_prefix(word: str, found: str) -> str:
+    """Undo a prefix the form does not have: "gesneden" is of "snijden", not of "afsnijden"."""
+    for prefix in _PREFIXES:
+        if found.startswith(prefix) and not word.startswith(prefix):
+            base = found.removeprefix(prefix)
+            if base in _simplemma():
+                return base
+    return found

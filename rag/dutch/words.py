@@ -73,7 +73,7 @@ def is_stop_word(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def lemma(word: str) -> str:
-    """Lower-case dictionary form of one word in any capitalisation; an unknown word comes back lower-cased."""
+    """Lower-case dictionary form of one word in any capitalisation; an unknown word just lower-cased."""
     low = word.lower().translate(_FOLD)
     if low in _SIGNS:
         return _SIGNS[low]
@@ -114,7 +114,7 @@ def _plural_of_known(low: str) -> str | None:
 
 
 def _singulars(stem: str) -> tuple[str, ...]:
-    """Candidate singulars of ``stem + "en"`` by the spelling rules: katten: kat, ramen: raam, huizen: huis."""
+    """Candidate singulars of ``stem + "en"`` by the spelling rules: katten kat, ramen raam, huizen huis."""
     last = stem[-1]
     forms = [stem]
     if len(stem) > 2 and last == stem[-2]:

@@ -86,9 +86,9 @@ def _part_lemma(part: str) -> str:
 
 
 def _is_part(word: str, shortest: int) -> bool:
-    return (
-        len(word) >= shortest and word not in _not_parts() and is_known(word) and frequency(word) >= _MIN_ZIPF
-    )
+    if len(word) == _MIN_PART and word not in _short_parts():
+        return False
+    return len(word) >= shortest and word not in _not_parts() and frequency(word) >= _MIN_ZIPF
 
 
 def _modifier(front: str) -> str | None:

@@ -1,0 +1,59 @@
+"""What is embedded and indexed of a sentence and of a figure.
+
+A sentence on its own is found by a question in nearly its own words; with its headings and the sentence before
+it, it is found by a question about its subject ("Wel blijft het gemiddelde lager" has none). A table row is
+nothing without its column headers. So each sentence is indexed twice, alone and in context, and each figure
+once, as a phrase.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rag.records import Document, Figure, Passage, Sentence, SentenceKind
+
+
+def alone_text(sentence: Sentence) -> str:
+    """The sentence itself; of a table row ``header: cell; header: cell``."""
+    if sentence.kind is not SentenceKind.ROW or not sentence.cells:
+        return sentence.text.strip()
+    cells = (
+        f"{cell.header.strip()}: {cell.text.strip()}" if cell.header.strip() else cell.text.strip()
+        for cell in sentence.cells
+        if cell.text.strip()
+    )
+    return "; ".join(cells)
+
+
+def context_text(sentence: Sentence, passage: Passage, document: Document) -> str:
+    """The sentence after what it leans on: headings, introduction, the sentence before it."""
+    parts = [*(passage.section or (document.title,))]
+    if passage.lead.strip():
+        parts.append(passage.lead)
+    if sentence.kind is SentenceKind.SENTENCE:
+        at = next((i for i, other in enumerate(passage.sentences) if other.id == sentence.id), 0)
+        if at > 0:
+            parts.append(alone_text(passage.sentences[at - 1]))
+    parts.append(alone_text(sentence))
+    return _joined(parts)
+
+
+def figure_text(figure: Figure, passage: Passage | None, document: Document | None) -> str:
+    """The figure as a phrase: what, of whom, where, when, how much, under which heading."""
+    place = [*(passage.section[-1:] if passage else ()), document.title if document else ""]
+    about = [figure.indicator, *(f"{header}: {value}" for header, value in figure.dimensions)]
+    about += [part for part in (figure.population, figure.place, figure.period) if part]
+    amount = _plain(figure.value) + (f" tot {_plain(figure.range_to)}" if figure.range_to is not None else "")
+    written = " ".join(part for part in (figure.qualifier, amount, figure.unit, figure.direction) if part)
+    return _joined([*place[:1], f"{', '.join(about)}: {written}"])
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}".replace(".", ",")
+
+
+def _joined(parts: list[str]) -> str:
+    clean = [part.strip() for part in parts if part.strip()]
+    return " ".join(part if part[-1] in ".:;?!" else f"{part}." for part in clean[:-1]) + (
+        f" {clean[-1]}" if len(clean) > 1 else "".join(clean)
+    )

@@ -1,0 +1,35 @@
+"""The page: its head, its tabs, each from its own module."""
+
+from __future__ import annotations
+
+from html import escape
+
+import gradio as gr
+
+from rag.web import strings
+from rag.web.ask import build_ask_tab
+from rag.web.desk import Desk
+from rag.web.theme import Style
+
+HOUR = 3600
+
+
+def build_page(desk: Desk, style: Style) -> gr.Blocks:
+    """All of the page, ready to be mounted; holds no event that reads what the browser shows of a conversation."""
+    page = gr.Blocks(
+        title=style.name,
+        analytics_enabled=False,
+        fill_width=True,
+        fill_height=True,
+        delete_cache=(HOUR, HOUR),
+    )
+    with page:
+        gr.Markdown(
+            f'<div class="rw-merk"><img src="huisstijl/{escape(style.logo)}" alt="" width="44" height="44">'
+            f"<div><h1>{escape(style.name)}</h1><p>{escape(style.tagline)}</p></div></div>",
+            elem_id="kop",
+        )
+        with gr.Tabs(elem_id="tabbladen"), gr.Tab(strings.TAB_ASK, id="vragen"):
+            build_ask_tab(desk)
+    page.max_threads = 100
+    return page

@@ -1,0 +1,131 @@
+"""FastAPI around the page: builds the application and serves it until it is stopped."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from fastapi.responses import FileResponse, PlainTextResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from rag.errors import RapportwijzerError
+from rag.settings import Settings
+from rag.web import strings
+from rag.web.api import add_api
+from rag.web.desk import Asked, Desk
+from rag.web.page import build_page
+from rag.web.security import Gate
+from rag.web.theme import gradio_theme, load_style, style_sheet
+
+STATIC = Path(__file__).parent / "static"
+HEAD = (
+    '<script src="huisstijl/taal.js"></script>'
+    '<link rel="stylesheet" href="huisstijl/merk.css">'
+    '<link rel="stylesheet" href="huisstijl/page.css">'
+    '<script type="module" src="huisstijl/page.js"></script>'
+)
+
+
+def create_app(assistant: Asked, settings: Settings) -> FastAPI:
+    """The whole web application over one open assistant: page at ``/``, API under ``/api``."""
+    style = load_style()
+    desk = Desk(assistant)
+    app = FastAPI(title=style.name, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
+    sheet = style_sheet(style)
+
+    @app.get("/huisstijl/merk.css", include_in_schema=False)
+    def merk() -> Response:
+        return Response(sheet, media_type="text/css")
+
+    @app.get("/favicon.ico", include_in_schema=False)
+    def icon() -> FileResponse:
+        return FileResponse(STATIC / style.logo)
+
+    @app.get("/robots.txt", include_in_schema=False)
+    def robots() -> PlainTextResponse:
+        return PlainTextResponse("User-agent: *\nDisallow: /api/\n")
+
+    app.mount("/huisstijl", StaticFiles(directory=STATIC))
+    add_api(app, desk)
+    # Present and empty: without it Gradio lets any origin in, with credentials.
+    app.add_middleware(CORSMiddleware, allow_origins=[])
+    app.add_middleware(Gate, frame_ancestors=settings.frame_ancestors, head=HEAD)
+    app.add_middleware(GZipMiddleware, minimum_size=2000)
+    page = build_page(desk, style)
+    page.queue(default_concurrency_limit=20, max_size=200, api_open=False)
+    return gr.mount_gradio_app(  # type: ignore[no-any-return]
+        app,
+        page,
+        path="/",
+        footer_links=[],
+        run_history=False,
+        theme=gradio_theme(style),
+        i18n=gr.I18n(nl=strings.GRADIO_NL),
+        show_error=False,
+        max_file_size="1mb",
+        ssr_mode=False,
+        mcp_server=False,
+        enable_monitoring=False,
+        app_kwargs={"openapi_url": None, "docs_url": None, "redoc_url": None},
+    )
+
+
+class _Server(uvicorn.Server):
+    """Says where the page is once it can be opened."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            host, port = self.config.host, self.config.port
+            shown = f"[{host}]" if ":" in host else host
+            print(f"Rapportwijzer is open at http://{shown}:{port}  (Ctrl-C stops it)", flush=True)
+
+
+def serve(settings: Settings, assistant_factory: Callable[[], Asked]) -> None:
+    """Serves the page on ``settings.host``:``settings.port`` until it is interrupted.
+
+    The port is taken before the assistant is opened, so that a port in use is told at once.
+    Raises RapportwijzerError when it cannot be taken.
+    """
+    taken = _take(settings.host, settings.port)
+    try:
+        app = create_app(assistant_factory(), settings)
+        config: Any = uvicorn.Config(
+            app,
+            host=settings.host,
+            port=settings.port,
+            log_level="warning",
+            timeout_graceful_shutdown=2,
+            server_header=False,
+        )
+        _Server(config).run(sockets=[taken])
+    except KeyboardInterrupt:
+        pass
+    finally:
+        taken.close()
+
+
+def _take(host: str, port: int) -> socket.socket:
+    """A socket bound to the address, to be listened on."""
+    try:
+        family, kind, proto, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        bound = socket.socket(family, kind, proto)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(address)
+        bound.listen(128)
+    except OSError as error:
+        reason = "is in use" if error.errno == 98 else f"cannot be used ({error.strerror or error})"
+        raise RapportwijzerError(
+            f"port {port} on {host} {reason}; stop what runs there or choose another with --port",
+            f"Poort {port} op {host} is niet beschikbaar. Kies een andere poort.",
+        ) from error
+    return bound

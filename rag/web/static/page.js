@@ -1,0 +1,79 @@
+// What Gradio leaves undone: markers that open their source, names for screen readers, the panel on a phone.
+"use strict";
+
+const NAMES = { user: "Uw vraag", bot: "Antwoord" };
+const reduced = matchMedia("(prefers-reduced-motion: reduce)");
+
+let opener = null;
+
+function open_source(id, from) {
+  const target = document.getElementById(id);
+  const card = target?.closest(".rw-bron");
+  if (!card) return false;
+  const set = card.closest(".rw-bronnen");
+  for (const other of document.querySelectorAll(".rw-bronnen")) other.classList.toggle("rw-nu", other === set);
+  for (const other of document.querySelectorAll(".rw-gekozen, .rw-aan")) other.classList.remove("rw-gekozen", "rw-aan");
+  card.classList.add("rw-gekozen");
+  target.classList.add("rw-aan");
+  document.body.classList.add("rw-bronnen-open");
+  opener = from;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: "center", behavior: reduced.matches ? "auto" : "smooth" });
+  return true;
+}
+
+// Puts the panel away on a telephone (elsewhere it always shows) and gives the focus back.
+function close_sources(to) {
+  if (!document.body.classList.contains("rw-bronnen-open")) return;
+  document.body.classList.remove("rw-bronnen-open");
+  (to ?? opener)?.focus({ preventScroll: true });
+}
+
+function to_answer(id) {
+  const answer = document.getElementById(id);
+  if (!answer) return false;
+  const marker = opener?.closest(`#${id}`) ? opener : null;
+  close_sources();
+  (marker ?? answer).focus({ preventScroll: true });
+  answer.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("#bronnen-sluit")) return close_sources();
+  const link = event.target.closest?.("a[href^='#']");
+  if (!link) return;
+  const id = link.getAttribute("href").slice(1);
+  const done = id.startsWith("bron-") ? open_source(id, link) : id.startsWith("antwoord-") ? to_answer(id) : false;
+  if (done) event.preventDefault();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") close_sources();
+});
+
+// Gradio names a message after its raw HTML and the log in English.
+function name_parts() {
+  for (const log of document.querySelectorAll("#gesprek [role=log]")) {
+    log.setAttribute("aria-label", "Gesprek");
+    log.tabIndex = 0;
+  }
+  for (const [who, name] of Object.entries(NAMES)) {
+    for (const part of document.querySelectorAll(`#gesprek [data-testid=${who}]`)) {
+      if (part.getAttribute("aria-label") !== name) {
+        part.setAttribute("role", "group");
+        part.setAttribute("aria-label", name);
+      }
+    }
+  }
+}
+
+let waiting = false;
+new MutationObserver(() => {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    name_parts();
+  });
+}).observe(document.documentElement, { childList: true, subtree: true });

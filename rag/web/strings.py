@@ -1,0 +1,68 @@
+"""Every Dutch sentence and label of the page, in one place, for one voice: plain (B1), "u", no throat-clearing."""
+
+from __future__ import annotations
+
+# The ask tab
+TAB_ASK = "Vragen"
+CHAT_LABEL = "Gesprek"
+QUESTION_LABEL = "Uw vraag"
+QUESTION_PLACEHOLDER = "Stel een vraag over de bronnen, in uw eigen woorden"
+SEND = "Vraag stellen"
+NEW_CONVERSATION = "Nieuw gesprek"
+EXAMPLES_LABEL = "Vraag bijvoorbeeld"
+SUGGESTIONS_LABEL = "U kunt verder vragen"
+WELCOME_TITLE = "Waar bent u naar op zoek?"
+WELCOME_TEXT = (
+    "Elk antwoord komt uit de bronnen. Klik op een nummer zoals [1] om te lezen waar het staat. "
+    "Wat niet in de bronnen staat, krijgt u niet te horen."
+)
+THINKING = "Zoekt in de bronnen …"
+
+# Sources panel
+SOURCES = "Bronnen"
+SOURCES_EMPTY = "Hier leest u straks de passages waarop het antwoord steunt, met de woorden gemarkeerd."
+SOURCES_NONE = "Dit antwoord steunt op geen enkele passage."
+SOURCES_FOR = "Bij de vraag"
+SOURCE = "Bron"
+SECTION = "Paragraaf"
+PAGE = "Pagina"
+ROW = "Rij"
+PUBLISHED = "Gepubliceerd op"
+TO_ORIGINAL = "Naar het origineel"
+BACK_TO_ANSWER = "Terug naar het antwoord"
+CLOSE_SOURCES = "Sluiten"
+TABLE = "Tabel"
+ROWS_LEFT_OUT = "{count} rijen weggelaten"
+
+# Figures under an answer
+FIGURES_CAPTION = "Cijfers in dit antwoord"
+FIGURE_WHAT = "Wat"
+FIGURE_VALUE = "Waarde"
+FIGURE_PERIOD = "Periode"
+FIGURE_SOURCE = "Bron"
+COMPUTED = "berekend"
+UNKNOWN = "niet vermeld"
+READ_AS = "Zo is uw vraag gelezen"
+
+# Who speaks, for screen readers
+YOU = "Uw vraag"
+ANSWER = "Antwoord"
+
+# Trouble
+ERROR_UNEXPECTED = (
+    "Er ging iets mis bij het zoeken van een antwoord. Stel uw vraag opnieuw; blijft het misgaan, meld het dan "
+    "aan de beheerder."
+)
+ERROR_EMPTY = "Typ eerst een vraag."
+ERROR_MALFORMED = "Dit verzoek heeft niet de juiste vorm."
+ERROR_BUSY = "Het is druk. Probeer het over een paar tellen opnieuw."
+
+GRADIO_NL = {
+    "chatbot.copy_message": "Bericht kopiëren",
+    "chatbot.copied_message": "Bericht gekopieerd",
+    "chatbot.copy_conversation": "Gesprek kopiëren",
+    "chatbot.copied_conversation": "Gesprek gekopieerd",
+    "chat_interface.new_chat": "Nieuw gesprek",
+    "common.complete": "Klaar",
+}
+"""Strings that Gradio shows and has no Dutch for."""

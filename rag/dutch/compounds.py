@@ -15,6 +15,8 @@ from rag.dutch.lexicon import dictionary_lemma, frequency, read_entries
 _MIN_PART = 3
 _MIN_HEAD = 4
 _MIN_ZIPF = 2.8
+_SHORT_HEADS = frozenset("pad net wet bos zee dag uur bed vak gas lid".split())
+"""The only last parts of three letters: fietspad, warmtenet, raadslid."""
 _LINKS = ("", "s", "en", "e", "er", "-")
 
 
@@ -42,9 +44,9 @@ def head_split(word: str) -> tuple[str, str] | None:
     if len(word) < _MIN_PART + _MIN_HEAD or word in _simplex() or not word.replace("-", "").isalpha():
         return None
     best: tuple[float, str, str] | None = None
-    for cut in range(_MIN_PART, len(word) - _MIN_HEAD + 1):
+    for cut in range(_MIN_PART, len(word) - _MIN_PART + 1):
         head = word[cut:]
-        if not _is_part(head, _MIN_HEAD):
+        if not (head in _SHORT_HEADS or _is_part(head, _MIN_HEAD)):
             continue
         front = word[:cut]
         modifier = _modifier(front)
@@ -88,7 +90,9 @@ def _part_lemma(part: str) -> str:
 def _is_part(word: str, shortest: int) -> bool:
     if len(word) == _MIN_PART and word not in _short_parts():
         return False
-    return len(word) >= shortest and word not in _not_parts() and frequency(word) >= _MIN_ZIPF
+    if len(word) < shortest or frequency(word) < _MIN_ZIPF:
+        return False
+    return word not in _not_parts() and _part_lemma(word) not in _not_parts()
 
 
 def _modifier(front: str) -> str | None:

@@ -15,7 +15,7 @@ from rag.dutch.lexicon import dictionary_lemma, frequency, read_entries
 _MIN_PART = 3
 _MIN_HEAD = 4
 _MIN_ZIPF = 2.8
-_SHORT_HEADS = frozenset("pad net wet bos zee dag uur bed vak gas lid".split())
+_SHORT_HEADS = frozenset({"pad", "net", "wet", "bos", "zee", "dag", "uur", "bed", "vak", "gas", "lid"})
 """The only last parts of three letters: fietspad, warmtenet, raadslid."""
 _LINKS = ("", "s", "en", "e", "er", "-")
 

@@ -1,0 +1,77 @@
+"""Questions asked in English: recognising them and the Dutch for their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from rag.dutch.lexicon import is_known, read_entries
+from rag.dutch.words import is_stop_word
+
+_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+_ONLY_ENGLISH = frozenset(
+    "the what which who whose how many much does did do are were has have had where when why and from with for to"
+    " been be this that these those there their its it's what's who's how's any some between since than they you"
+    " your my we our me give tell show list explain of is in on at by about not no please can could would should".split(
+        " "
+    )
+)
+
+
+def translate_english(token: str) -> tuple[str, ...]:
+    """Dutch lemmas or short phrases for an English word of a policy question; () when it is not in the list.
+
+    Plurals and the commonest verb forms of a listed word are found too.
+    """
+    low = token.lower().replace("’", "'")
+    for form in _base_forms(low):
+        if form in _table():
+            return _table()[form]
+    return ()
+
+
+def looks_english(question: str) -> bool:
+    """Whether a question is in English rather than Dutch, judged by its words; False when unsure."""
+    english = dutch = 0.0
+    for word in _WORD.findall(question.lower()):
+        plain = word.replace("’", "'")
+        in_english = plain in _ONLY_ENGLISH or bool(translate_english(plain))
+        in_dutch = is_stop_word(plain) or is_known(plain)
+        if in_english and not in_dutch:
+            english += 1
+        elif in_dutch and not in_english:
+            dutch += 1
+        elif in_english and plain in _ONLY_ENGLISH:
+            english += 0.3
+    return english >= 1 and english > dutch
+
+
+def _base_forms(word: str) -> tuple[str, ...]:
+    forms = [word]
+    for ending, base in (
+        ("ies", "y"),
+        ("ches", "ch"),
+        ("s", ""),
+        ("'s", ""),
+        ("ied", "y"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("d", ""),
+    ):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            forms.append(word.removesuffix(ending) + base)
+    return tuple(forms)
+
+
+@cache
+def _table() -> Mapping[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for entry in read_entries("english.txt"):
+        english, _, dutch = entry.partition(":")
+        words = tuple(word.strip() for word in dutch.split(","))
+        for form in english.split(","):
+            table[form.strip()] = words
+    return table

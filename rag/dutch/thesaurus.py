@@ -1,0 +1,94 @@
+"""Words that mean the same, nearly the same, or the opposite.
+
+The knowledge is in ``data/thesaurus.txt`` (its head describes the format); abbreviations and English have files of
+their own. Entries are kept by lemma; an entry of several words is the lemmas joined by spaces: "openbaar vervoer".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from rag.dutch.abbreviations import defined_abbreviations, expand_abbreviation
+from rag.dutch.english import looks_english, translate_english
+from rag.dutch.lexicon import read_entries
+from rag.dutch.words import lemma
+
+__all__ = [
+    "antonyms",
+    "defined_abbreviations",
+    "expand_abbreviation",
+    "looks_english",
+    "phrase_lemma",
+    "synonyms",
+    "translate_english",
+]
+
+_SAME, _NEAR, _RELATED = 1.0, 0.8, 0.5
+
+
+def phrase_lemma(phrase: str) -> str:
+    """Lemmas of the words of a phrase joined by single spaces, the key of an entry: "sociaal huurwoning"."""
+    return " ".join(lemma(word) for word in phrase.split())
+
+
+def synonyms(phrase: str) -> tuple[tuple[str, float], ...]:
+    """Entries that mean about what a lemma or phrase means, with a weight, heaviest first.
+
+    1.0 is the same thing, 0.8 nearly the same, 0.5 related. The phrase itself is not among them;
+    () when the thesaurus does not know it. Any word form will do.
+    """
+    return _synonyms().get(phrase_lemma(phrase), ())
+
+
+def antonyms(phrase: str) -> tuple[str, ...]:
+    """Entries that mean the opposite: "stijgen" gives "dalen", "afnemen" and so on; () when there are none."""
+    return _antonyms().get(phrase_lemma(phrase), ())
+
+
+def longest_entry() -> int:
+    """Number of words of the longest entry, for those who look for entries in running text."""
+    return max(key.count(" ") for key in _synonyms()) + 1
+
+
+def _phrases(listed: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(phrase_lemma(part) for part in listed.split(",") if part.strip()))
+
+
+@cache
+def _synonyms() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
+
+    def link(pairs: Iterable[tuple[str, str]], weight: float) -> None:
+        for one, other in pairs:
+            if one != other:
+                weights[one][other] = max(weight, weights[one].get(other, 0.0))
+                weights[other][one] = max(weight, weights[other].get(one, 0.0))
+
+    for entry in read_entries("thesaurus.txt"):
+        kind, body = entry[0], entry[1:]
+        if kind == "-":
+            head, _, related = body.partition(":")
+            link(((phrase_lemma(head), phrase) for phrase in _phrases(related)), _RELATED)
+        elif kind in "=~":
+            group = _phrases(body)
+            link(((one, other) for one in group for other in group), _SAME if kind == "=" else _NEAR)
+    return {
+        key: tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+        for key, found in weights.items()
+    }
+
+
+@cache
+def _antonyms() -> Mapping[str, tuple[str, ...]]:
+    opposites: dict[str, dict[str, None]] = defaultdict(dict)
+    for entry in read_entries("thesaurus.txt"):
+        if entry[0] != "!":
+            continue
+        left, _, right = entry[1:].partition("|")
+        for one in _phrases(left):
+            for other in _phrases(right):
+                opposites[one][other] = None
+                opposites[other][one] = None
+    return {key: tuple(found) for key, found in opposites.items()}

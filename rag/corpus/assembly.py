@@ -1,0 +1,149 @@
+"""Blocks become passages: with the headings above them, what introduces them, their notes, and stable ids."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from rag.corpus.base import Metadata, SourceFile
+from rag.corpus.blocks import Block, BlockKind
+from rag.corpus.grid import clean
+from rag.records import Document, Passage, PassageKind, Sentence
+
+_CAPTION = re.compile(
+    r"[*_]{0,3}(?:tabel|figuur|grafiek|overzicht|kaart|bijlage)\s*[\dA-Z]|[*_]{0,3}\([^()]*\)[*_]{0,3}$", re.I
+)
+_NOTE = re.compile(
+    r"[*_>]{0,3}\(?(?:bron(?:nen|vermelding)?|noot|noten|toelichting|let op|leeswijzer|definities?|n\.?b\.?|opmerking(?:en)?|"
+    r"voetnoo?te?n?|legenda|peildatum|eenheid|afkortingen|cijfers|verklaring)\b[^.\n]{0,40}?:"
+    r"|[*_]{0,2}(?:bron|n\.b\.)\s|\\?\*{1,3}\)?\s?\w|[¹²³⁴⁵⁶⁷⁸⁹†‡]|\(?\d{1,2}\)\s|\(?[a-e]\)\s|\[\^?\w{1,8}\]|\[\d",
+    re.I,
+)
+_LONG_CAPTION = 250
+
+
+def document_from(file: SourceFile, metadata: Metadata, passages: tuple[Passage, ...]) -> Document:
+    """The document of `file`; without any title it goes by its id."""
+    return Document(
+        id=file.id,
+        title=metadata.title or file.id,
+        text=file.text,
+        passages=passages,
+        publisher=metadata.publisher,
+        published=metadata.published,
+        url=metadata.url,
+        licence=metadata.licence,
+        corrects=metadata.corrects,
+    )
+
+
+class Identifier:
+    """Gives ids that stay the same when other parts of the document change."""
+
+    def __init__(self, document_id: str) -> None:
+        self._document = document_id
+        self._seen: Counter[tuple[str, ...]] = Counter()
+
+    def __call__(self, *parts: str) -> str:
+        """``document#hash`` of `parts` and how often they came before."""
+        count = self._seen[parts]
+        self._seen[parts] += 1
+        joined = "\x1f".join((*parts, str(count)))
+        return (
+            f"{self._document}#{blake2b(joined.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
+        )
+
+
+def assemble(
+    document_id: str, text: str, blocks: Sequence[Block], title_heading: Block | None
+) -> tuple[Passage, ...]:
+    """The passages of a document from its blocks in order of text. `title_heading` heads no section."""
+    identify = Identifier(document_id)
+    path: list[tuple[int, str]] = []
+    passages: list[Passage] = []
+    for at, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING:
+            if block is not title_heading:
+                path = [entry for entry in path if entry[0] < block.level]
+                path.append((block.level, clean(text[block.start : block.end])))
+            continue
+        section = tuple(name for _, name in path if name)
+        lead, notes = "", ""
+        if block.kind is BlockKind.TABLE:
+            lead = "\n".join(part for part in (_table_lead(text, blocks, at), block.caption) if part)
+            notes = "\n".join(part for part in (block.notes, _notes(text, blocks, at)) if part)
+        elif block.kind is BlockKind.LIST and at and blocks[at - 1].kind is BlockKind.PARAGRAPH:
+            last = blocks[at - 1].units[-1]
+            lead = text[last.start : last.end]
+        passages.append(_passage(document_id, identify, text, block, section, lead, notes))
+    return tuple(passages)
+
+
+def _passage(
+    document_id: str,
+    identify: Identifier,
+    text: str,
+    block: Block,
+    section: tuple[str, ...],
+    lead: str,
+    notes: str,
+) -> Passage:
+    own = text[block.start : block.end]
+    passage_id = identify("passage", *section, own)
+    sentences = tuple(
+        Sentence(
+            id=identify("sentence", *section, text[unit.start : unit.end]),
+            document_id=document_id,
+            passage_id=passage_id,
+            kind=unit.kind,
+            text=text[unit.start : unit.end],
+            start=unit.start,
+            end=unit.end,
+            row=unit.row,
+            cells=unit.cells,
+        )
+        for unit in block.units
+    )
+    kind = PassageKind(block.kind.value)
+    return Passage(
+        passage_id, document_id, section, kind, own, block.start, block.end, sentences, lead=lead, notes=notes
+    )
+
+
+def _table_lead(text: str, blocks: Sequence[Block], at: int) -> str:
+    """Caption and unit line right above a table, else the last sentence before it."""
+    parts: list[str] = []
+    before = at - 1
+    while before >= 0 and blocks[before].kind is BlockKind.PARAGRAPH and len(parts) < 3:
+        block = blocks[before]
+        own = text[block.start : block.end]
+        if len(own) <= _LONG_CAPTION and (
+            _CAPTION.match(own) or (not parts and not own.endswith((".", "!", "?")))
+        ):
+            parts.insert(0, own)
+            before -= 1
+            continue
+        if not parts:
+            parts.insert(0, text[block.units[-1].start : block.units[-1].end])
+        break
+    return "\n".join(parts)
+
+
+def _notes(text: str, blocks: Sequence[Block], at: int) -> str:
+    """Source line, footnotes and definitions right below a table."""
+    parts: list[str] = []
+    starred = "*" in text[blocks[at].start : blocks[at].end]
+    for block in blocks[at + 1 :]:
+        own = text[block.start : block.end]
+        listed = block.kind is BlockKind.LIST and starred and _bullet_before(text, block.start) == "*"
+        if listed or (block.kind is BlockKind.PARAGRAPH and _NOTE.match(own)):
+            parts.append(own)
+        else:
+            break
+    return "\n".join(parts)
+
+
+def _bullet_before(text: str, at: int) -> str:
+    return text[max(0, at - 4) : at].strip()[-1:]

@@ -1,0 +1,75 @@
+"""Plain text: read like Markdown, with headings and paragraphs recognised by their shape."""
+
+from __future__ import annotations
+
+import re
+
+from rag.corpus.base import ReadDocument, SourceFile
+from rag.corpus.blocks import Block, BlockKind
+from rag.corpus.markdown import MarkdownReader, Structure, finish
+from rag.corpus.masking import PARAGRAPH, Masked, blank
+from rag.corpus.metadata import read_front_matter, top_title
+
+_HEADING_LIMIT = 90
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\S")
+_NO_HEADING = re.compile(r"[.!?:;,…]$|:\s*\d|^\W*$|^(?:tabel|figuur|grafiek|bron|noot)\b", re.IGNORECASE)
+_STARTS_BLOCK = re.compile(r"\s*(?:[-*+•◦▪‣·–—]|\(?(?:\d{1,3}|[a-z])[.)])\s|\s*[|>#]|\s*[=-]{3,}\s*$|\s*```")
+
+
+class PlainTextReader(MarkdownReader):
+    """Reads ``.txt``: a short line of its own is a heading, a line that stops early ends its paragraph."""
+
+    def read(self, file: SourceFile) -> ReadDocument:
+        front = read_front_matter(file.text)
+        masked = self._mask(file.text, front)
+        first = next((line for line in masked.visible.split("\n") if line.strip()), "")
+        if top_title(first):
+            at = masked.visible.index(first)
+            visible = masked.visible[:at] + blank(first) + masked.visible[at + len(first) :]
+        else:
+            visible = masked.visible
+        structure = self._structure(Masked(file.text, _part_paragraphs(visible)))
+        _find_headings(file.text, structure)
+        return finish(file, front, masked, structure)
+
+
+def _part_paragraphs(text: str) -> str:
+    """`text` with `PARAGRAPH` for every newline that cannot be mere wrapping.
+
+    A wrapped line is full: the first word of the next one did not fit on it.
+    """
+    lines = text.split("\n")
+    width = _wrap_width(lines)
+    parts: list[str] = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        parted = (
+            line.strip()
+            and following.strip()
+            and not _STARTS_BLOCK.match(following)
+            and not _STARTS_BLOCK.match(line)
+            and "\t" not in line
+            and "|" not in line
+            and (width is None or len(line) + 1 + len(following.split(maxsplit=1)[0]) <= width)
+        )
+        parts += (line, PARAGRAPH if parted else "\n")
+    return "".join(parts[:-1])
+
+
+def _wrap_width(lines: list[str]) -> int | None:
+    """The width a text was wrapped at; None when its lines are whole paragraphs."""
+    longest = max((len(line) for line in lines), default=0)
+    return longest if longest <= 120 else None
+
+
+def _find_headings(text: str, structure: Structure) -> None:
+    """Short one-line paragraphs without a stop head what follows them."""
+    blocks = structure.blocks
+    for at, block in enumerate(blocks[:-1]):
+        own = text[block.start : block.end]
+        if block.kind is not BlockKind.PARAGRAPH or "\n" in own or len(own) > _HEADING_LIMIT:
+            continue
+        if _NO_HEADING.search(own) or own[:1].islower() or not own[:1].isalnum():
+            continue
+        numbered = _NUMBERED.match(own)
+        level = numbered[1].count(".") + 2 if numbered else 1 if at == 0 else 2
+        blocks[at] = Block(BlockKind.HEADING, block.start, block.end, level=level)

@@ -2,7 +2,7 @@
 
 Own code because the libraries at hand fall short: pysbd has been unmaintained since 2021 and breaks on Dutch
 initials and quotes, the rest want a downloaded model. Rules are those of Dutch spelling; the list of abbreviations is
-``data/abbreviations.txt``.
+``data/dotted_abbreviations.txt``.
 """
 
 from __future__ import annotations
@@ -24,6 +24,11 @@ _WORD_BEFORE = re.compile(r"[^\s\"'“”„‘’«(\[{*_/]{1,60}$")
 _LOWER_START = re.compile(r"[’'`](?:[snt]|er|ns)\b[\s-]?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?|IJ|Th|Chr|Ph)(?:\.-?(?:[A-ZÀ-Þ][a-z]?|IJ|Th|Chr|Ph))*")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivxIVX]{1,5})")
+_NUMBERED_LABEL = re.compile(
+    r"[*_]{0,3}(?:tabel|figuur|grafiek|kaart|bijlage|hoofdstuk|paragraaf|artikel|stap|punt|deel|box|kader|doel|maatregel|"
+    r"overzicht|voorbeeld|actie|ambitie)\s(?:\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]?|[A-Z])",
+    re.IGNORECASE,
+)
 _LETTERED = re.compile(
     r"(?:label|categorie|groep|klasse|type|plan|variant|bijlage|optie|scenario|vitamine|hepatitis|deel|fase|zone|"
     r"kolom|lijn|toren|blok|gebouw|route|punt|model|profiel|lid|sub|cluster|perceel|tarief|functie|niveau|team)\s$",
@@ -36,7 +41,9 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
     """Abbreviations (lower case, without the final stop) after which a sentence goes on, and that may end one."""
     groups: dict[str, set[str]] = {"[inside]": set(), "[either]": set()}
     current = groups["[inside]"]
-    for line in (files("rag.dutch") / "data" / "abbreviations.txt").read_text(encoding="utf-8").splitlines():
+    for line in (
+        (files("rag.dutch") / "data" / "dotted_abbreviations.txt").read_text(encoding="utf-8").splitlines()
+    ):
         if line in groups:
             current = groups[line]
         elif not line.startswith("#"):
@@ -114,6 +121,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
         return True
     if before is not None and before.start() == start and _LIST_NUMBER.fullmatch(word):
         return False
+    if _NUMBERED_LABEL.fullmatch(text, start, at):
+        return False
     inside, either = _abbreviations()
     plain = word.lower()
     shouted = len(word) > 1 and word.isupper() and "." not in word
@@ -123,7 +132,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
         return False
     if _INITIALS.fullmatch(word):
         lead = text[max(start, at - len(word) - 30) : at - len(word)]
-        return len(word) > 2 and "." not in word or bool(_LETTERED.search(lead)) or follows == "digit"
+        return (len(word) > 2 and "." not in word) or bool(_LETTERED.search(lead)) or follows == "digit"
     return not ("." in word and word.replace(".", "").isalpha() and word.islower() and _all_short(word))
 
 

@@ -15,7 +15,7 @@ from rag.dutch.lexicon import dictionary_lemma, frequency, read_entries
 _MIN_PART = 3
 _MIN_HEAD = 4
 _MIN_ZIPF = 2.8
-_SHORT_HEADS = frozenset({"pad", "net", "wet", "bos", "zee", "dag", "uur", "bed", "vak", "gas", "lid"})
+_SHORT_HEADS = frozenset({"pad", "net", "wet", "bos", "zee", "dag", "bed", "vak", "gas", "lid"})
 """The only last parts of three letters: fietspad, warmtenet, raadslid."""
 _LINKS = ("", "s", "en", "e", "er", "-")
 
@@ -52,7 +52,7 @@ def head_split(word: str) -> tuple[str, str] | None:
         modifier = _modifier(front)
         if modifier is None:
             continue
-        score = frequency(head) + frequency(modifier)
+        score = _commonness(head) + _commonness(modifier)
         if best is None or score > best[0]:
             best = (score, front, head)
     return None if best is None else (best[1], best[2])
@@ -90,9 +90,15 @@ def _part_lemma(part: str) -> str:
 def _is_part(word: str, shortest: int) -> bool:
     if len(word) == _MIN_PART and word not in _short_parts():
         return False
-    if len(word) < shortest or frequency(word) < _MIN_ZIPF:
+    if len(word) < shortest or _commonness(word) < _MIN_ZIPF:
         return False
     return word not in _not_parts() and _part_lemma(word) not in _not_parts()
+
+
+def _commonness(word: str) -> float:
+    """Zipf frequency of a part; a rare plural of a common noun counts as common."""
+    plural = word.endswith(("en", "s"))
+    return max(frequency(word), frequency(_part_lemma(word)) - 0.3) if plural else frequency(word)
 
 
 def _modifier(front: str) -> str | None:
@@ -100,7 +106,7 @@ def _modifier(front: str) -> str | None:
     candidates = [bare for link in _LINKS if (bare := front.removesuffix(link)) != front or not link]
     words = [bare for bare in candidates if _is_part(bare, _MIN_PART)]
     if words:
-        return max(words, key=frequency)
+        return max(words, key=_commonness)
     if len(front) >= 2 * _MIN_PART + 1:
         for link in _LINKS:
             bare = front.removesuffix(link)

@@ -24,6 +24,17 @@ def read_entries(name: str) -> tuple[str, ...]:
 
 
 @cache
+def stop_words() -> frozenset[str]:
+    """Lower-case word forms of ``data/stopwords.txt``."""
+    return frozenset(" ".join(read_entries("stopwords.txt")).split())
+
+
+def is_stop(word: str) -> bool:
+    """Whether a lower-case form is a stop word."""
+    return word in stop_words()
+
+
+@cache
 def frequencies() -> Mapping[str, float]:
     """Lower-case word to its Zipf frequency: log10 of occurrences in a billion words, 0.0 for known but rare."""
     table: dict[str, float] = {}
@@ -77,6 +88,12 @@ def dictionary_lemma(word: str) -> str | None:
         return None
     found = found.replace("_", "").lower()
     return word if found != word and _is_own_lemma(word, found) else _without_added_prefix(word, found)
+
+
+def listed_lemma(word: str) -> str | None:
+    """What simplemma's dictionary lists for a lower-case form, uncorrected, else None."""
+    found = _simplemma().get(word)
+    return None if found is None else found.replace("_", "").lower()
 
 
 def _is_own_lemma(word: str, found: str) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rag.dutch.compounds import compound_parts, head_split
-from rag.dutch.lexicon import dictionary_lemma, is_known, read_entries
+from rag.dutch.families import family
+from rag.dutch.lexicon import dictionary_lemma, is_known, is_stop
 
-__all__ = ["NEGATIONS", "Token", "compound_parts", "is_known", "is_stop_word", "lemma", "tokens"]
+__all__ = ["NEGATIONS", "Token", "compound_parts", "family", "is_known", "is_stop_word", "lemma", "tokens"]
 
 NEGATIONS = frozenset({"niet", "geen", "nooit", "niemand", "niets", "nergens", "noch", "zonder", "evenmin"})
 """Words that turn a sentence round. They are no stop words."""
@@ -58,17 +59,12 @@ def _analysis(word: str) -> tuple[str, bool]:
     return lemma(word), is_stop_word(word)
 
 
-@cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(" ".join(read_entries("stopwords.txt")).split())
-
-
 def is_stop_word(word: str) -> bool:
     """Whether a word form says nothing about the subject: articles, pronouns, auxiliaries, question words.
 
     Negations are not stop words: see `NEGATIONS`.
     """
-    return word.lower().translate(_FOLD) in _stop_words()
+    return is_stop(word.lower().translate(_FOLD))
 
 
 @lru_cache(maxsize=65536)

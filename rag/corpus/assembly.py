@@ -15,10 +15,11 @@ from rag.records import Document, Passage, PassageKind, Sentence
 _CAPTION = re.compile(
     r"[*_]{0,3}(?:tabel|figuur|grafiek|overzicht|kaart|bijlage)\s*[\dA-Z]|[*_]{0,3}\([^()]*\)[*_]{0,3}$", re.I
 )
+_EMPHASISED = re.compile(r"([*_]{1,3})(?=[^\s*_])(?:(?!\1).)+\1", re.DOTALL)
 _NOTE = re.compile(
     r"[*_>]{0,3}\(?(?:bron(?:nen|vermelding)?|noot|noten|toelichting|let op|leeswijzer|definities?|n\.?b\.?|opmerking(?:en)?|"
     r"voetnoo?te?n?|legenda|peildatum|eenheid|afkortingen|cijfers|verklaring)\b[^.\n]{0,40}?:"
-    r"|[*_]{0,2}(?:bron|n\.b\.)\s|\\?\*{1,3}\)?\s?\w|[¹²³⁴⁵⁶⁷⁸⁹†‡]|\(?\d{1,2}\)\s|\(?[a-e]\)\s|\[\^?\w{1,8}\]|\[\d",
+    r"|[*_]{0,2}(?:bron\s|n\.?b\.?[\s:])|\S{1,4}\s?[:=]\s|\\\*{1,3}\)?\s?\w|\*{1,3}\)?\s\w|[¹²³⁴⁵⁶⁷⁸⁹†‡]|\(?\d{1,2}\)\s|\(?[a-e]\)\s|\[\^?\w{1,8}\]|\[\d",
     re.I,
 )
 _LONG_CAPTION = 250
@@ -72,8 +73,7 @@ def assemble(
         section = tuple(name for _, name in path if name)
         lead, notes = "", ""
         if block.kind is BlockKind.TABLE:
-            lead = "\n".join(part for part in (_table_lead(text, blocks, at), block.caption) if part)
-            notes = "\n".join(part for part in (block.notes, _notes(text, blocks, at)) if part)
+            lead, notes = _around_table(text, blocks, at)
         elif block.kind is BlockKind.LIST and at and blocks[at - 1].kind is BlockKind.PARAGRAPH:
             last = blocks[at - 1].units[-1]
             lead = text[last.start : last.end]
@@ -112,37 +112,55 @@ def _passage(
     )
 
 
-def _table_lead(text: str, blocks: Sequence[Block], at: int) -> str:
-    """Caption and unit line right above a table, else the last sentence before it."""
-    parts: list[str] = []
-    before = at - 1
-    while before >= 0 and blocks[before].kind is BlockKind.PARAGRAPH and len(parts) < 3:
-        block = blocks[before]
+def _around_table(text: str, blocks: Sequence[Block], at: int) -> tuple[str, str]:
+    """What introduces the table that is ``blocks[at]``, and the notes under it."""
+    captions, prose = _above(text, blocks, at)
+    notes, below = _below(text, blocks, at)
+    block = blocks[at]
+    if block.caption:
+        captions.append(block.caption)
+    if not captions and below:
+        captions = [below]
+    elif below:
+        notes.insert(0, below)
+    lead = captions or ([prose] if prose else [])
+    return "\n".join(lead), "\n".join([block.notes, *notes] if block.notes else notes)
+
+
+def _above(text: str, blocks: Sequence[Block], at: int) -> tuple[list[str], str]:
+    """Caption and unit line right above a table, and the last sentence of the running text before those."""
+    captions: list[str] = []
+    for block in reversed(blocks[max(0, at - 3) : at]):
         own = text[block.start : block.end]
-        if len(own) <= _LONG_CAPTION and (
-            _CAPTION.match(own) or (not parts and not own.endswith((".", "!", "?")))
-        ):
-            parts.insert(0, own)
-            before -= 1
-            continue
-        if not parts:
-            parts.insert(0, text[block.units[-1].start : block.units[-1].end])
-        break
-    return "\n".join(parts)
+        if block.kind is not BlockKind.PARAGRAPH:
+            break
+        titled = _CAPTION.match(own) or (not captions and not own.endswith((".", "!", "?", ":", "”")))
+        if len(own) > _LONG_CAPTION or not titled or _NOTE.match(own):
+            return captions, text[block.units[-1].start : block.units[-1].end]
+        captions.insert(0, own)
+    return captions, ""
 
 
-def _notes(text: str, blocks: Sequence[Block], at: int) -> str:
-    """Source line, footnotes and definitions right below a table."""
-    parts: list[str] = []
+def _below(text: str, blocks: Sequence[Block], at: int) -> tuple[list[str], str]:
+    """Source line, footnotes and definitions right below a table, and a caption that stands there instead of above."""
+    notes: list[str] = []
+    caption = ""
     starred = "*" in text[blocks[at].start : blocks[at].end]
-    for block in blocks[at + 1 :]:
+    for place, block in enumerate(blocks[at + 1 :], start=at + 1):
         own = text[block.start : block.end]
-        listed = block.kind is BlockKind.LIST and starred and _bullet_before(text, block.start) == "*"
-        if listed or (block.kind is BlockKind.PARAGRAPH and _NOTE.match(own)):
-            parts.append(own)
+        if block.kind is BlockKind.LIST:
+            is_note = starred and _bullet_before(text, block.start) == "*"
+        else:
+            is_note = block.kind is BlockKind.PARAGRAPH and _NOTE.match(own) is not None
+        followed = place + 1 < len(blocks) and blocks[place + 1].kind is BlockKind.TABLE
+        titles = _EMPHASISED.fullmatch(own) or _CAPTION.match(own)
+        if is_note:
+            notes.append(own)
+        elif place == at + 1 and block.kind is BlockKind.PARAGRAPH and titles and not followed:
+            caption = own
         else:
             break
-    return "\n".join(parts)
+    return notes, caption
 
 
 def _bullet_before(text: str, at: int) -> str:

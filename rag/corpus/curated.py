@@ -11,7 +11,6 @@ from rag.corpus.assembly import Identifier
 from rag.corpus.base import SourceFile
 from rag.corpus.delimited import DELIMITERS, sniff, tokenize
 from rag.corpus.grid import RawRow
-from rag.corpus.package import Resource
 from rag.errors import CorpusError
 from rag.records import Document, Figure, FigureOrigin, Sentence
 
@@ -31,19 +30,20 @@ COLUMNS = (
     "document",
     "quote",
 )
-_REQUIRED = frozenset({"indicator", "value", "quote"})
+NAME = "figures"
+_TELLING = frozenset({"indicator", "value", "quote"})
 _DIRECTIONS = frozenset({"", "stijging", "daling"})
 _SHOWN = 10
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
-def is_figures_table(text: str, resource: Resource | None) -> bool:
-    """Whether a CSV holds curated figures: a data package calls it "figures", or its header has their columns."""
-    if resource is not None and "figures" in (resource.name, resource.profile):
+def is_figures_table(file: SourceFile, resource: str | None) -> bool:
+    """Whether a CSV holds curated figures: it or its data package's `resource` is called so, or its header says so."""
+    if resource == NAME or file.id.rpartition("/")[2].rpartition(".")[0].lower() == NAME:
         return True
-    header = text.lstrip().split("\n", 1)[0]
+    header = file.text.lstrip().split("\n", 1)[0]
     names = {name.strip().strip('"').lower() for name in re.split("[" + "".join(DELIMITERS) + "]", header)}
-    return names >= _REQUIRED
+    return names >= _TELLING
 
 
 class _RowError(Exception):

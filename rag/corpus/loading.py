@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -39,9 +39,27 @@ def load_corpus(folder: Path) -> Corpus:
             f"In de map {folder} staan geen documenten; zet er bestanden (.md, .txt of .csv) in.",
         )
     documents = tuple(
-        replace(one, corrects=resolve_correction(one, loading.documents)) for one in loading.documents
+        replace(one, corrects=resolve_correction(one, loading.documents))
+        for one in _with_siblings(loading.documents)
     )
     return Corpus(documents, tuple(loading.figures), tuple(loading.warnings))
+
+
+def _with_siblings(documents: Sequence[Document]) -> list[Document]:
+    """Data files without publisher or date take those of the one text document in their folder: they came together."""
+    texts: dict[str, list[Document]] = {}
+    for one in documents:
+        if PurePosixPath(one.id).suffix.lower() not in _TABLES:
+            texts.setdefault(one.id.rpartition("/")[0], []).append(one)
+    known: list[Document] = []
+    for one in documents:
+        folder = one.id.rpartition("/")[0]
+        beside = texts.get(folder, [])
+        if folder and len(beside) == 1 and PurePosixPath(one.id).suffix.lower() in _TABLES:
+            publisher, published = one.publisher or beside[0].publisher, one.published or beside[0].published
+            one = replace(one, publisher=publisher, published=published)
+        known.append(one)
+    return known
 
 
 @dataclass(slots=True)
@@ -107,7 +125,7 @@ class _Loading:
             self.warnings.append(f"{path}: is empty and is left out")
             return
         file, resource = self._source(path, text)
-        if path.suffix.lower() in _TABLES and is_figures_table(text, resource):
+        if path.suffix.lower() in _TABLES and is_figures_table(file, resource.name if resource else None):
             self.tables.append(file)
             return
         read = get_reader(path.suffix).read(file)

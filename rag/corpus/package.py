@@ -1,7 +1,7 @@
 """Frictionless data packages: the few fields used here, checked with Pydantic.
 
-The frictionless library itself is left out on purpose: it takes over a second to import, reads tables without the
-character offsets that citations need, and would be asked for three fields of a JSON file.
+The frictionless library itself is left out on purpose: it reads tables without the character offsets that citations
+need, and would bring a dozen packages for a few fields of a JSON file.
 """
 
 from __future__ import annotations
@@ -77,8 +77,6 @@ class Described(_Loose):
 class Resource(Described):
     name: str | None = None
     path: str
-    profile: str | None = None
-    """"figures" marks a table of curated figures."""
     table_schema: TableSchema | None = Field(default=None, alias="schema")
     dialect: Dialect | None = None
 

@@ -1,0 +1,139 @@
+"""The counted noun behind a number: "8.298 sociale huurwoningen" → "huurwoningen".
+
+There is no part-of-speech tagger here. Lemmas (simplemma) tell verbs from nouns: a plural noun loses its ending
+("woningen" → "woning"), an inflected verb goes to an infinitive ("kwamen" → "komen").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import simplemma
+
+from rag.dutch.lexicon import read_entries
+
+_WORD = re.compile(r"[^\W\d_][\w'’]*(?:[-/][\w'’]+)*-?")
+_GAP = re.compile(r"[ \t\u00a0\u2007\u2009\u202f*_]*(?:\r?\n[ \t]*)?[*_\"“‘'(]{0,2}")
+_BEHIND = re.compile(rf"[ \t\u00a0]+({_WORD.pattern})")
+_JOIN = re.compile(r"\s*,\s*|\s+")
+
+FUNCTION_WORDS = frozenset(" ".join(read_entries("not_nouns.txt")).split())
+"""Words that are never the noun a number counts (lower case)."""
+_UNINFLECTED = frozenset(
+    """
+    extra gratis eigen open houten gouden stenen betonnen elektrisch zeer nog niet vrij vaak ernstig
+    zwaar licht potentieel netto bruto gemiddeld totaal nieuw kansrijk zogenaamde zogeheten zogenoemde
+    dergelijke soortgelijke verschillende meest minder meer
+    """.split()
+)
+_PERSONS = re.compile(r"(?:enden|igen|eerden|arigen|elozen|losen|ozen)$")
+_NOUNS_LIKE_VERBS = frozenset(
+    """
+    gevallen gevangenen schoten slagen werken vragen klachten verdachten leningen reizen
+    """.split()
+)
+_SINGULARS_ON_E = frozenset(
+    """
+    gemeente hectare seconde ruimte hoogte lengte breedte diepte temperatuur organisatie locatie
+    situatie functie periode ziekte ruzie familie provincie commissie coalitie
+    """.split()
+)
+
+
+@lru_cache(maxsize=16384)
+def lemma(word: str) -> str:
+    """Lower-case dictionary form; the word itself when it is unknown."""
+    return str(simplemma.lemmatize(word.replace("’", "'"), lang="nl")).replace("_", "").lower()
+
+
+@lru_cache(maxsize=8192)
+def _is_plural_noun(word: str) -> bool:
+    low = word.lower()
+    if low in FUNCTION_WORDS or low in _UNINFLECTED:
+        return False
+    if low in _NOUNS_LIKE_VERBS:
+        return True
+    root = lemma(low)
+    if low.endswith("en"):
+        if root == low:
+            return bool(_PERSONS.search(low)) or not simplemma.is_known(low, lang="nl")
+        return not root.endswith("en") or root.endswith(("teken", "wagen", "varken", "leven"))
+    return low.endswith(("s", "a", "i")) and root != low
+
+
+@lru_cache(maxsize=8192)
+def _is_modifier(word: str) -> bool:
+    """May the word stand between a number and its noun? Adjectives, participles and a few adverbs."""
+    low = word.lower()
+    if low.endswith("-"):
+        return True
+    if low in _UNINFLECTED:
+        return True
+    if low in FUNCTION_WORDS:
+        return False
+    if low.endswith("e"):
+        return True
+    return low.endswith("en") and not _is_plural_noun(word)
+
+
+@lru_cache(maxsize=8192)
+def is_verb(word: str) -> bool:
+    low = word.lower()
+    if low in _NOUNS_LIKE_VERBS:
+        return False
+    root = lemma(low)
+    return root.endswith("en") and (
+        root != low or (simplemma.is_known(low, lang="nl") and not _PERSONS.search(low))
+    )
+
+
+def _is_bare_noun(word: str) -> bool:
+    """Could it be the noun behind an adjective without ending ("één groot probleem")?"""
+    low = word.lower()
+    return not (low in FUNCTION_WORDS or low in _UNINFLECTED or is_verb(word) or _is_modifier(word))
+
+
+def counted_noun(text: str, position: int, singular: bool = False) -> tuple[str, int] | None:
+    """The noun that a number ending at `position` counts, as written, and where it ends.
+
+    Adjectives are skipped; a verb, a preposition or another function word means that there is none.
+    `singular`: the number is one, so a singular noun is expected too.
+    """
+    place = position
+    previous: re.Match[str] | None = None
+    for step in range(6):
+        gap = _JOIN.match(text, place) if previous else _GAP.match(text, place)
+        if gap is None or (not gap.group(0) and place != position):
+            break
+        if gap.group(0) == "" and text[place : place + 1] != "":
+            return None
+        word = _WORD.match(text, gap.end())
+        if word is None or ("," in gap.group(0) and not word.group(0).endswith("e")):
+            break
+        written = word.group(0)
+        low = written.lower()
+        if previous is not None and low in ("en", "of"):
+            nxt = _WORD.match(text, word.end() + 1)
+            if nxt and nxt.group(0).lower().endswith(("e", "en", "s")) and _is_modifier(previous.group(0)):
+                place = word.end()
+                continue
+            break
+        if low in FUNCTION_WORDS and low not in _UNINFLECTED:
+            break
+        if _is_modifier(written) and step < 5:
+            previous, place = word, word.end()
+            continue
+        if _is_plural_noun(written):
+            return written, word.end()
+        if is_verb(written):
+            return None
+        behind = _BEHIND.match(text, word.end())
+        if behind and low[0] == written[0] and _is_bare_noun(behind.group(1)):
+            return behind.group(1), behind.end()
+        return written, word.end()
+    if previous is not None:
+        low = previous.group(0).lower()
+        if low.endswith("e") and (low in _SINGULARS_ON_E or (singular and not low.endswith("se"))):
+            return previous.group(0), previous.end()
+    return None

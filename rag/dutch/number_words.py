@@ -1,0 +1,117 @@
+"""Dutch number words: "zesentwintig" → 26, "tweeënhalf" → 2.5, "twee derde" → 2/3.
+
+Whole numbers are read by text2num; halves, quarters and the other fractions are not in it and are read here.
+Words are matched by their morphemes first, so that text2num only ever sees what can be a number.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from text_to_num import text2num
+
+_MORPHEME = (
+    r"nul|één|eén|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|der|veer|dertien|veertien|twin|tach"
+    r"|tig|honderd|duizend|ën|en"
+)
+WORD = rf"(?:{_MORPHEME})+"
+"""Pattern (lower case) of what may be a whole number written as one word."""
+
+HALF_WORD = rf"anderhal(?:f|ve)|{WORD}(?:en|ën)(?:half|halve)"
+
+SCALES = {
+    "duizend": 3,
+    "dzd": 3,
+    "miljoen": 6,
+    "mln": 6,
+    "mio": 6,
+    "mil": 6,
+    "miljard": 9,
+    "mld": 9,
+    "mrd": 9,
+    "mlrd": 9,
+    "biljoen": 12,
+    "biljard": 15,
+    "triljoen": 18,
+}
+"""Power of ten of a scale word behind a number."""
+
+_DENOMINATORS = {
+    "derde": 3,
+    "derden": 3,
+    "vierde": 4,
+    "vierden": 4,
+    "vijfde": 5,
+    "vijfden": 5,
+    "zesde": 6,
+    "zesden": 6,
+    "zevende": 7,
+    "zevenden": 7,
+    "achtste": 8,
+    "achtsten": 8,
+    "negende": 9,
+    "negenden": 9,
+    "tiende": 10,
+    "tienden": 10,
+    "twaalfde": 12,
+    "twaalfden": 12,
+    "twintigste": 20,
+    "honderdste": 100,
+    "duizendste": 1000,
+    "kwart": 4,
+    "kwarten": 4,
+}
+DENOMINATOR = "|".join(sorted(_DENOMINATORS, key=len, reverse=True))
+"""Pattern (lower case) of the lower half of a fraction in words."""
+
+_WORD = re.compile(WORD)
+_HALF = re.compile(rf"(?:(anderhal)|({WORD}))(?:f|ve|(?:en|ën)hal(?:f|ve))")
+
+
+@lru_cache(maxsize=4096)
+def whole_number(phrase: str) -> Decimal | None:
+    """The whole number that a word or phrase ("drie honderd") stands for; None when it is no number.
+
+    Bare "een" and "en" are None: an article and a conjunction, never a figure by themselves.
+    """
+    phrase = phrase.lower().replace("eén", "één")
+    if phrase in ("een", "en", "ën"):
+        return None
+    if not all(_WORD.fullmatch(part) for part in phrase.split()):
+        return None
+    try:
+        return Decimal(text2num(phrase.replace("één", "een"), "nl"))
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1024)
+def half_number(word: str) -> Decimal | None:
+    """ "anderhalf" → 1.5, "tweeënhalve" → 2.5, "vier-en-een-half" is not joined and thus None."""
+    found = _HALF.fullmatch(word.lower())
+    if not found:
+        return None
+    if found.group(1):
+        return Decimal("1.5")
+    whole = whole_number(found.group(2))
+    return None if whole is None else whole + Decimal("0.5")
+
+
+@lru_cache(maxsize=1024)
+def denominator(word: str) -> int | None:
+    """ "derde" → 3, "kwart" → 4; None for other words."""
+    return _DENOMINATORS.get(word.lower())
+
+
+@lru_cache(maxsize=512)
+def joined_fraction(word: str) -> Decimal | None:
+    """ "driekwart" → 0.75, "tweederde" → 2/3, "viervijfde" → 0.8; None for other words."""
+    word = word.lower()
+    for lower, value in _DENOMINATORS.items():
+        if word.endswith(lower) and word != lower:
+            above = whole_number(word[: -len(lower)])
+            if above is not None and 1 < above < value:
+                return above / value
+    return None

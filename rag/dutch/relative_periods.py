@@ -1,0 +1,62 @@
+"""Words that point at a period from where the text stands: "dit jaar", "vorig kwartaal", "een jaar eerder"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_STEP = {
+    "dit": 0,
+    "deze": 0,
+    "huidige": 0,
+    "lopende": 0,
+    "vorig": -1,
+    "vorige": -1,
+    "afgelopen": -1,
+    "voorbije": -1,
+    "voorgaande": -1,
+    "volgend": 1,
+    "volgende": 1,
+    "komend": 1,
+    "komende": 1,
+}
+_NOW = r"nu|inmiddels|momenteel|thans|tegenwoordig|op\s+dit\s+moment|op\s+het\s+moment"
+_TO_OTHER = (
+    r"(?:een|één)\s+jaar\s+(?:eerder|later|ervoor|daarvoor|erna|daarna)"
+    r"|(?:het|in\s+het)\s+jaar\s+(?:ervoor|daarvoor|erna|daarna|daarop)|(?:het\s+)?(?:jaar\s+ervoor|jaar\s+daarvoor)"
+)
+RELATIVE = (
+    rf"(?:(?:het|de)\s+)?(?:{'|'.join(_STEP)})\s+(?:(?:kalender|begrotings|school|studie|college)?jaar|kwartaal|maand)"
+    rf"|{_TO_OTHER}|{_NOW}"
+)
+"""Pattern (case-insensitive) of such words."""
+
+_PARTS = re.compile(rf"(?P<step>{'|'.join(_STEP)})\s+(?P<unit>\w+)$")
+
+
+def resolve(words: str, today: date | None, previous: str | None) -> str | None:
+    """The label that `words` stand for, seen from `today`, or from the `previous` year that the text named.
+
+    None when that cannot be told: no date is known, or the words ("nu", "inmiddels") name no period of their own.
+    """
+    low = " ".join(words.lower().split())
+    if "jaar e" in low or "jaar d" in low or low.endswith("later"):
+        if previous is None or not re.fullmatch(r"[12]\d{3}", previous):
+            return None
+        return str(int(previous) + (1 if re.search(r"later|erna|daarna|daarop", low) else -1))
+    found = _PARTS.search(low)
+    if found is None or today is None:
+        return None
+    step, unit = _STEP[found["step"]], found["unit"]
+    if found["step"] == "voorgaande" and previous and re.fullmatch(r"[12]\d{3}", previous):
+        return str(int(previous) - 1)
+    if unit.endswith(("schooljaar", "studiejaar", "collegejaar")):
+        first = today.year - (today.month < 8) + step
+        return f"{first}/{first + 1}"
+    if unit.endswith("jaar"):
+        return str(today.year + step)
+    if unit == "kwartaal":
+        index = today.year * 4 + (today.month - 1) // 3 + step
+        return f"{index // 4}-Q{index % 4 + 1}"
+    index = today.year * 12 + today.month - 1 + step
+    return f"{index // 12}-{index % 12 + 1:02d}"

@@ -85,20 +85,18 @@ _SPLIT_DOWN = (
     rf"|\b(?:ga(?:at|an)|ging(?:en)?){_GAP}(?:omlaag|achteruit)\b|\b(?:val(?:t|len)?|viel(?:en)?){_GAP}terug\b"
 )
 
-_RULES: tuple[tuple[re.Pattern[str], Way, Sort], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), way, sort)
-    for pattern, way, sort in (
-        (_SPLIT_UP, "up", "change"),
-        (_SPLIT_DOWN, "down", "change"),
-        (_GROWING, "up", "change"),
-        (_SHRINKING, "down", "change"),
-        (_UP, "up", "change"),
-        (_DOWN, "down", "change"),
-        (_SAME, "same", "change"),
-        (_HIGHER, "up", "level"),
-        (_LOWER, "down", "level"),
-    )
-)  # type: ignore[arg-type]
+_PATTERNS: tuple[tuple[str, Way, Sort], ...] = (
+    (_SPLIT_UP, "up", "change"),
+    (_SPLIT_DOWN, "down", "change"),
+    (_GROWING, "up", "change"),
+    (_SHRINKING, "down", "change"),
+    (_UP, "up", "change"),
+    (_DOWN, "down", "change"),
+    (_SAME, "same", "change"),
+    (_HIGHER, "up", "level"),
+    (_LOWER, "down", "level"),
+)
+_RULES = tuple((re.compile(pattern, re.IGNORECASE), way, sort) for pattern, way, sort in _PATTERNS)
 
 _NOT_LEVEL = re.compile(
     r"\bonder (?:meer|andere|de (?:naam|noemer|vlag)|leiding|invloed|druk|voorwaarde)\b|\bmeer(?:dere)? dan een\b"

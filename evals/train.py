@@ -1,0 +1,200 @@
+"""Train the ranker and the decision to answer on the dev suites, and write their weights: ``python -m evals.train``.
+
+Both are linear over the named signals of `rag.answering.evidence`. The ranker learns, for each question, to put the
+sentences a person pointed at above the other candidates (softmax over the candidates); the decision learns from the
+expected statuses. Prints the figures of a cross-validation that leaves out one document at a time, because a ranker
+that is only good on documents it has seen is worth nothing. Run it again for another corpus or embedding model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+
+import rag.answering.ranker as ranker
+from evals.run import REFUSALS, SUITES, open_for
+from evals.score import same_stretch
+from evals.suite import Item, load_suite
+from rag.answering.evidence import Evidence
+from rag.assistant import Assistant
+from rag.question.kinds import Kind
+from rag.question.splitting import split_message
+from rag.records import Turn
+
+DEV = ("nplv-dev", "docs-dev")
+Vector = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question with its candidates; `gold` marks those that a person pointed at."""
+
+    group: str
+    evidence: tuple[Evidence, ...]
+    gold: tuple[bool, ...]
+    answerable: bool | None
+
+
+def examples(names: Sequence[str]) -> list[Example]:
+    """All single-part questions of the suites that have candidates."""
+    found = []
+    for name in names:
+        suite = load_suite(SUITES / f"{name}.yaml")
+        assistant = open_for(suite)
+        for item in suite.items:
+            example = _example(assistant, item)
+            if example is not None:
+                found.append(example)
+    return found
+
+
+def _example(assistant: Assistant, item: Item) -> Example | None:
+    if len(split_message(item.question).questions) > 1 or item.kind in ("summary", "injection", "smalltalk"):
+        return None
+    history = [Turn(turn.question, turn.answer or "") for turn in item.history]
+    reading = assistant.read(item.question, history)
+    if reading.kind in (Kind.INJECTION, Kind.SMALLTALK) or not (reading.terms or reading.places):
+        return None
+    evidence = assistant.evidence(reading)
+    gold = tuple(
+        any(
+            found.document.id == wanted.document and same_stretch(wanted.quote, found.sentence.text)
+            for wanted in item.evidence
+        )
+        for found in evidence
+    )
+    expected = {status in REFUSALS for status in item.status}
+    answerable = None if len(expected) > 1 or item.kind == "multi" else not expected.pop()
+    group = item.evidence[0].document if item.evidence else item.id.rsplit("-", 1)[0]
+    return Example(group, tuple(evidence), gold, answerable)
+
+
+def fit_ranker(data: Sequence[Example], names: Sequence[str], strength: float) -> Vector:
+    """Weights that make the gold candidates likely under a softmax over each question's candidates."""
+    rows = [
+        (_matrix(example.evidence, names), np.array(example.gold)) for example in data if any(example.gold)
+    ]
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        value, gradient = strength * float(weights @ weights), 2 * strength * weights
+        for matrix, gold in rows:
+            scores = matrix @ weights
+            scores -= scores.max()
+            chances = np.exp(scores)
+            chances /= chances.sum()
+            inside = chances[gold].sum()
+            value -= float(np.log(inside + 1e-12))
+            posterior = np.where(gold, chances, 0.0) / (inside + 1e-12)
+            gradient -= matrix.T @ (posterior - chances)
+        return value, gradient
+
+    return np.asarray(minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x)
+
+
+def fit_decision(
+    data: Sequence[dict[str, float]], labels: Vector, names: Sequence[str], strength: float
+) -> Vector:
+    """Logistic weights, the bias last; both classes count the same."""
+    matrix = np.array([[signals[name] for name in names] + [1.0] for signals in data])
+    share = labels.mean()
+    balance = np.where(labels == 1, 0.5 / share, 0.5 / (1 - share))
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        chances = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
+        value = -float(
+            balance @ (labels * np.log(chances + 1e-12) + (1 - labels) * np.log(1 - chances + 1e-12))
+        )
+        penalty = weights.copy()
+        penalty[-1] = 0
+        gradient = matrix.T @ (balance * (chances - labels)) + 2 * strength * penalty
+        return value + strength * float(penalty @ penalty), gradient
+
+    return np.asarray(minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B").x)
+
+
+def _matrix(evidence: Sequence[Evidence], names: Sequence[str]) -> Vector:
+    return np.array([[item.signals[name] for name in names] for item in evidence])
+
+
+def _rescored(example: Example, weights: dict[str, float]) -> list[Evidence]:
+    return ranker.rank(example.evidence, weights)
+
+
+def _top(example: Example, weights: Vector, names: Sequence[str], k: int) -> bool:
+    order = np.argsort(-(_matrix(example.evidence, names) @ weights), kind="stable")[:k]
+    return any(example.gold[index] for index in order)
+
+
+def cross_validate(data: Sequence[Example], names: Sequence[str], strength: float) -> dict[str, float]:
+    """recall@1, @3 and @10 of the ranker on documents left out of its training."""
+    hits = {1: 0, 3: 0, 10: 0}
+    asked = 0
+    for group in sorted({example.group for example in data}):
+        weights = fit_ranker([example for example in data if example.group != group], names, strength)
+        for example in data:
+            if example.group == group and any(example.gold):
+                asked += 1
+                for k in hits:
+                    hits[k] += _top(example, weights, names, k)
+    return {f"recall@{k}": count / asked for k, count in hits.items()} | {"questions": asked}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--strength", type=float, default=0.3, help="L2 penalty on the weights")
+    parser.add_argument("--write", action="store_true", help="put the new weights in force")
+    parsed = parser.parse_args()
+    data = examples(DEV)
+    names = sorted(data[0].evidence[0].signals)
+    missed = sum(1 for example in data if example.answerable and not any(example.gold))
+    print(f"{len(data)} questions; the evidence is not among the candidates of {missed} answerable ones")
+    print("ranker, document left out:", cross_validate(data, names, parsed.strength))
+    ranker_weights = dict(zip(names, fit_ranker(data, names, parsed.strength).round(3).tolist(), strict=True))
+    decided = [example for example in data if example.answerable is not None]
+    signals = [ranker.decision_signals(_rescored(example, ranker_weights)) for example in decided]
+    labels = np.array([float(bool(example.answerable)) for example in decided])
+    groups = [example.group for example in decided]
+    signal_names = sorted(signals[0])
+    _report_decision(signals, labels, groups, signal_names, parsed.strength)
+    fitted = fit_decision(signals, labels, signal_names, parsed.strength).round(3).tolist()
+    decision_weights = dict(zip([*signal_names, ""], fitted, strict=True))
+    if parsed.write:
+        target = Path(ranker.__file__).with_name("weights.json")
+        target.write_text(
+            json.dumps({"ranker": ranker_weights, "decision": decision_weights}, indent=1) + "\n"
+        )
+        print(f"written: {target.name}")
+
+
+def _report_decision(
+    signals: Sequence[dict[str, float]],
+    labels: Vector,
+    groups: Sequence[str],
+    names: Sequence[str],
+    strength: float,
+) -> None:
+    said: list[tuple[bool, bool]] = []
+    for group in sorted(set(groups)):
+        inside = [index for index, own in enumerate(groups) if own != group]
+        weights = fit_decision([signals[index] for index in inside], labels[inside], names, strength)
+        for index, own in enumerate(groups):
+            if own == group:
+                row = np.array([signals[index][name] for name in names] + [1.0])
+                said.append((float(row @ weights) < 0, labels[index] == 0))
+    refused = sum(1 for refuses, _ in said if refuses)
+    due = sum(1 for _, should in said if should)
+    right = sum(1 for refuses, should in said if refuses and should)
+    print(
+        f"decision, document left out: refusal precision {right / max(1, refused):.2f}, recall {right / max(1, due):.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

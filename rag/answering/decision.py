@@ -1,0 +1,101 @@
+"""Do the sources answer this question? And if not: which of the known reasons is it?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from rag.answering.evidence import Evidence
+from rag.answering.fitting import coverage
+from rag.answering.ranker import answerable
+from rag.dutch.numbers import read_numbers
+from rag.dutch.rhetoric import gives_cause
+from rag.dutch.words import tokens
+from rag.dutch.writing import write_period
+from rag.question.kinds import Kind, Want
+from rag.question.reading import QuestionReading, Role, Term
+from rag.records import Reason
+
+_THRESHOLD = 0.5
+_ABOUT = 0.35
+"""Share of the question's terms that evidence must say to be about its subject at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """None as reason: answer. `what` names, in Dutch, the place, period or group that the sources lack."""
+
+    reason: Reason | None = None
+    what: str = ""
+
+
+ANSWER = Decision()
+
+
+@cache
+def _groups() -> frozenset[str]:
+    text = resources.files(__package__).joinpath("groups.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def decide(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision:
+    """Whether to answer from `ranked` (best first), and the reason when not."""
+    if not ranked:
+        return Decision(Reason.TOPIC_NOT_COVERED)
+    about = max(coverage(question.terms, evidence.bag) for evidence in ranked[:5]) if question.terms else 1.0
+    if question.terms and about < 0.15:
+        return Decision(Reason.OUTSIDE_SUBJECT)
+    best = ranked[0]
+    if question.places and best.signals["place_lacks"]:
+        what = question.places[0]
+        return (
+            Decision(Reason.NO_FIGURE_FOR_PLACE, what)
+            if about >= _ABOUT
+            else Decision(Reason.TOPIC_NOT_COVERED)
+        )
+    if question.periods and best.signals["period_lacks"] == 1.0 and about >= _ABOUT:
+        return Decision(Reason.NO_FIGURE_FOR_PERIOD, write_period(question.periods[0].label))
+    group = _missing_group(question, ranked)
+    if group is not None and about >= _ABOUT:
+        return Decision(Reason.NO_FIGURE_FOR_POPULATION, group.text)
+    if answerable(ranked) < _THRESHOLD:
+        return Decision(Reason.TOPIC_NOT_COVERED)
+    if question.kind is Kind.CAUSE and not any(
+        gives_cause(evidence.sentence.text)
+        for evidence in ranked[:4]
+        if ranked[0].score - evidence.score < 1.2
+    ):
+        return Decision(Reason.CAUSE_NOT_GIVEN)
+    if _wants_number(question) and not any(
+        read_numbers(evidence.sentence.text)
+        for evidence in ranked[:3]
+        if ranked[0].score - evidence.score < 1.5
+    ):
+        return Decision(Reason.ONLY_RELATION_GIVEN)
+    return ANSWER
+
+
+def _wants_number(question: QuestionReading) -> bool:
+    return question.kind is Kind.FIGURE and question.want in (
+        Want.COUNT,
+        Want.PERCENTAGE,
+        Want.MONEY,
+        Want.NUMBER,
+    )
+
+
+def _missing_group(question: QuestionReading, ranked: Sequence[Evidence]) -> Term | None:
+    """A group of people the question is limited to, that the best evidence does not speak of."""
+    missing = {term.lemma for term in ranked[0].missing}
+    for term in question.terms:
+        if term.role is Role.TOPIC and term.lemma in missing and _is_group(term):
+            return term
+    return None
+
+
+def _is_group(term: Term) -> bool:
+    if term.lemma in _groups():
+        return True
+    return any(part.lemma in _groups() for part in tokens(term.text)) or term.lemma.endswith("plusser")

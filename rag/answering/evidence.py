@@ -1,0 +1,172 @@
+"""From candidates to evidence: what each says of the question, as named signals, and one score to rank by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.answering.fitting import NATIONAL, FigureFit, coverage, fit_figure, names_place, term_share
+from rag.answering.vocabulary import Bag, Vocabulary
+from rag.dutch.direction import change_direction, level_direction
+from rag.dutch.periods import read_periods
+from rag.dutch.rhetoric import (
+    enumerates,
+    gives_cause,
+    gives_definition,
+    gives_purpose,
+    names_office,
+    names_someone,
+)
+from rag.question.kinds import FIGURE_KINDS, Kind, Want
+from rag.question.reading import QuestionReading, Term
+from rag.records import Document, Passage, Sentence, SentenceKind
+from rag.retrieval import Candidate
+
+_MISSING = 0.3
+"""A term that a unit and its surroundings say less than this is missing from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A candidate with everything that speaks for and against it."""
+
+    candidate: Candidate
+    bag: Bag
+    fits: tuple[FigureFit, ...]
+    """Its figures, the best fitting first."""
+    missing: tuple[Term, ...]
+    """Terms of the question that neither it nor its surroundings say."""
+    signals: dict[str, float]
+    """Named signals, 0 to 1 each: what the ranker weighs."""
+    score: float = 0.0
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.candidate.sentence
+
+    @property
+    def passage(self) -> Passage:
+        return self.candidate.passage
+
+    @property
+    def document(self) -> Document:
+        return self.candidate.document
+
+    @property
+    def best(self) -> FigureFit | None:
+        return self.fits[0] if self.fits else None
+
+
+def weigh(
+    question: QuestionReading, candidates: Sequence[Candidate], vocabulary: Vocabulary
+) -> list[Evidence]:
+    """The signals of every candidate, unscored, in the order given."""
+    return [_evidence(question, candidate, vocabulary) for candidate in candidates]
+
+
+def _evidence(question: QuestionReading, candidate: Candidate, vocabulary: Vocabulary) -> Evidence:
+    sentence = candidate.sentence
+    bag = vocabulary.bag(sentence)
+    place = _place_around(question, candidate)
+    fits = sorted(
+        (fit_figure(figure, question, place) for figure in vocabulary.figures[sentence.id]),
+        key=lambda fit: -fit.total,
+    )
+    missing = tuple(term for term in question.terms if term_share(term, bag) < _MISSING)
+    signals = _signals(question, candidate, bag, fits, missing, place)
+    return Evidence(candidate, bag, tuple(fits), missing, signals)
+
+
+def _place_around(question: QuestionReading, candidate: Candidate) -> str | None:
+    """The place asked for, when what surrounds the candidate names it."""
+    around = " ".join(
+        (
+            candidate.document.title,
+            *candidate.passage.section,
+            candidate.passage.lead,
+            candidate.sentence.text,
+        )
+    )
+    return next((place for place in question.places if names_place(around, place)), None)
+
+
+def _signals(
+    question: QuestionReading,
+    candidate: Candidate,
+    bag: Bag,
+    fits: Sequence[FigureFit],
+    missing: Sequence[Term],
+    place: str | None,
+) -> dict[str, float]:
+    sentence = candidate.sentence
+    own = {lemma: level for lemma, level in bag.items() if level >= 0.7}
+    weight = sum(term.weight for term in question.terms) or 1.0
+    best = fits[0] if fits else None
+    figure_asked = question.kind in FIGURE_KINDS or question.want in (Want.COUNT, Want.PERCENTAGE, Want.MONEY)
+    signals = {
+        "coverage": coverage(question.terms, bag),
+        "coverage_own": coverage(question.terms, own),
+        "missing": sum(term.weight for term in missing) / weight,
+        "cosine_alone": candidate.signals.cosine_alone,
+        "cosine_context": candidate.signals.cosine_context,
+        "bm25_lemma": candidate.signals.bm25_lemma,
+        "bm25_parts": candidate.signals.bm25_parts,
+        "bm25_context": candidate.signals.bm25_context,
+        "fusion": candidate.signals.fused,
+        "row": float(sentence.kind is SentenceKind.ROW),
+        "figure_lacks": float(figure_asked and best is None),
+        "figure_unit": best.unit if best and figure_asked else 0.0,
+        "figure_period": best.period if best and question.periods else 0.0,
+        "figure_place": best.place if best and (question.places or question.national) else 0.0,
+        "figure_subject": best.subject if best and figure_asked else 0.0,
+        "place_lacks": float(bool(question.places) and place is None),
+        "period_lacks": _period_lacks(question, sentence, candidate, best),
+        "direction_agrees": _direction_agrees(question, sentence),
+        "kind_fits": _kind_fits(question, sentence),
+    }
+    return signals
+
+
+def _period_lacks(
+    question: QuestionReading, sentence: Sentence, candidate: Candidate, best: FigureFit | None
+) -> float:
+    if not question.periods:
+        return 0.0
+    if best is not None and best.period > 0.5:
+        return 0.0
+    said = read_periods(sentence.text, candidate.document.published)
+    for period in said:
+        if any(asked.first <= period.last and period.first <= asked.last for asked in question.periods):
+            return 0.0
+    return 1.0 if said else 0.5
+
+
+def _direction_agrees(question: QuestionReading, sentence: Sentence) -> float:
+    if question.kind is Kind.COMPARISON:
+        return float(level_direction(sentence.text) is not None)
+    asks_change = question.direction is not None or question.kind is Kind.CHANGE
+    if not asks_change:
+        return 0.0
+    return float(change_direction(sentence.text) is not None)
+
+
+def _kind_fits(question: QuestionReading, sentence: Sentence) -> float:
+    """How far the sentence does what an answer of this kind must do."""
+    text = sentence.text
+    match question.kind:
+        case Kind.CAUSE:
+            return float(gives_cause(text))
+        case Kind.PURPOSE:
+            return float(gives_purpose(text))
+        case Kind.DEFINITION:
+            return float(gives_definition(text))
+        case Kind.LIST:
+            return float(sentence.kind is SentenceKind.ITEM or enumerates(text))
+        case Kind.WHO:
+            return 0.5 * names_someone(text) + 0.5 * names_office(text)
+        case Kind.WHEN:
+            return float(bool(read_periods(text)))
+        case Kind.COMPARISON if question.national:
+            return float(NATIONAL.lower() in text.lower() or "landelijk" in text.lower())
+        case _:
+            return 0.0

@@ -1,0 +1,101 @@
+"""Answering without a language model: from evidence to a short Dutch answer, by the kind of question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.answering.case import Case
+from rag.answering.changes import compose_change, compose_comparison
+from rag.answering.decision import Decision, decide
+from rag.answering.draft import Draft
+from rag.answering.evidence import Evidence
+from rag.answering.figures import compose_extreme, compose_figure
+from rag.answering.statements import (
+    compose_cause,
+    compose_correction,
+    compose_fact,
+    compose_list,
+    compose_summary,
+    compose_yes_no,
+    correction_needed,
+    nearest,
+)
+from rag.answering.sums import compose_sum
+from rag.answering.vocabulary import Vocabulary
+from rag.answering.wording import refusal
+from rag.question.kinds import Kind, Want
+from rag.question.reading import QuestionReading
+from rag.records import Reason, Status
+
+_COMPOSERS = {
+    Kind.FIGURE: compose_figure,
+    Kind.CHANGE: compose_change,
+    Kind.DIFFERENCE: compose_comparison,
+    Kind.COMPARISON: compose_comparison,
+    Kind.EXTREME: compose_extreme,
+    Kind.SUM: compose_sum,
+    Kind.LIST: compose_list,
+    Kind.YES_NO: compose_yes_no,
+    Kind.SUMMARY: compose_summary,
+}
+_FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.MONEY, Want.RATIO, Want.DURATION, Want.AGE)
+
+
+def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary) -> Draft:
+    """The draft of an answer to `question` from `ranked` evidence, best first."""
+    draft = Draft(question.text, vocabulary)
+    case = Case(question, tuple(ranked), vocabulary)
+    if question.kind is Kind.SUMMARY and ranked:
+        compose_summary(draft, case)
+        return draft
+    decision = decide(question, ranked)
+    correction = correction_needed(case) if ranked else None
+    if correction is not None and decision.reason in (None, Reason.CAUSE_NOT_GIVEN) and not question.yes_no:
+        compose_correction(draft, case, correction)
+        return draft
+    if decision.reason is not None:
+        refuse(draft, case, decision.reason, decision.what)
+        return draft
+    _compose(draft, case)
+    return draft
+
+
+def _compose(draft: Draft, case: Case) -> None:
+    kind = case.question.kind
+    if kind is Kind.CAUSE:
+        if not compose_cause(draft, case):
+            refuse(draft, case, Reason.CAUSE_NOT_GIVEN)
+        return
+    composer = _COMPOSERS.get(kind)
+    if kind in (Kind.COMPARISON, Kind.DIFFERENCE) and len(case.question.periods) > 1:
+        composer = compose_change
+    if composer is None:
+        composer = compose_figure if case.question.want in _FIGURE_WANTS else compose_fact
+    composer(draft, case)
+    if draft.reason is not None:
+        draft.status = Status.NOT_FOUND
+
+
+def refuse(draft: Draft, case: Case, reason: Reason, what: str = "") -> None:
+    """Say that the sources do not say it, why, and the nearest thing that they do say."""
+    outside = reason in (Reason.OUTSIDE_SUBJECT, Reason.NOT_A_QUESTION)
+    draft.status = Status.OFF_TOPIC if outside else Status.NOT_FOUND
+    draft.reason = reason
+    draft.say(refusal(reason, subjects(case.vocabulary) if outside else what))
+    if not outside:
+        nearest(draft, case, case.ranked)
+
+
+def subjects(vocabulary: Vocabulary) -> str:
+    """What the sources are about, by their titles, for a refusal: at most three."""
+    titles = [f"“{title}”" for title in vocabulary.titles()]
+    if len(titles) > 3:
+        return f"de {len(titles)} documenten in deze verzameling, zoals {titles[0]}"
+    return " en ".join(titles)
+
+
+def refuse_outright(draft: Draft, decision: Decision) -> None:
+    """Refuse without evidence: what was typed is no question about the sources."""
+    draft.status = Status.OFF_TOPIC
+    draft.reason = decision.reason
+    draft.say(refusal(decision.reason or Reason.NOT_A_QUESTION, subjects(draft.vocabulary)))

@@ -1,0 +1,61 @@
+"""The trained weights: which candidate to answer from, and whether to answer at all.
+
+Both are logistic models over the named signals of `rag.answering.evidence`; their weights are data
+(``weights.json``), made by ``evals/train.py`` from the dev suites and made again for another corpus or model.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+
+from rag.answering.evidence import Evidence
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    text = resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, float]] = json.loads(text)
+    return loaded
+
+
+def linear(weights: Mapping[str, float], signals: Mapping[str, float]) -> float:
+    """Weighted sum plus the bias under ``""``; a signal without a weight counts for nothing."""
+    return weights.get("", 0.0) + sum(weights.get(name, 0.0) * value for name, value in signals.items())
+
+
+def rank(evidence: Iterable[Evidence], weights: Mapping[str, float] | None = None) -> list[Evidence]:
+    """The same evidence with its score, best first; equal scores keep their order. `weights`: others than those in force."""
+    weights = _weights()["ranker"] if weights is None else weights
+    scored = [replace(item, score=linear(weights, item.signals)) for item in evidence]
+    return sorted(scored, key=lambda item: -item.score)
+
+
+def decision_signals(ranked: Sequence[Evidence]) -> dict[str, float]:
+    """What the decision to answer looks at: the best candidate's signals, its score, and its lead on the next."""
+    best = ranked[0]
+    signals = dict(best.signals)
+    signals["score"] = best.score
+    signals["lead"] = best.score - ranked[1].score if len(ranked) > 1 else 1.0
+    signals["heaviest_missing"] = max((term.weight for term in best.missing), default=0.0)
+    signals["all_missing_everywhere"] = _missing_everywhere(ranked)
+    return signals
+
+
+def _missing_everywhere(ranked: Sequence[Evidence]) -> float:
+    """The weight of the heaviest term that no candidate says at all."""
+    common = {term.lemma for term in ranked[0].missing}
+    for item in ranked[1:]:
+        common &= {term.lemma for term in item.missing}
+    return max((term.weight for term in ranked[0].missing if term.lemma in common), default=0.0)
+
+
+def answerable(ranked: Sequence[Evidence]) -> float:
+    """Chance, 0 to 1, that the best candidate answers the question."""
+    if not ranked:
+        return 0.0
+    return 1.0 / (1.0 + math.exp(-linear(_weights()["decision"], decision_signals(ranked))))

@@ -1,0 +1,188 @@
+"""Composing answers out of the source's own sentences: facts, causes, lists, definitions, yes or no, a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from rag.answering.case import CLOSE, Case
+from rag.answering.direction_check import contradicts_direction, way_about
+from rag.answering.draft import Draft
+from rag.answering.evidence import Evidence
+from rag.answering.fitting import coverage
+from rag.answering.saying import say_with_context, state
+from rag.answering.wording import plain
+from rag.dutch.direction import level_direction
+from rag.dutch.rhetoric import gives_cause
+from rag.question.kinds import Kind, Want
+from rag.records import Figure, Passage, PassageKind, Sentence, SentenceKind
+
+_LONG = 130
+"""An explanation or enumeration stops before it gets longer than about this many words."""
+
+
+def compose_fact(draft: Draft, case: Case) -> None:
+    """The best sentence, and the next one when it is about as good and adds words of the question."""
+    first = case.best
+    if first.sentence.kind is SentenceKind.ROW:
+        state(draft, case, first, _figures_of(first)[:3])
+        return
+    state(draft, case, first, _asked_figures(case, first))
+    for other in case.ranked[1:3]:
+        if case.best.score - other.score > CLOSE * 0.6 or draft.words > _LONG / 2:
+            break
+        if other.sentence.kind is not SentenceKind.ROW:
+            state(draft, case, other, _asked_figures(case, other))
+            break
+
+
+def _asked_figures(case: Case, evidence: Evidence) -> list[Figure]:
+    """Figures to show beside a fact: those of a sentence that was asked for a figure."""
+    if case.question.want in (Want.TEXT, Want.NAME, Want.REASON, Want.PERIOD):
+        return []
+    return [fit.figure for fit in evidence.fits if fit.unit > 0.3][:2]
+
+
+def _figures_of(evidence: Evidence) -> list[Figure]:
+    return [fit.figure for fit in evidence.fits]
+
+
+def compose_cause(draft: Draft, case: Case) -> bool:
+    """What the source gives as the cause. False when it gives none: then nothing was said."""
+    for evidence in case.ranked[:4]:
+        if case.best.score - evidence.score > CLOSE * 1.5:
+            break
+        if gives_cause(evidence.sentence.text):
+            say_with_context(draft, case, evidence.sentence)
+            return True
+    return False
+
+
+def compose_list(draft: Draft, case: Case) -> None:
+    """All items of the list that fits best, or the sentence that enumerates."""
+    first = case.best
+    passage = first.passage
+    if first.sentence.kind is SentenceKind.ITEM:
+        say_items(draft, passage)
+        return
+    if first.sentence.kind is SentenceKind.ROW:
+        state(draft, case, first, _figures_of(first)[:3])
+        return
+    follower = _list_after(case, passage, first.sentence)
+    say_with_context(draft, case, first.sentence)
+    if follower is not None:
+        say_items(draft, follower)
+        return
+    for other in case.ranked[1:4]:
+        if (
+            first.score - other.score < CLOSE
+            and other.sentence.kind is not SentenceKind.ROW
+            and draft.words < _LONG / 2
+        ):
+            say_with_context(draft, case, other.sentence)
+
+
+def _list_after(case: Case, passage: Passage, sentence: Sentence) -> Passage | None:
+    """The list that this sentence introduces."""
+    document = case.vocabulary.document(passage.document_id)
+    at = document.passages.index(passage)
+    if passage.sentences[-1].id != sentence.id or at + 1 >= len(document.passages):
+        return None
+    after = document.passages[at + 1]
+    return after if after.kind is PassageKind.LIST and sentence.text.rstrip().endswith(":") else None
+
+
+def say_items(draft: Draft, passage: Passage) -> None:
+    """The items of a list, one a line, each with its citation."""
+    if passage.lead and draft.empty:
+        draft.say(plain(passage.lead))
+    for item in passage.sentences:
+        if draft.words > _LONG:
+            return
+        draft.say("- " + plain(item.text.lstrip("-*+•0123456789.) ")), item)
+
+
+def compose_yes_no(draft: Draft, case: Case) -> None:
+    """Ja or nee first, then what the source says. A movement or figure the source contradicts makes it nee."""
+    first = case.best
+    yes = _verdict(case, first)
+    draft.say("**Ja.**" if yes else "**Nee.**" if yes is False else "De bronnen zeggen hierover:")
+    if case.question.want in (Want.TEXT, Want.NAME, Want.REASON, Want.PERIOD):
+        compose_fact(draft, case)
+    else:
+        state(draft, case, first, [fit.figure for fit in first.fits if fit.unit > 0.2][:2])
+
+
+def _verdict(case: Case, evidence: Evidence) -> bool | None:
+    question = case.question
+    stated = question.numbers
+    if stated and evidence.fits:
+        values = {fit.figure.value for fit in evidence.fits} | {
+            fit.figure.range_to for fit in evidence.fits if fit.figure.range_to is not None
+        }
+        if not all(reading.value in values for reading in stated):
+            return False
+    if question.direction is not None:
+        way = way_about(question, evidence)
+        if way is not None:
+            return way == question.direction
+    level = level_direction(question.text)
+    if level is not None:
+        way = way_about(question, evidence, "level")
+        if way is not None:
+            return way == level
+    negated = any(word in evidence.sentence.text.lower().split() for word in ("niet", "geen", "nooit"))
+    asks_negated = any(word in question.text.lower().split() for word in ("niet", "geen", "nooit"))
+    return negated == asks_negated
+
+
+def compose_correction(draft: Draft, case: Case, evidence: Evidence) -> None:
+    """The question assumes what the source contradicts: say so, with what it does say."""
+    way = way_about(case.question, evidence)
+    happens = {"up": "Het nam toe", "down": "Het nam af", "same": "Het bleef gelijk"}[way or "same"]
+    draft.say(f"Dat klopt niet. {happens}:")
+    state(draft, case, evidence, [fit.figure for fit in evidence.fits if fit.unit > 0.2][:2])
+    if case.question.kind is Kind.CAUSE and not gives_cause(evidence.sentence.text):
+        draft.say("Een oorzaak noemt de bron niet.")
+
+
+def compose_summary(draft: Draft, case: Case) -> None:
+    """The main points by section of the document that fits best: its opening and the first figures of each section."""
+    document = case.best.document
+    seen: set[tuple[str, ...]] = set()
+    for passage in document.passages:
+        if passage.section in seen or passage.kind is PassageKind.TABLE or draft.words > _LONG:
+            continue
+        seen.add(passage.section)
+        point = _main_point(case, passage)
+        if point is not None:
+            title = f"**{plain(passage.section[-1])}**: " if passage.section else ""
+            figures = case.vocabulary.figures[point.id][:2]
+            draft.say(f"- {title}{plain(point.text)}", point)
+            for figure in figures:
+                draft.show(figure)
+
+
+def _main_point(case: Case, passage: Passage) -> Sentence | None:
+    """The first sentence with a figure among the first three, else the first one."""
+    opening = list(islice(passage.sentences, 3))
+    with_figure = next((sentence for sentence in opening if case.vocabulary.figures[sentence.id]), None)
+    return with_figure or (opening[0] if opening else None)
+
+
+def nearest(draft: Draft, case: Case, ranked: Sequence[Evidence]) -> None:
+    """After a refusal: the nearest thing that is known, when it is about the same subject at all."""
+    for evidence in ranked[:3]:
+        if coverage(case.question.terms, evidence.bag) < 0.3:
+            continue
+        draft.say("Wel is bekend:")
+        state(draft, case, evidence, [fit.figure for fit in evidence.fits[:1]])
+        return
+
+
+def correction_needed(case: Case) -> Evidence | None:
+    """Evidence near the top that contradicts the movement the question assumes."""
+    for evidence in case.ranked[:2]:
+        if case.best.score - evidence.score < CLOSE and contradicts_direction(case.question, evidence):
+            return evidence
+    return None

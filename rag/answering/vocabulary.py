@@ -1,0 +1,167 @@
+"""Which words each citable unit is about, its own and those of what surrounds it, and how telling a word is."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rag.dutch.words import compound_parts, family, tokens
+from rag.records import Corpus, Document, Figure, Passage, Sentence, SentenceKind
+
+Bag = dict[str, float]
+"""Lemma to how directly it is said: 1.0 in the unit itself, less the farther away its context is."""
+
+OWN, FIGURE, LEAD, HEADING, BEFORE, TITLE, AROUND, NOTES = 1.0, 0.9, 0.85, 0.75, 0.65, 0.6, 0.45, 0.4
+_PART, _KIN = 0.8, 0.9
+
+_LEANS = re.compile(
+    r"\b(?:daar|hier|er)(?:aan|bij|door|in|mee|na|naast|onder|op|over|toe|uit|van|voor)\b|^\W*(?:dit|dat|deze|die|zij|ze|hij|"
+    r"wel|ook|echter|toch|daarnaast|bovendien|desondanks|hiervan|daarvan)\b|\b(?:deze|dit|dat|die) (?:\w+ )?(?:aantal|aandeel|"
+    r"daling|stijging|toename|afname|groei|ontwikkeling|interventies|maatregelen|aanpak\w*|projecten|cijfers|groep|bedrag)\b",
+    re.IGNORECASE,
+)
+
+
+def leans_on_previous(sentence: Sentence) -> bool:
+    """Whether a sentence points back, so that it says less when it stands alone."""
+    return sentence.kind is SentenceKind.SENTENCE and bool(_LEANS.search(sentence.text))
+
+
+@lru_cache(maxsize=16384)
+def lemmas_of(text: str) -> tuple[str, ...]:
+    """Lemmas of the words of a text that are no stop words."""
+    return tuple(token.lemma for token in tokens(text) if not token.is_stop)
+
+
+@lru_cache(maxsize=65536)
+def _kin(lemma: str) -> tuple[tuple[str, float], ...]:
+    """A lemma with what it also says: its derivations and the parts of a compound, each with its share."""
+    related: dict[str, float] = {lemma: 1.0}
+    for other in family(lemma):
+        related.setdefault(other, _KIN)
+    for part in compound_parts(lemma):
+        related.setdefault(part, _PART)
+        for other in family(part):
+            related.setdefault(other, _PART * _KIN)
+    return tuple(related.items())
+
+
+def pour(bag: Bag, text: str, level: float) -> None:
+    """Add the words of `text` to `bag` at `level`, keeping the higher level of a word already there."""
+    for lemma in lemmas_of(text):
+        for related, share in _kin(lemma):
+            if bag.get(related, 0.0) < share * level:
+                bag[related] = share * level
+
+
+class Vocabulary:
+    """The words of one corpus: a bag for each citable unit, made when first asked for, and rarities."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._documents = {document.id: document for document in corpus.documents}
+        self._passages: dict[str, Passage] = {}
+        self._sentences: dict[str, Sentence] = {}
+        self._before: dict[str, Passage] = {}
+        self.figures: dict[str, list[Figure]] = defaultdict(list)
+        for document in corpus.documents:
+            for previous, passage in zip((None, *document.passages), document.passages, strict=False):
+                self._passages[passage.id] = passage
+                if previous is not None and previous.section == passage.section:
+                    self._before[passage.id] = previous
+                for sentence in passage.sentences:
+                    self._sentences[sentence.id] = sentence
+        for figure in corpus.figures:
+            self.figures[figure.sentence_id].append(figure)
+        self._frequency = self._count()
+        self._units = max(1, len(self._sentences))
+        self._bags: dict[str, Bag] = {}
+
+    def _count(self) -> Counter[str]:
+        frequency: Counter[str] = Counter()
+        for document in self._corpus.documents:
+            seen_here = set(self._related(document.title))
+            for passage in document.passages:
+                around = self._related(" ".join((*passage.section, passage.lead)))
+                for sentence in passage.sentences:
+                    headers = " ".join(cell.header for cell in sentence.cells)
+                    frequency.update(self._related(sentence.text) | self._related(headers))
+                seen_here |= around
+            frequency.update(seen_here)
+        return frequency
+
+    @staticmethod
+    def _related(text: str) -> set[str]:
+        return {related for lemma in lemmas_of(text) for related, _ in _kin(lemma)}
+
+    def rarity(self, lemma: str) -> float | None:
+        """How telling a lemma is, 0.1 to 1 (inverse document frequency over its maximum); None: not in the corpus."""
+        count = self._frequency.get(lemma)
+        if not count:
+            return None
+        return max(0.1, math.log(1 + self._units / count) / math.log(1 + self._units))
+
+    def words(self) -> Iterable[str]:
+        """All lemmas of the corpus, parts of compounds included."""
+        return self._frequency.keys()
+
+    def titles(self) -> list[str]:
+        """The titles of all documents, without doubles."""
+        return list(dict.fromkeys(document.title for document in self._corpus.documents))
+
+    def document(self, document_id: str) -> Document:
+        return self._documents[document_id]
+
+    def passage(self, passage_id: str) -> Passage:
+        return self._passages[passage_id]
+
+    def sentence(self, sentence_id: str) -> Sentence:
+        return self._sentences[sentence_id]
+
+    def sentences(self) -> Iterable[Sentence]:
+        return self._sentences.values()
+
+    def previous(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before it in its section, when there is one."""
+        passage = self._passages[sentence.passage_id]
+        earlier = [other for other in passage.sentences if other.end <= sentence.start]
+        if earlier:
+            return earlier[-1]
+        before = self._before.get(passage.id)
+        return before.sentences[-1] if before and before.sentences else None
+
+    def bag(self, sentence: Sentence) -> Bag:
+        """What the unit is about; shared, so not to be changed."""
+        bag = self._bags.get(sentence.id)
+        if bag is None:
+            bag = self._bags[sentence.id] = self._fill(sentence)
+        return bag
+
+    def _fill(self, sentence: Sentence) -> Bag:
+        passage = self._passages[sentence.passage_id]
+        document = self._documents[sentence.document_id]
+        bag: Bag = {}
+        pour(bag, sentence.text, OWN)
+        for cell in sentence.cells:
+            pour(bag, cell.header, LEAD)
+        for figure in self.figures[sentence.id]:
+            pour(bag, " ".join(filter(None, (figure.indicator, figure.population, figure.place))), FIGURE)
+        pour(bag, passage.lead, LEAD)
+        if passage.section:
+            pour(bag, passage.section[-1], HEADING)
+            pour(bag, " ".join(passage.section[:-1]), TITLE)
+        before = None if sentence.kind is SentenceKind.ROW else self.previous(sentence)
+        if before is not None:
+            same_passage = before.passage_id == sentence.passage_id
+            if same_passage or leans_on_previous(sentence):
+                pour(bag, before.text, BEFORE)
+            if not same_passage and leans_on_previous(sentence):
+                pour(bag, self._passages[before.passage_id].text, AROUND)
+        pour(bag, document.title, TITLE)
+        if sentence.kind is not SentenceKind.ROW:
+            pour(bag, passage.text, AROUND)
+        pour(bag, passage.notes, NOTES)
+        return bag

@@ -1,0 +1,112 @@
+"""Dutch sentences out of records: how a figure, a place, a refusal is put into words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rag.dutch.writing import write_period, write_value
+from rag.records import Figure, Passage, Reason, Sentence
+
+_ELEVATED = re.compile(r"([*_`\[\]<>|\\])")
+_CONNECTIVE = re.compile(r"^(?:Ook|Wel|Daarnaast|Bovendien|Daarbij|Verder|Tevens)\s+(?=\w)")
+
+
+def plain(text: str) -> str:
+    """Source text without Markdown of its own, on one line, safe to put in a Markdown answer."""
+    unmarked = re.sub(r"(\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w))", "", text)
+    unlinked = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", unmarked)
+    return _ELEVATED.sub(r"\\\1", " ".join(unlinked.split()))
+
+
+def bold(sentence: Sentence, figures: Iterable[Figure]) -> str:
+    """A source sentence verbatim, with the given figures of it in bold."""
+    pieces, at = [], 0
+    text = sentence.text
+    for figure in sorted(figures, key=lambda figure: figure.start):
+        start, end = figure.start - sentence.start, figure.end - sentence.start
+        if not at <= start < end <= len(text):
+            continue
+        pieces += [plain_inside(text[at:start]), "**", plain_inside(text[start:end].strip()), "**"]
+        if text[start:end].endswith(" "):
+            pieces.append(" ")
+        at = end
+    pieces.append(plain_inside(text[at:]))
+    return "".join(pieces).strip()
+
+
+def plain_inside(text: str) -> str:
+    """`plain` for a stretch of a sentence: keeps the spaces at its ends."""
+    if not text.strip():
+        return text
+    head = text[: len(text) - len(text.lstrip())]
+    tail = text[len(text.rstrip()) :]
+    return head + plain(text) + tail
+
+
+def lower_first(text: str) -> str:
+    """The text with its first letter small, unless it starts a name or an abbreviation."""
+    if len(text) > 1 and text[0].isupper() and (text[1].islower() or text[1] in "’' "):
+        return text[0].lower() + text[1:]
+    return text
+
+
+def upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def value_of(figure: Figure) -> str:
+    """ "circa 27.470 huishoudens", "60%", "5 tot 10 procentpunt"."""
+    return write_value(figure.value, figure.unit, figure.qualifier, figure.range_to)
+
+
+def label_of(figure: Figure) -> str:
+    """What, of whom and where, when: "Gemiddelde wachttijd, Delft, 2023"."""
+    parts = [upper_first(figure.indicator)]
+    said = figure.indicator.lower()
+    for part in (figure.population, figure.place, *(value for _, value in figure.dimensions)):
+        if part and part.lower() not in said:
+            parts.append(part)
+            said += " " + part.lower()
+    label = ", ".join(parts)
+    return f"{label} ({write_period(figure.period)})" if figure.period else label
+
+
+def figure_sentence(figure: Figure) -> str:
+    """A figure record as a statement, for table cells: "Gemiddelde wachttijd, Delft (2023): **12,4 weken**."."""
+    return f"{plain(label_of(figure))}: **{plain(value_of(figure))}**."
+
+
+def table_name(passage: Passage) -> str:
+    """How to call a table: its caption, else its section."""
+    return passage.lead or (passage.section[-1] if passage.section else "tabel")
+
+
+_REFUSALS: dict[Reason, str] = {
+    Reason.NO_FIGURE_FOR_PLACE: "Dat staat niet in de bronnen: ze geven hierover geen cijfer voor {what}.",
+    Reason.NO_FIGURE_FOR_PERIOD: "Dat staat niet in de bronnen: ze geven hierover geen cijfer voor {what}.",
+    Reason.NO_FIGURE_FOR_POPULATION: "Dat staat niet in de bronnen: ze geven hierover geen uitsplitsing naar {what}.",
+    Reason.CAUSE_NOT_GIVEN: "Een oorzaak daarvan noemen de bronnen niet.",
+    Reason.ONLY_RELATION_GIVEN: "Het cijfer zelf staat niet in de bronnen.",
+    Reason.MAY_NOT_BE_COMBINED: "Dat is niet verantwoord uit te rekenen: {what}.",
+    Reason.TOPIC_NOT_COVERED: "Dat staat niet in de bronnen.",
+    Reason.OUTSIDE_SUBJECT: "Daarover gaan de bronnen niet. Ik beantwoord alleen vragen over {what}.",
+    Reason.NOT_A_QUESTION: "Ik beantwoord vragen over {what}. Stel gerust een vraag over een cijfer, een ontwikkeling of een maatregel.",
+    Reason.AMBIGUOUS: "Uw vraag kan op meer dan één ding slaan.",
+}
+
+
+def refusal(reason: Reason, what: str = "") -> str:
+    """The Dutch sentence for a refusal; `what` names the place, period, group or subject it is about."""
+    text = _REFUSALS[reason]
+    if "{what}" in text and not what:
+        return "Dat staat niet in de bronnen."
+    return text.format(what=what)
+
+
+def enumerate_dutch(items: Iterable[str]) -> str:
+    """ "a", "a en b", "a, b en c"."""
+    listed = list(items)
+    if len(listed) < 2:
+        return "".join(listed)
+    return ", ".join(listed[:-1]) + " en " + listed[-1]

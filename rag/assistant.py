@@ -1,0 +1,117 @@
+"""The one door: a question and its conversation in, a cited answer out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.answering.decision import Decision
+from rag.answering.draft import Draft
+from rag.answering.evidence import Evidence, weigh
+from rag.answering.extractive import answer_from, refuse_outright
+from rag.answering.merging import merge_answers
+from rag.answering.ranker import rank
+from rag.answering.suggesting import example_questions
+from rag.answering.vocabulary import Vocabulary
+from rag.dutch.spelling import Speller
+from rag.dutch.thesaurus import defined_abbreviations
+from rag.errors import QuestionError
+from rag.index.opened import Index, open_index
+from rag.question.conversation import complete_from_history
+from rag.question.kinds import Kind
+from rag.question.reading import QuestionReader, QuestionReading
+from rag.question.splitting import split_message
+from rag.records import Answer, Reason, Turn
+from rag.retrieval import Retriever
+from rag.settings import Settings
+
+_REMEMBERED_TURNS = 8
+"""How many earlier turns a follow-up may borrow from."""
+
+
+class Assistant:
+    """Answers questions about one index. Safe to use from several threads."""
+
+    def __init__(self, index: Index, settings: Settings) -> None:
+        self.index = index
+        self._settings = settings
+        self._retriever = Retriever(index)
+        self._vocabulary = Vocabulary(index.corpus)
+        self._speller = Speller(index.word_forms)
+        self._reader = QuestionReader(self._vocabulary.rarity, _abbreviations(index))
+
+    @classmethod
+    def open(cls, settings: Settings) -> Assistant:
+        """Open the index that `settings` name. Raises IndexUnusableError, saying what to do."""
+        return cls(open_index(settings), settings)
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Answer one question. Raises QuestionError when it is empty or too long."""
+        began = time.perf_counter()
+        text = self._clean(question)
+        message = split_message(text)
+        earlier = [
+            reading for turn in history[-_REMEMBERED_TURNS:] for reading in self._readings(turn.question)
+        ]
+        if message.background:
+            earlier.append(self._reader.read(message.background))
+        answers = []
+        for part in message.questions:
+            raw = self._reader.read(part)
+            answers.append(self._answer(complete_from_history(raw, earlier)))
+            earlier.append(raw)
+        answer = merge_answers(answers)
+        elapsed = (time.perf_counter() - began) * 1000
+        return replace(answer, question=question, latency_ms=elapsed)
+
+    def evidence(self, reading: QuestionReading) -> list[Evidence]:
+        """The ranked evidence for a whole question, best first: what `ask` answers from."""
+        candidates = self._retriever.search(reading.text, self._settings.candidates)
+        return rank(weigh(reading, candidates, self._vocabulary))
+
+    def read(self, question: str, history: Sequence[Turn] = ()) -> QuestionReading:
+        """How a single question is understood in its conversation."""
+        earlier = [
+            reading for turn in history[-_REMEMBERED_TURNS:] for reading in self._readings(turn.question)
+        ]
+        return complete_from_history(self._reader.read(self._clean(question)), earlier)
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions that the sources at hand can answer, made from their figures."""
+        return example_questions(self.index.corpus)
+
+    def _readings(self, question: str) -> list[QuestionReading]:
+        text = self._speller.normalise(question[: self._settings.max_question_chars]).text
+        return [self._reader.read(part) for part in split_message(text).questions] if text.strip() else []
+
+    def _answer(self, reading: QuestionReading) -> Answer:
+        if reading.kind in (Kind.SMALLTALK, Kind.INJECTION):
+            return self._refused(reading, Reason.NOT_A_QUESTION)
+        if not reading.terms and not reading.places and reading.kind is not Kind.SUMMARY:
+            return self._refused(reading, Reason.NOT_A_QUESTION)
+        return answer_from(reading, self.evidence(reading), self._vocabulary).finish()
+
+    def _refused(self, reading: QuestionReading, reason: Reason) -> Answer:
+        draft = Draft(reading.text, self._vocabulary)
+        refuse_outright(draft, Decision(reason))
+        return draft.finish()
+
+    def _clean(self, question: str) -> str:
+        limit = self._settings.max_question_chars
+        if len(question) > limit:
+            raise QuestionError(
+                f"the question has {len(question)} characters, the most is {limit}; shorten it",
+                f"Uw vraag is te lang ({len(question)} tekens). Stel hem in hooguit {limit} tekens.",
+            )
+        text = self._speller.normalise(question).text.strip()
+        if not any(character.isalnum() for character in text):
+            raise QuestionError("the question is empty; type one", "Typ eerst een vraag.")
+        return text
+
+
+def _abbreviations(index: Index) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for document in index.corpus.documents:
+        found.update(defined_abbreviations(document.text))
+    return found

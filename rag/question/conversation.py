@@ -1,0 +1,78 @@
+"""Follow-ups made whole: what a short question borrows from the turns before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.question.kinds import FIGURE_KINDS, Kind, Want
+from rag.question.reading import QuestionReading, Role, Term
+
+_POINTS_BACK = re.compile(
+    r"\b(?:dat|dit|die|deze|daar\w*|hier(?:van|door|mee|aan|bij|over|voor)|er(?:van|mee|aan|bij|over|voor)|ze|zij|het (?:dan|ook|nu|toen)?|"
+    r"hun|zo'?n|zoveel|ook|those|that|it|they|them)\b",
+    re.IGNORECASE,
+)
+_OPENS_AS_FOLLOW_UP = re.compile(r"^\W*(?:en|maar|dus|of|oke?|ok[ée]|and|but|so|nee|ja)\b", re.IGNORECASE)
+_NEW_SUBJECT = 2
+"""So many own subject words make a question stand on its own, unless it points back."""
+
+
+def own_topics(reading: QuestionReading) -> list[Term]:
+    """The terms that give a question a subject of its own."""
+    return [term for term in reading.terms if term.role is Role.TOPIC]
+
+
+def depends(reading: QuestionReading) -> bool:
+    """Whether the question cannot be understood without what came before it."""
+    topics = own_topics(reading)
+    if not topics:
+        return True
+    opens = bool(_OPENS_AS_FOLLOW_UP.match(reading.text))
+    points = bool(_POINTS_BACK.search(reading.text))
+    if opens:
+        return len(topics) <= _NEW_SUBJECT
+    return points and len(topics) < _NEW_SUBJECT
+
+
+def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReading:
+    """`reading` with what it leaves out taken from the (already complete) reading `before`.
+
+    Its own place, period and kind win; the subject is the earlier one with the new words added.
+    """
+    inherits_kind = reading.kind is Kind.FACT or (
+        reading.kind is Kind.COMPARISON and reading.want is Want.NUMBER and not reading.terms
+    )
+    kind = before.kind if inherits_kind and reading.kind is Kind.FACT else reading.kind
+    want = (
+        before.want
+        if reading.want in (Want.TEXT, Want.NUMBER) and (inherits_kind or kind in FIGURE_KINDS)
+        else reading.want
+    )
+    own = {term.lemma for term in reading.terms}
+    borrowed = [term for term in before.terms if term.lemma not in own]
+    same_scope = kind in FIGURE_KINDS or reading.kind is Kind.FACT
+    return replace(
+        reading,
+        text=f"{before.text.rstrip(' ?.!')}. {reading.text}",
+        kind=kind,
+        want=want,
+        terms=(*borrowed, *reading.terms),
+        places=reading.places or (() if reading.national else before.places),
+        national=reading.national or (before.national and not reading.places and not reading.periods),
+        periods=reading.periods or (before.periods if same_scope else ()),
+        counted=reading.counted or (before.counted if want is before.want else ()),
+    )
+
+
+def complete_from_history(reading: QuestionReading, earlier: Sequence[QuestionReading]) -> QuestionReading:
+    """Make the last question of a conversation whole; `earlier` are the raw readings of the turns before it."""
+    whole: QuestionReading | None = None
+    for turn in earlier:
+        if turn.kind in (Kind.SMALLTALK, Kind.INJECTION):
+            continue
+        whole = complete(turn, whole) if whole is not None and depends(turn) else turn
+    if whole is None or reading.kind in (Kind.SMALLTALK, Kind.INJECTION) or not depends(reading):
+        return reading
+    return complete(reading, whole)

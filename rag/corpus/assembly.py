@@ -134,8 +134,10 @@ def _above(text: str, blocks: Sequence[Block], at: int) -> tuple[list[str], str]
         own = text[block.start : block.end]
         if block.kind is not BlockKind.PARAGRAPH:
             break
+        if _NOTE.match(own):
+            break
         titled = _CAPTION.match(own) or (not captions and not own.endswith((".", "!", "?", ":", "”")))
-        if len(own) > _LONG_CAPTION or not titled or _NOTE.match(own):
+        if len(own) > _LONG_CAPTION or not titled:
             return captions, text[block.units[-1].start : block.units[-1].end]
         captions.insert(0, own)
     return captions, ""
@@ -149,7 +151,9 @@ def _below(text: str, blocks: Sequence[Block], at: int) -> tuple[list[str], str]
     for place, block in enumerate(blocks[at + 1 :], start=at + 1):
         own = text[block.start : block.end]
         if block.kind is BlockKind.LIST:
-            is_note = starred and _bullet_before(text, block.start) == "*"
+            mark = _mark_before(text, block.start)
+            is_note = (mark == "*" and starred) or mark.endswith(")")
+            own = f"{mark} {own}"
         else:
             is_note = block.kind is BlockKind.PARAGRAPH and _NOTE.match(own) is not None
         followed = place + 1 < len(blocks) and blocks[place + 1].kind is BlockKind.TABLE
@@ -163,5 +167,6 @@ def _below(text: str, blocks: Sequence[Block], at: int) -> tuple[list[str], str]
     return notes, caption
 
 
-def _bullet_before(text: str, at: int) -> str:
-    return text[max(0, at - 4) : at].strip()[-1:]
+def _mark_before(text: str, at: int) -> str:
+    """The list mark in front of the item that starts at `at`: "*", "1)"."""
+    return text[max(0, at - 6) : at].rpartition("\n")[2].strip()

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
 
 from rag.corpus.assembly import Identifier
 from rag.corpus.base import SourceFile
 from rag.corpus.delimited import DELIMITERS, sniff, tokenize
 from rag.corpus.grid import RawRow
+from rag.dutch.numbers import Reading, read_numbers
+from rag.dutch.periods import parse_period
+from rag.dutch.units import same_unit
 from rag.errors import CorpusError
 from rag.records import Document, Figure, FigureOrigin, Sentence
-
-if TYPE_CHECKING:
-    from rag.dutch.numbers import Reading
 
 COLUMNS = (
     "indicator",
@@ -133,10 +132,20 @@ class _Table:
                 f"direction {values['direction']!r} is neither stijging nor daling nor empty",
                 f"richting {values['direction']!r} is geen stijging of daling",
             )
+        if range_to is not None and range_to <= value:
+            raise _RowError(
+                f"range_to {range_to} is not more than value {value}",
+                f"range_to {range_to} is niet meer dan {value}",
+            )
+        if values["period"] and parse_period(values["period"]) is None:
+            raise _RowError(
+                f"period {_short(values['period'])} is no period; write 2024, 2018-2024, 2019/2020, 2024-Q1 or 2024-03",
+                f"periode {_short(values['period'])} is geen periode; schrijf 2024, 2018-2024, 2019/2020 of 2024-Q1",
+            )
         document = self._document(values["document"])
         at = self._find_quote(document, values["quote"], line)
         reading = self._match(values, value, range_to, document, at)
-        start, end = at + reading.start, at + reading.end
+        start, end = at + reading.start, at + max(reading.end, _unit_end(values, reading))
         self._places.add((document.id, start))
         sentence = _sentence_at(document, start, end)
         identify = self._identify.setdefault(document.id, Identifier(document.id))
@@ -148,7 +157,7 @@ class _Table:
             period=values["period"] or None,
             population=values["population"] or None,
             place=values["place"] or None,
-            qualifier=values["qualifier"].lower() or None,
+            qualifier=reading.qualifier,
             direction=values["direction"] or None,
             document_id=document.id,
             sentence_id=sentence.id,
@@ -187,8 +196,6 @@ class _Table:
         self, values: dict[str, str], value: Decimal, range_to: Decimal | None, document: Document, at: int
     ) -> Reading:
         """The number in the quote that the row means: the first that no other row has taken."""
-        from rag.dutch.numbers import read_numbers
-
         quote = document.text[at : at + len(values["quote"])]
         readings = read_numbers(quote, document.published)
         same_value = [one for one in readings if one.value == value and one.range_to == range_to]
@@ -205,8 +212,8 @@ class _Table:
                 f"unit {values['unit']!r} is not that of {values['value']} in its quote ({same_value[0].unit!r})",
                 f"de eenheid {values['unit']!r} hoort in het citaat niet bij {values['value']}",
             )
-        wanted = values["qualifier"].lower()
-        fitting = [one for one in same if (one.qualifier or "").lower() == wanted]
+        wanted = values["qualifier"].lower().replace("’", "'")
+        fitting = [one for one in same if (one.qualifier or "") == wanted]
         if not fitting:
             raise _RowError(
                 f"rounding word {wanted!r} is not that of {values['value']} in its quote ({same[0].qualifier!r})",
@@ -221,11 +228,16 @@ def _has_unit(quote: str, reading: Reading, unit: str) -> bool:
     """Whether the quote gives `reading` this unit, in canonical form or in the very words after the number."""
     if not unit:
         return reading.unit is None
-    from rag.dutch.units import same_unit
-
     if reading.unit is not None and same_unit(reading.unit, unit):
         return True
     return quote[reading.number_end :].lstrip().casefold().startswith(unit.casefold())
+
+
+def _unit_end(values: Mapping[str, str], reading: Reading) -> int:
+    """Where the unit ends in the quote when the row words it more fully than the number reader does."""
+    quote, unit = values["quote"], values["unit"]
+    start = reading.number_end + len(quote[reading.number_end :]) - len(quote[reading.number_end :].lstrip())
+    return start + len(unit) if unit and quote.casefold().startswith(unit.casefold(), start) else reading.end
 
 
 def _number(values: dict[str, str], column: str) -> Decimal | None:

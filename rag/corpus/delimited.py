@@ -101,8 +101,8 @@ class DelimitedReader:
         preamble, records, footer = _around(records)
         grid = read_grid(records, declared_header=False)
         warnings += grid.warnings
-        top = [*comments, *(file.text[row.start : row.end] for row in preamble), grid.caption]
-        bottom = [file.text[row.start : row.end] for row in footer]
+        top = [*comments, *_plain(preamble), grid.caption]
+        bottom = _plain(footer)
         title = file.own.title or file.package.title or humanise(file.id)
         found = describe_lines("\n".join(top + bottom))
         metadata = Metadata(title=title).over(file.own).over(found).over(file.package)
@@ -151,12 +151,18 @@ def _around(records: Sequence[RawRow]) -> tuple[list[RawRow], list[RawRow], list
     return list(records[:first]), list(records[first:last]), list(records[last:])
 
 
+def _plain(records: Sequence[RawRow]) -> list[str]:
+    """The filled cell of each record: a title or a note."""
+    return [cell.text.replace('""', '"') for row in records for cell in row.cells if cell.text]
+
+
 def _headed(cells: Sequence[Cell], columns: Mapping[str, Column]) -> tuple[Cell, ...]:
     """The cells under readable headers: the schema's title and unit, else the name with spaces for underscores."""
     return tuple(Cell(_header(cell.header, columns), cell.text, cell.start, cell.end) for cell in cells)
 
 
 def _header(name: str, columns: Mapping[str, Column]) -> str:
+    name = name.replace('""', '"')
     column = columns.get(name, Column())
     header = column.title or (name if " " in name else name.replace("_", " "))
     return f"{header} ({column.unit})" if column.unit and column.unit not in header else header

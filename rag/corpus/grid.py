@@ -7,6 +7,7 @@ too many cells, a row without a label) is read without, and said so in a warning
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WRITTEN_VALUE = re.compile(r"\d[.,]\d|%|€")
+_TOLD = 5
+_TOTAL = re.compile(r"(?:totaal|gemiddelde?|nederland|landelijk|alle)\b", re.IGNORECASE)
 _MISSING = frozenset({"", "-", "–", "—", ".", "..", "x", "*", "nb", "n.b.", "nvt", "n.v.t.", "onbekend", "?"})
 
 
@@ -97,7 +100,9 @@ def read_grid(rows: Sequence[RawRow], *, declared_header: bool) -> Grid:
     if not body:
         return grid
     depth = _header_depth(body) if _is_header(body, declared=declared_header) else 0
-    if depth == 0:
+    if depth:
+        width = max(len(row.cells) for row in body[:depth])
+    else:
         grid.warnings.append((body[0].line, "table without a header row: its cells are read without headers"))
     headers = _join_levels(body[:depth], width, grid)
     _read_rows(body[depth:], headers, grid)
@@ -177,7 +182,9 @@ def _join_levels(levels: Sequence[RawRow], width: int, grid: Grid) -> list[str]:
 
 
 def _read_rows(body: Sequence[RawRow], headers: list[str], grid: Grid) -> None:
-    labels = _label_columns(body)
+    kinds = _column_kinds(body, len(headers))
+    labels = next((at for at, kind in enumerate(kinds) if at and kind == "number"), len(kinds) - 1)
+    ragged: list[int] = []
     group: RawCell | None = None
     above: dict[int, RawCell] = {}
     number = 0
@@ -188,47 +195,73 @@ def _read_rows(body: Sequence[RawRow], headers: list[str], grid: Grid) -> None:
             continue
         if not filled:
             continue
+        if group is not None and (
+            row.cells[0].marked or (row is body[-1] and _TOTAL.match(row.cells[0].text))
+        ):
+            group = None
         number += 1
-        if len(row.cells) != len(headers) and any(headers):
-            grid.warnings.append(
-                (
-                    row.line,
-                    f"row has {len(row.cells)} cells where the header has {len(headers)}: read as far as it goes",
-                )
-            )
-        cells = list(row.cells)
-        if labels and not cells[0].text.strip():
-            reach = max((at for at in filled if at < labels), default=-1)
-            for column in range(reach):
-                if not cells[column].text.strip() and column in above:
-                    cells[column] = above[column]
-            if reach < 0 and not _has_label(cells):
-                grid.warnings.append((row.line, "row without a label: its values are read without one"))
-        for column in range(min(labels, len(cells))):
-            if cells[column].text.strip():
-                above[column] = cells[column]
+        cells = _with_labels(row, filled, labels, above, grid)
+        named = headers
+        while len(cells) > len(headers) and not cells[-1].text:
+            cells.pop()
+        if len(cells) != len(headers) and any(headers):
+            ragged.append(row.line)
+            named = headers if len(cells) < len(headers) and _fits(cells, kinds) else []
+            if len(ragged) <= _TOLD:
+                told = f"row has {len(cells)} cells where the header has {len(headers)}"
+                how = "read from the left" if named else "read without headers"
+                grid.warnings.append((row.line, f"{told}: {how}"))
         out = [
-            Cell(headers[column] if column < len(headers) else "", cell.text, cell.start, cell.end)
+            Cell(named[column] if column < len(named) else "", cell.text, cell.start, cell.end)
             for column, cell in enumerate(cells)
         ]
         if group is not None:
             out.insert(0, Cell("", group.text, group.start, group.end))
         grid.rows.append(DataRow(tuple(out), row.start, row.end, number))
+    if len(ragged) > _TOLD:
+        told = f"{len(ragged) - _TOLD} more rows that do not fit the header"
+        grid.warnings.append((ragged[_TOLD], told))
 
 
-def _has_label(cells: Sequence[RawCell]) -> bool:
-    """Whether some cell says what the row is about."""
-    return any(cell.text.strip() and not is_number(cell.text) for cell in cells)
+def _with_labels(
+    row: RawRow, filled: Sequence[int], labels: int, above: dict[int, RawCell], grid: Grid
+) -> list[RawCell]:
+    """The row's cells, an empty label taken from the row above when a label to its right goes on from it."""
+    cells = list(row.cells)
+    if labels and not cells[0].text.strip():
+        reach = max((at for at in filled if at < labels), default=-1)
+        for column in range(reach):
+            if not cells[column].text.strip() and column in above:
+                cells[column] = above[column]
+        if reach < 0 and not any(cell.text.strip() and not is_number(cell.text) for cell in cells):
+            grid.warnings.append((row.line, "row without a label: its values are read without one"))
+    for column in range(min(labels, len(cells))):
+        if cells[column].text.strip():
+            above[column] = cells[column]
+    return cells
 
 
-def _label_columns(body: Sequence[RawRow]) -> int:
-    """How many columns from the left hold labels or periods instead of values."""
-    width = max((len(row.cells) for row in body), default=0)
+def _column_kinds(body: Sequence[RawRow], width: int) -> list[str]:
+    """What most cells of each column hold: "number", "period", "text", or "" when all are empty."""
+    kinds: list[str] = []
     for column in range(width):
-        texts = [row.cells[column].text for row in body if column < len(row.cells)]
-        if any(is_number(text) for text in texts) and column > 0:
-            return column
-    return max(width - 1, 0)
+        found = Counter(_kind(row.cells[column].text) for row in body if column < len(row.cells))
+        found.pop("", None)
+        kinds.append(found.most_common(1)[0][0] if found else "")
+    return kinds
+
+
+def _kind(text: str) -> str:
+    text = text.strip()
+    if text.lower() in _MISSING:
+        return ""
+    return "number" if is_number(text) else "period" if is_period(text) else "text"
+
+
+def _fits(cells: Sequence[RawCell], kinds: Sequence[str]) -> bool:
+    """Whether a row of another width still holds what each of the columns it reaches holds."""
+    pairs = zip((_kind(cell.text) for cell in cells), kinds, strict=False)
+    return all(not mine or not theirs or mine == theirs for mine, theirs in pairs)
 
 
 def _is_group(cell: RawCell) -> bool:

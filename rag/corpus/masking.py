@@ -12,6 +12,7 @@ PARAGRAPH = "\u2029"
 """Stands for a newline that ends a paragraph although no blank line follows."""
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]{0,2000})?/?>")
+_NOTE_MARK = re.compile(r"(?<![mM])<sup>\s*[\w*]{1,3}\s*</sup>")
 _HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 _NOT_NEWLINE = re.compile(r"[^\n]")
 
@@ -59,7 +60,8 @@ def hide_markup(text: str) -> str:
 
 
 def hide_tags(text: str) -> str:
-    """`text` with tags blanked out; a ``<br>`` leaves a `BREAK`."""
+    """`text` with tags and raised note marks blanked out (but not the 2 of m²); a ``<br>`` leaves a `BREAK`."""
     if "<" not in text:
         return text
+    text = _NOTE_MARK.sub(lambda mark: blank(mark[0]), text)
     return _TAG.sub(lambda tag: (BREAK if tag[0][1:3].lower() == "br" else " ") + blank(tag[0][1:]), text)

@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from rag.contract import answer_to_dict, figure_to_dict
@@ -15,6 +15,8 @@ from rag.errors import RapportwijzerError
 from rag.records import Turn
 from rag.web import strings
 from rag.web.desk import Desk
+from rag.web.figures_csv import figures_csv
+from rag.web.figures_view import Choice, choose
 from rag.web.rendering import clean_question
 
 log = logging.getLogger(__name__)
@@ -97,6 +99,15 @@ def add_api(app: FastAPI, desk: Desk) -> None:
     @router.get("/figures", summary="All figure records")
     def figures() -> list[dict[str, Any]]:
         return [figure_to_dict(figure) for figure in desk.corpus.figures]
+
+    @router.get("/figures.csv", summary="Figure records with their provenance, for a spreadsheet")
+    def as_csv(q: str = "", onderwerp: str = "", groep: str = "", periode: str = "") -> Response:
+        chosen = choose(desk.corpus, Choice(q[:500], onderwerp, groep, periode))
+        return Response(
+            figures_csv(chosen, desk.documents),
+            media_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="cijfers.csv"'},
+        )
 
     @router.get("/health", summary="Is it serving, and over what?")
     def health() -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Protocol
 
 import anyio
@@ -44,7 +44,7 @@ class Desk:
     def corpus(self) -> Corpus:
         return self._assistant.index.corpus
 
-    @property
+    @cached_property
     def documents(self) -> Mapping[str, Document]:
         return {document.id: document for document in self.corpus.documents}
 

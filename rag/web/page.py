@@ -9,6 +9,7 @@ import gradio as gr
 from rag.web import strings
 from rag.web.ask import build_ask_tab
 from rag.web.desk import Desk
+from rag.web.figures_tab import build_figures_tab
 from rag.web.theme import Style
 
 HOUR = 3600
@@ -29,7 +30,10 @@ def build_page(desk: Desk, style: Style) -> gr.Blocks:
             f"<div><h1>{escape(style.name)}</h1><p>{escape(style.tagline)}</p></div></div>",
             elem_id="kop",
         )
-        with gr.Tabs(elem_id="tabbladen"), gr.Tab(strings.TAB_ASK, id="vragen"):
-            build_ask_tab(desk)
+        with gr.Tabs(elem_id="tabbladen"):
+            with gr.Tab(strings.TAB_ASK, id="vragen"):
+                build_ask_tab(desk)
+            with gr.Tab(strings.TAB_FIGURES, id="cijfers"):
+                build_figures_tab(desk)
     page.max_threads = 100
     return page

@@ -14,13 +14,13 @@ from rag.records import Document, Passage, PassageKind, Sentence
 from rag.web import strings
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """A quoted stretch (offsets into the document) with the number of its citation and the id to jump to."""
+    """A stretch to mark (offsets into the document), with the number of its citation and the id to jump to."""
 
     start: int
     end: int
-    n: int
+    n: int | None
     anchor: str
 
 
@@ -61,23 +61,28 @@ def surroundings_html(document: Document, passage: Passage, marks: Sequence[Mark
     return "".join(parts)
 
 
+def _place(mark: Mark) -> tuple[int, int, int]:
+    return mark.start, mark.end, mark.n or 0
+
+
 def marked(text: str, start: int, marks: Sequence[Mark]) -> str:
     """`text`, which begins at offset `start`, escaped, with the parts inside `marks` in ``<mark>``.
 
     Marks may overlap: each character is marked once, and every mark that begins here keeps its anchor.
     """
     out, at = [], 0
-    for mark in sorted(marks):
+    for mark in sorted(marks, key=_place):
         first, last = max(mark.start - start, at), min(mark.end - start, len(text))
         if mark.start - start >= len(text) or mark.end <= start:
             continue
-        number = f'<sup class="rw-stil-kopie">{mark.n}</sup>'
+        number = "" if mark.n is None else f'<sup class="rw-stil-kopie">{mark.n}</sup>'
+        anchor = f' id="{mark.anchor}" tabindex="-1"' if mark.anchor else ""
         if first >= last:
-            out.append(f'<span id="{mark.anchor}" tabindex="-1">{number}</span>')
+            out.append(f"<span{anchor}>{number}</span>")
             continue
         out += [
             _flat(text[at:first]),
-            f'<mark id="{mark.anchor}" tabindex="-1">{number}',
+            f"<mark{anchor}>{number}",
             _flat(text[first:last]),
             "</mark>",
         ]
@@ -116,7 +121,9 @@ def _row(row: Sentence, marks: Sequence[Mark], hit: bool) -> str:
         return f"<tr>{''.join(f'<td>{_flat(cell.text)}</td>' for cell in row.cells)}</tr>"
     mine = [m for m in marks if m.start < row.end and m.end > row.start]
     numbers = "".join(
-        f'<sup class="rw-stil-kopie" id="{m.anchor}" tabindex="-1">{m.n}</sup>' for m in sorted(mine)
+        f'<sup class="rw-stil-kopie" id="{m.anchor}" tabindex="-1">{m.n}</sup>'
+        for m in sorted(mine, key=_place)
+        if m.n is not None
     )
     cells = []
     for i, cell in enumerate(row.cells):

@@ -31,7 +31,7 @@ def _bars(series: Series) -> str:
     values = [float(point.figure.value) for point in series.points]
     low, high = min(0.0, *values), max(0.0, *values)
     scale = 100 / ((high - low) or 1)
-    zero = -low * scale
+    zero = (0.0 - low) * scale
     parts = []
     for i, (point, value) in enumerate(zip(series.points, values, strict=True)):
         top = i * ROW

@@ -118,7 +118,7 @@ def _is_header(body: Sequence[RawRow], *, declared: bool) -> bool:
     texts = [cell.text for cell in body[0].cells[1:] if cell.text.strip()]
     if declared:
         return not (texts and all(is_number(text) and _WRITTEN_VALUE.search(text) for text in texts))
-    if len(body) < 2 or any(is_number(text) for text in texts):
+    if any(is_number(text) for text in texts):
         return False
     first = body[0].cells[0].text if body[0].cells else ""
     if is_number(first) or not (texts or first.strip()):

@@ -62,14 +62,21 @@ def _wrap_width(lines: list[str]) -> int | None:
 
 
 def _find_headings(text: str, structure: Structure) -> None:
-    """Short one-line paragraphs without a stop head what follows them."""
+    """Short one-line paragraphs without a stop head what follows them, and so do numbered ones ("1. Inleiding")."""
     blocks = structure.blocks
     for at, block in enumerate(blocks[:-1]):
-        own = text[block.start : block.end]
-        if block.kind is not BlockKind.PARAGRAPH or "\n" in own or len(own) > _HEADING_LIMIT:
+        start = block.start
+        if block.kind is BlockKind.LIST and len(block.units) == 1:
+            start = text.rfind("\n", 0, start) + 1
+            if not _NUMBERED.match(text, start) or blocks[at + 1].kind is BlockKind.LIST:
+                continue
+        elif block.kind is not BlockKind.PARAGRAPH:
             continue
-        if _NO_HEADING.search(own) or own[:1].islower() or not own[:1].isalnum():
+        own = text[start : block.end]
+        if "\n" in own or len(own) > _HEADING_LIMIT or _NO_HEADING.search(own):
+            continue
+        if own[:1].islower() or not own[:1].isalnum():
             continue
         numbered = _NUMBERED.match(own)
         level = numbered[1].count(".") + 2 if numbered else 1 if at == 0 else 2
-        blocks[at] = Block(BlockKind.HEADING, block.start, block.end, level=level)
+        blocks[at] = Block(BlockKind.HEADING, start, block.end, level=level)

@@ -22,7 +22,7 @@ _BREAK = re.compile(
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'“”„‘’«(\[{*_/]{1,60}$")
 _LOWER_START = re.compile(r"[’'`](?:[snt]|er|ns)\b[\s-]?", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?|IJ|Th|Chr|Ph)(?:\.-?(?:[A-ZÀ-Þ][a-z]?|IJ|Th|Chr|Ph))*")
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]|IJ|Th|Chr|Ph|Ch|Fr|Sj)(?:\.-?(?:[A-ZÀ-Þ]|IJ|Th|Chr|Ph|Ch|Fr|Sj))*")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivxIVX]{1,5})")
 _NUMBERED_LABEL = re.compile(
     r"[*_]{0,3}(?:tabel|figuur|grafiek|kaart|bijlage|hoofdstuk|paragraaf|artikel|stap|punt|deel|box|kader|doel|maatregel|"
@@ -132,7 +132,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
         return False
     if _INITIALS.fullmatch(word):
         lead = text[max(start, at - len(word) - 30) : at - len(word)]
-        return (len(word) > 2 and "." not in word) or bool(_LETTERED.search(lead)) or follows == "digit"
+        return bool(_LETTERED.search(lead)) or follows == "digit"
     return not ("." in word and word.replace(".", "").isalpha() and word.islower() and _all_short(word))
 
 

@@ -335,7 +335,7 @@ class SentenceNamer:
         verb = self._verb(clause)
         if (
             subject
-            and (MEASURE_HEAD.search(subject) or leads and verb and _LEVEL_VERBS.fullmatch(verb.low))
+            and (MEASURE_HEAD.search(subject) or (leads and verb and _LEVEL_VERBS.fullmatch(verb.low)))
             and not self._holds(subject, reading)
         ):
             unit_word = (reading.unit or "").split(" per ")[0].lower()
@@ -410,7 +410,7 @@ class SentenceNamer:
             agentive = (
                 participle is not None
                 and not _CHANGE_PARTICIPLES.fullmatch(participle.low)
-                and (verb.low in HAVE or reading.unit == "euro" and not MEASURE_HEAD.search(subject))
+                and (verb.low in HAVE or (reading.unit == "euro" and not MEASURE_HEAD.search(subject)))
             )
         if (
             agentive
@@ -527,8 +527,8 @@ class SentenceNamer:
                 break
             if (
                 not re.search(r"(?:e|en|se|sociaal)$", word.low)
-                or is_finite(word.low)
-                and word.low in AUXILIARIES
+                or (is_finite(word.low)
+                and word.low in AUXILIARIES)
             ):
                 break
             begin = word.start
@@ -556,10 +556,10 @@ class SentenceNamer:
                 return word.start
             if (
                 word.low in ADVERBS
-                or word.low in SUBORDINATORS
-                and word.low not in ("dat", "die")
-                or is_participle(word.low)
-                and not self._attributive(word)
+                or (word.low in SUBORDINATORS
+                and word.low not in ("dat", "die"))
+                or (is_participle(word.low)
+                and not self._attributive(word))
             ):
                 return word.start
             if word.low in ("dan", "als") or (word.low in AUXILIARIES and noun_seen):

@@ -233,7 +233,7 @@ def _numeric_role(
     years = [whole_period(split_marks(value)[0]) for value in values]
     if keyword is Role.PERIOD:
         return Role.PERIOD if any(years) or len(values) == 0 else Role.MEASURE
-    if keyword in (Role.IGNORED, Role.UNIT) or keyword is Role.PLACE and _are_codes(values):
+    if keyword in (Role.IGNORED, Role.UNIT) or (keyword is Role.PLACE and _are_codes(values)):
         return Role.IGNORED
     if keyword in (Role.DIMENSION, Role.POPULATION):
         others = any(numeric[i] for i in range(len(numeric)) if i != index)
@@ -276,7 +276,7 @@ def _names_indicators(
 ) -> bool:
     """Whether a first column without a telling header lists what is measured rather than whom or where."""
     if any(
-        CAPTION_MEASURE.match(label) and not TOTAL.fullmatch(label) or read_header(label).unit
+        (CAPTION_MEASURE.match(label) and not TOTAL.fullmatch(label)) or read_header(label).unit
         for label in labels
     ):
         return True

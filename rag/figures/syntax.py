@@ -128,7 +128,7 @@ def is_finite(low: str) -> bool:
         return False
     if root == low:
         return _is_infinitive(low)
-    if low == root + "s" or is_participle(low) and not low.endswith("t"):
+    if low == root + "s" or (is_participle(low) and not low.endswith("t")):
         return False
     return low.endswith(("t", "de", "den", "te", "ten", "en")) or _strong_past(low, root)
 

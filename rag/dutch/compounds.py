@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from rag.dutch.lexicon import dictionary_lemma, frequency, read_entries
+from rag.dutch.lexicon import dictionary_lemma, frequency, is_stop, read_entries
 
 _MIN_PART = 3
 _MIN_HEAD = 4
@@ -92,7 +92,7 @@ def _is_part(word: str, shortest: int) -> bool:
         return False
     if len(word) < shortest or _commonness(word) < _MIN_ZIPF:
         return False
-    return word not in _not_parts() and _part_lemma(word) not in _not_parts()
+    return not is_stop(word) and word not in _not_parts() and _part_lemma(word) not in _not_parts()
 
 
 def _commonness(word: str) -> float:

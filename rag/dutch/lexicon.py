@@ -62,6 +62,20 @@ def _corrections() -> Mapping[str, str]:
 
 
 @cache
+def _place_words() -> frozenset[str]:
+    """Names of Dutch places of one word that are no ordinary words: "Eindhoven" is no plural of "eindhof"."""
+    names: set[str] = set()
+    ordinary: set[str] = set()
+    current = names
+    for entry in (*read_entries("places.txt"), *read_entries("towns.txt")):
+        if entry.startswith("["):
+            current = ordinary if "ordinary" in entry else names
+        elif "=" not in entry:
+            current |= {name.strip().lower() for name in entry.split(",")}
+    return frozenset(names - ordinary)
+
+
+@cache
 def _simplemma() -> Mapping[str, str]:
     dictionary: Mapping[str, str] = DEFAULT_DICTIONARY_FACTORY.get_dictionary("nl")
     return dictionary
@@ -83,6 +97,8 @@ def dictionary_lemma(word: str) -> str | None:
     corrected = _corrections().get(word)
     if corrected is not None:
         return corrected
+    if word in _place_words():
+        return word
     found = _simplemma().get(word)
     if found is None:
         return None

@@ -89,7 +89,9 @@ def _compound_lemma(low: str) -> str | None:
     if split is None:
         return None
     front, head = split
-    return front + (dictionary_lemma(head) or head)
+    base = dictionary_lemma(head) or head
+    noun_taken_for_verb = base.endswith("en") and not head.endswith(("en", "d", "t")) and len(base) > 4
+    return front + (head if noun_taken_for_verb else base)
 
 
 def _plural_of_known(low: str) -> str | None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from rag.dutch import numerals
 from rag.dutch.fractions import fraction_at, share_behind
-from rag.dutch.number_words import HALF_WORD, SCALES, WORD, half_number, whole_number
+from rag.dutch.number_words import HALF_WORD, SCALES, WORD, half_number, shift, whole_number
 from rag.dutch.units import MONEY, canonical, unit_after
 
 
@@ -63,7 +63,7 @@ _SCALE = re.compile(
 )
 _MONEY_SCALE = re.compile(r"(?P<word>[kKM]|mlj|mjn)(?![\w-])")
 _LEFT = re.compile(
-    r"(?P<sign>[-−–+]|(?<!\w)min(?:us)?\s)?\s?(?P<money>€|\bEUR|\bUSD|US\$|\$|£|\beuro(?=\s*$))?\s*(?P<sign2>[-−–+]\s?)?$",
+    r"(?P<sign>[-−–+]|(?<!\w)(?<!plus )min(?:us)?\s)?\s?(?P<money>€|\bEUR|\bUSD|US\$|\$|£|\beuro(?=\s*$))?\s*(?P<sign2>[-−–+]\s?)?$",
     re.IGNORECASE,
 )
 _DASH_MONEY = re.compile(r",(?:--?|–|—|=)(?![0-9])")
@@ -155,7 +155,7 @@ def _digits(
     if digits in _VULGAR and amount.unit is None and not amount.scaled:
         amount.unit, amount.closed = "deel", True
     if negative:
-        amount.value = -amount.value
+        amount.value = amount.value.copy_negate()
     return amount
 
 
@@ -227,7 +227,7 @@ def _scale(text: str, amount: Amount) -> None:
     end = amount.number_end
     while scale := _SCALE.match(text, end):
         power = SCALES[scale["word"].lower()]
-        amount.value *= Decimal(10) ** power
+        amount.value = shift(amount.value, power)
         amount.scaled += power
         end = scale.end() - (
             1
@@ -236,7 +236,7 @@ def _scale(text: str, amount: Amount) -> None:
         )
     if not amount.scaled and amount.unit in MONEY and (letter := _MONEY_SCALE.match(text, end)):
         power = 3 if letter["word"] in "kK" else 6
-        amount.value *= Decimal(10) ** power
+        amount.value = shift(amount.value, power)
         amount.scaled, end = power, letter.end()
     amount.number_end = amount.end = end
 
@@ -276,7 +276,11 @@ def _words(text: str, candidate: re.Match[str], kind: str) -> Amount | None:
 def _number_word(text: str, start: int, end: int, low: str, value: Decimal | None) -> Amount | None:
     if low in ("een", "één", "eén"):
         return _one(text, start, end, accented=low != "een")
-    if value is None or not _plausible(text, start, end, low):
+    if value is None:
+        return None
+    if fraction := fraction_at(text, start) or share_behind(text, end, value):
+        return _fraction(text, fraction[0], start, fraction[1])
+    if not _plausible(text, start, end, low):
         return None
     while joined := _NEXT_WORD.match(text, end):
         whole = whole_number(text[start : joined.end()])
@@ -296,9 +300,6 @@ def _number_word(text: str, start: int, end: int, low: str, value: Decimal | Non
         return amount
     if text[end : end + 1] == "-":
         return None
-    fraction = fraction_at(text, start) or share_behind(text, end, value)
-    if fraction:
-        return _fraction(text, fraction[0], start, fraction[1])
     _scale(text, amount)
     if (repeated := _REPEATED.match(text, amount.end)) and numerals.read_numeral(
         repeated.group(1).strip(".")

@@ -16,23 +16,33 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"(?:\b(?:in|over|per|op|sinds|vanaf|tot|t/m|met|voor|van|uit|rond|gedurende|tijdens|tussen|na|medio|binnen|door|jaar|peiljaar"
-    r"|begrotingsjaar|cohort|seizoen|begin|eind|periode|jaren|en|naar|vóór|uiterlijk|ultimo|maand|stand|peildatum)(?:\s+(?:de|het))?(?:\s+(?:periode|jaren|jaar))?\s*"
+    r"(?:\b(?:in|over|per|op|sinds|vanaf|tot|t/m|met|voor|van|uit|rond|gedurende|tijdens|tussen|na|medio|binnen|door"
+    r"|jaar|peiljaar"
+    r"|begrotingsjaar|cohort|seizoen|begin|eind|periode|jaren|en|naar|vóór|uiterlijk|ultimo|maand|stand"
+    r"|peildatum)(?:\s+(?:de|het))?(?:\s+(?:periode|jaren|jaar))?\s*"
     r"|[(\[:]\s*)$",
     re.IGNORECASE,
 )
 _SELF_LINKED = re.compile(
-    r"(?:sinds|vanaf|tot|na|tussen|van|dit|vorig|afgelopen|het|komend|volgend|eind|begin|medio|een jaar|één jaar|in|nu|inmiddels|momenteel|thans"
+    r"(?:sinds|vanaf|tot|na|tussen|van|dit|vorig|afgelopen|het|komend|volgend|eind|begin|medio|een jaar|één jaar|in|nu"
+    r"|inmiddels|momenteel|thans"
     r"|tegenwoordig|op|de|eerste|tweede|derde|vierde|schooljaar|seizoen|deze|huidige|lopende)\b",
     re.IGNORECASE,
 )
 _BASE = re.compile(
-    r"\b(?:ten\s+opzichte\s+van|t\.?o\.?v\.?|vergeleken\s+met|in\s+vergelijking\s+met|dan(?:\s+in)?|tegenover|versus|zoals\s+in|evenveel\s+als\s+in|als\s+in)"
+    r"\b(?:ten\s+opzichte\s+van|t\.?o\.?v\.?|vergeleken\s+met|in\s+vergelijking\s+met|dan(?:\s+in)?|tegenover|versus"
+    r"|zoals\s+in|evenveel\s+als\s+in|als\s+in|dubbele\s+van)"
     r"\s+(?:het\s+jaar\s+|eind\s+|begin\s+|de\s+|het\s+)?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bvan(?:\s+\w+['’]?\w*){0,2}\s+$", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:naar|tot)(?:\s+\w+['’]?\w*){0,2}\s+", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"\b(?:van|tot|vanaf|tussen|ouder\s+dan|jonger\s+dan|onder\s+de|boven\s+de|met)(?:\s+de)?\s+$",
+    re.IGNORECASE,
+)
+_AGE_BEHIND = re.compile(r"\s+(?:(?:en|of)\s+(?:ouder|jonger)|oud)\b", re.IGNORECASE)
+_AGE_WORD = re.compile(r"jarig|plus|\+|^tussen|^tot", re.IGNORECASE)
 _YEARS = re.compile(r"([12]\d{3})-([12]\d{3})")
 
 
@@ -51,6 +61,15 @@ def periods_for(text: str, spans: Sequence[tuple[int, int]], times: Sequence[Men
         if figures and named:
             _within(text, first, last, figures, spans, named, out)
     return out
+
+
+def is_age(text: str, start: int, end: int) -> bool:
+    """Is a figure in years an age? An age belongs to the population, so that no period goes with it."""
+    return bool(
+        _AGE_WORD.search(text[start:end])
+        or _AGE_BEHIND.match(text, end)
+        or _AGE_BEFORE.search(text[max(0, start - 16) : start])
+    )
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -153,15 +172,18 @@ _UP_NOUN = r"stijging|toename|groei|verhoging|vermeerdering|uitbreiding|aanwas|p
 _DOWN_NOUN = r"daling|afname|vermindering|verlaging|krimp|terugval|reductie|verkleining|teruggang|halvering"
 _UP_VERB = r"ste(?:eg|gen)|stij(?:gt|gen)|gestegen|groei(?:de|den|t|en)|gegroeid|toegenomen|verhoogd|opgelopen|omhoog|toenemen|toeneemt|verhogen|vermeerderd|gingen omhoog"
 _DOWN_VERB = (
-    r"daal(?:de|den|t)|dalen|gedaald|afgenomen|verminderd\w*|verlaagd|gekrompen|kromp(?:en)?|krimpt?|zakte?n?|gezakt|teruggelopen|omlaag"
+    r"daal(?:de|den|t)|dalen|gedaald|afgenomen|verminderd\w*|verlaagd|gekrompen|kromp(?:en)?|krimpt?|zakte?n?|gezakt"
+    r"|teruggelopen|omlaag"
     r"|afnemen|afneemt|verlagen|verminderen|gereduceerd|teruggedrongen|gereduceerd|slonk|geslonken"
 )
 _UP_LEFT = re.compile(
-    rf"(?:\b(?:{_UP_NOUN})\s+(?:van|met|bedroeg|bedraagt|is|was|:)|\b(?:{_UP_VERB})(?:\s+[\w’'-]+){{0,5}}?\s+met|\b(?:{_UP_VERB}))\s*$",
+    rf"(?:\b(?:{_UP_NOUN})\s+(?:van|met|bedroeg|bedraagt|is|was|:)|\b(?:{_UP_VERB})(?:\s+[\w’'-]+){{0,5}}?\s+met"
+    rf"|\b(?:{_UP_VERB}))\s*$",
     re.IGNORECASE,
 )
 _DOWN_LEFT = re.compile(
-    rf"(?:\b(?:{_DOWN_NOUN})\s+(?:van|met|bedroeg|bedraagt|is|was|:)|\b(?:{_DOWN_VERB})(?:\s+[\w’'-]+){{0,5}}?\s+met|\b(?:{_DOWN_VERB}))\s*$",
+    rf"(?:\b(?:{_DOWN_NOUN})\s+(?:van|met|bedroeg|bedraagt|is|was|:)|\b(?:{_DOWN_VERB})(?:\s+[\w’'-]+){{0,5}}?\s+met"
+    rf"|\b(?:{_DOWN_VERB}))\s*$",
     re.IGNORECASE,
 )
 _WITH = re.compile(
@@ -180,11 +202,13 @@ _RIGHT_UP = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_DOWN = re.compile(
-    r"[^.,;:!?]*?\b(?:gedaald|afgenomen|gekrompen|verlaagd|verminderd|gezakt|teruggelopen|af|terug|omlaag|dalen|afnemen|krimpen|gereduceerd|daalde|daalden)\b",
+    r"[^.,;:!?]*?\b(?:gedaald|afgenomen|gekrompen|verlaagd|verminderd|gezakt|teruggelopen|af|terug|omlaag|dalen"
+    r"|afnemen|krimpen|gereduceerd|daalde|daalden)\b",
     re.IGNORECASE,
 )
 _PARTICLE_VERB = re.compile(
-    r"\b(?:nam|namen|neemt|nemen|ging|gingen|gaat|liep|loopt|is|zijn|was|waren|wordt|werd|worden|werden|moet|moeten|zal|zou|kan|wil|willen)\b[^.,;:!?]*$",
+    r"\b(?:nam|namen|neemt|nemen|ging|gingen|gaat|liep|loopt|is|zijn|was|waren|wordt|werd|worden|werden|moet|moeten"
+    r"|zal|zou|kan|wil|willen)\b[^.,;:!?]*$",
     re.IGNORECASE,
 )
 

@@ -16,12 +16,14 @@ _JOINED = re.compile(rf"({WORD}(?:{DENOMINATOR}))(?![\w-])", re.IGNORECASE)
 _HALF = re.compile(r"(?:(?:de\s+)?(helft)|(?:een\s+|één\s+)?(?:half|halve))(?![\w-])", re.IGNORECASE)
 _QUARTER = re.compile(r"kwart(?=\s+van\b|\s+(?:miljoen|miljard|procent|procentpunt)\b)", re.IGNORECASE)
 _OTHER_HALF = re.compile(
-    r"\b(?:eerste|tweede|laatste|andere|betere|beste|linker|rechter|bovenste|onderste|ene|noordelijke|zuidelijke|westelijke|oostelijke)"
+    r"\b(?:eerste|tweede|laatste|andere|betere|beste|linker|rechter|bovenste|onderste|ene|noordelijke|zuidelijke"
+    r"|westelijke|oostelijke)"
     r"\s+(?:de\s+)?$",
     re.IGNORECASE,
 )
 _ON = re.compile(
-    rf"\s+op\s+(?P<each>(?:de|elke|iedere|alle)\s+)?(?P<below>[0-9]{{1,3}}(?:[. \u00a0][0-9]{{3}})+|[0-9]+|{WORD}|miljoen)(?![\w-]|[.,][0-9])",
+    rf"\s+op\s+(?P<each>(?:de|elke|iedere|alle)\s+)?(?P<below>[0-9]{{1,3}}(?:[. \u00a0][0-9]{{3}})+|[0-9]+|{WORD}"
+    rf"|miljoen)(?![\w-]|[.,][0-9])",
     re.IGNORECASE,
 )
 _OF = re.compile(

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 
 _S = r"[ \t\u00a0\u2009\u202f]"
-_NR = r"[0-9]+(?:[.\-:][0-9]+)*[a-z]?(?![\w%]|[.,][0-9])"
+_NR = r"[0-9]+(?:[.\-:][0-9]+)*[a-z]?(?![\w%]|[.,:][0-9])"
 _MORE = rf"(?:{_S}*(?:,|;|en|of|t/m|tot en met|tot|-|–|\+|/){_S}*{_NR})*"
 _NO_UNIT = (
     r"(?!\s*(?:%|‰|€|°|procent|promille|euro|miljoen|miljard|mln|mld|duizend|jaar|maand|weken|dagen|uur|minuten|keer|maal"
-    r"|km|m2|m²|meter|hectare|fte|ton\b|kwh|mwh)|-(?:plus|jarig)|\s+(?:tot|à|op)\s+[0-9]|\s*(?:tot|à|-|–)\s*[0-9]+\s*(?:%|procent))"
+    r"|km|m2|m²|meter|hectare|fte|ton\b|kwh|mwh)|-(?:plus|jarig)|\s+(?:tot|à|op)\s+[0-9]|\s*(?:tot|à|-"
+    r"|–)\s*[0-9]+\s*(?:%|procent))"
 )
 # A reference however it goes on: nobody counts in articles.
 _ALWAYS = (
     r"artikel(?:en|s)?|art\.|hoofdstuk(?:ken)?|paragra(?:af|fen)|par\.|§+|tabel(?:len)?|figu(?:ur|ren)|fig\.|grafiek(?:en)?"
-    r"|bijlage[ns]?|pagina(?:['’]?s)?|pag\.|blz\.|bladzijden?|p\.|pp\.|kamerstuk(?:ken)?(?:\s+(?:II|I|TK|EK))?|nrs?\.?|nummers?|no\.|n°"
+    r"|bijlage[ns]?|pagina(?:['’]?s)?|pag\.|blz\.|bladzijden?|p\.|pp\.|kamerstuk(?:ken)?(?:\s+(?:II|I|TK|EK))?|nrs?\.?"
+    r"|nummers?|no\.|n°"
     r"|voetno(?:ot|ten)|eindnoot|noot|postbus|versie|release|dossier(?:nummer)?|zaaknummer|kenmerk|stbl?\.|stcrt\."
     r"|rapportnummer|projectnummer|volgnummer|huisnummer|kvk(?:-nummer)?|btw-nummer|bsn|rsin|ean|isbn|issn|box|scope|sdg"
     r"|afbeelding(?:en)?|kader|voorbeeld|vraag|vragen|stelling(?:en)?|aanbeveling(?:en)?|conclusie|actiepunt|maatregel"
@@ -26,9 +28,12 @@ _ALWAYS = (
 )
 # A reference unless a unit follows: "groep 8", but "per groep 20 leerlingen".
 _UNLESS_UNIT = (
-    r"lid|leden|onderdeel|onder|sub|punt|stap(?:pen)?|fase[ns]?|deel|categorie(?:ën)?|klasse[ns]?|klas(?:sen)?|groep(?:en)?|leerjaar"
-    r"|leerja(?:ar|ren)|schaal|niveaus?|lijn|bus|tram|metro|kamer|spoor|doel|doelstelling|kaart|scenario|variant|optie|cluster|laag|blok"
-    r"|tranche|ronde|week|dag|kwadrant|plaats|plek|positie|nummer|top|graad|type|zone|gate|halte|afslag|module|thema|pijler|hectometerpaal"
+    r"lid|leden|onderdeel|onder|sub|punt|stap(?:pen)?|fase[ns]?|deel|categorie(?:ën)?|klasse[ns]?|klas(?:sen)?"
+    r"|groep(?:en)?|leerjaar"
+    r"|leerja(?:ar|ren)|schaal|niveaus?|lijn|bus|tram|metro|kamer|spoor|doel|doelstelling|kaart|scenario|variant|optie"
+    r"|cluster|laag|blok"
+    r"|tranche|ronde|week|dag|kwadrant|plaats|plek|positie|nummer|top|graad|type|zone|gate|halte|afslag|module|thema"
+    r"|pijler|hectometerpaal"
     r"|kolom|rij|regel|bron|item|les|boek|level|prioriteit|indicator|bouwlaag|wijk|kavel|perceel|station|locatie"
 )
 _STANDARDS = (
@@ -47,30 +52,34 @@ _LIST = re.compile(
             r"\b(?:Natura|Horizon|Agenda)\s+2[0-9]{3}\b",
             # Footnote marks, bracketed references, list numbers, numbered headings
             r"\[\^?[0-9, ]+\]",
-            r"(?m:^[ \t]*(?:[-*]\s+)?\(?[0-9]{1,3}[.)](?=\s)|^#+[ \t]*[0-9]+(?:\.[0-9]+)*\.?(?=\s)|^[ \t]*[0-9]{1,2}(?:\.[0-9]{1,2})+\.?(?=[ \t]+[A-Z]))",
+            r"(?m:^[ \t]*(?:[-*]\s+)?\(?[0-9]{1,3}[.)](?=\s)|^#+[ \t]*[0-9]+(?:\.[0-9]+)*\.?(?=\s)"
+            r"|^[ \t]*[0-9]{1,2}(?:\.[0-9]{1,2})+\.?(?=[ \t]+[A-Z]))",
             # Telephone numbers
             r"(?<![\w.,])(?:\+|00)[0-9]{2}[ -]?(?:\(0\))?[ -]?[0-9](?:[ -]?[0-9]){7,9}(?![0-9])",
             r"(?<![\w.,])\(?0[0-9]{1,3}\)?[ -]?[0-9](?:[ -]?[0-9]){4,8}(?![\w.,%]?[0-9])",
             r"(?<![\w.,])0[89]0[0-9][ -][0-9]{4}(?:[0-9]{3})?\b",
-            r"(?i:\bbel(?:t|len|de)?\s+(?:met\s+|naar\s+|gratis\s+)?)[0-9][0-9 \-]*[0-9]|(?i:\b(?:telefoonnummer|telefoon|tel\.?|meldnummer|alarmnummer):?\s*)\+?[0-9][0-9 \-]*[0-9]",
+            r"(?i:\bbel(?:t|len|de)?\s+(?:met\s+|naar\s+|gratis\s+)?)[0-9][0-9 \-]*[0-9]|(?i:\b(?:telefoonnummer"
+            r"|telefoon|tel\.?|meldnummer|alarmnummer):?\s*)\+?[0-9][0-9 \-]*[0-9]",
             r"(?<![\w.,])14[ ]0[0-9]{2,3}\b",
             # Postcodes
             r"\b(?<![.,€])[1-9][0-9]{3}[ \u00a0]?(?!SA|SD|SS|MW|GW|KW|PJ|TJ|GJ|KM|HA|EU|VN|UN|MB|GB)[A-Z]{2}(?![\w-])",
             # Clock times
-            r"(?<![\w.,:])[0-2]?[0-9][.:][0-5][0-9](?:[ \u00a0]*(?:tot|-|–|en|t/m)[ \u00a0]*[0-2]?[0-9][.:][0-5][0-9])+(?:[ \u00a0]*uur\b)?",
+            r"(?<![\w.,:])[0-2]?[0-9][.:][0-5][0-9](?:[ \u00a0]*(?:tot|-|–|en"
+            r"|t/m)[ \u00a0]*[0-2]?[0-9][.:][0-5][0-9])+(?:[ \u00a0]*uur\b)?",
             r"(?<![\w.,:])[0-2]?[0-9][.:][0-5][0-9][ \u00a0]*(?:uur|u\.?|h)(?!\w)|(?<![\w.,:])[0-2]?[0-9]:[0-5][0-9](?![\w:])",
             r"(?i:\b(?:om|rond|vanaf|omstreeks)\s+)(?:[01]?[0-9]|2[0-4])(?i:\s+uur)\b(?!\s+per)",
             r"(?<![\w.,])(?:[01]?[0-9]|2[0-4])(?i:\s+uur\s+(?:['’]s\s+(?:ochtends|morgens|middags|avonds|nachts)))",
             r"(?i:\bvan\s+)[0-9]{1,2}(?i:\s+tot\s+)(?:1[3-9]|2[0-4])(?i:\s+uur)\b",
             # References
-            r"(?i:\bkamerstuk(?:ken)?\b|\bdossier\b)[\sIVXTKE,]*[0-9]{2}[ \u00a0.]?[0-9]{3}(?:[-\s]*[IVXLC]+\b)?(?:[-\s,]*(?:nrs?\.?|nummer)?\s*[0-9]+)?",
+            r"(?i:\bkamerstuk(?:ken)?\b|\bdossier\b)(?:[\sIVXTKE,]*[0-9]{4}[/\-–][0-9]{2,4})?[\sIVXTKE,]*[0-9]{2}[ \u00a0.]?[0-9]{3}(?:[-\s]*[IVXLC]+\b)?(?:[-\s,]*(?:nrs?\.?|nummer)?\s*[0-9]+)?",
             rf"(?i:(?<![\w-])(?:{_ALWAYS})){_S}*{_NR}{_MORE}",
-            rf"(?i:(?<![\w-])(?<!per )(?<!elke )(?:{_UNLESS_UNIT})){_S}+[0-9]{{1,3}}(?:\.[0-9]{{1,2}})*[a-z]?(?![\w%.,]*[0-9]|\w){_NO_UNIT}{_MORE}",
+            rf"(?i:(?<![\w-])(?<!per )(?<!elke )(?:{_UNLESS_UNIT})){_S}+[0-9]{{1,3}}(?:\.[0-9]{{1,2}})*[a-z]?(?![\w%.,:]*[0-9]|\w){_NO_UNIT}{_MORE}",
             r"(?<![\w.,])[0-9]{2}[ \u00a0]?[0-9]{3}(?:[- ]?[IVXLC]+)?,?\s*(?:nr\.?|nummer)\s*[0-9]+",
             r"(?i:\bstb\.|\bstcrt\.|\btrb\.|\bpb\b\.?|\bpbeu\b)\s*[0-9]{4},?\s*(?:nr\.?\s*)?[LC]?\s*[0-9]+",
-            r"(?<![\w.,])(?:19|20)[0-9]{2}/[0-9]{2,4}(?:/[A-Z]{2})?(?=/E|\b(?<=/EU)|\b(?<=/EG))|\((?:EU|EG)\)\s*(?:nr\.?\s*)?[0-9]+/[0-9]+",
+            r"(?<![\w.,])(?:19|20)[0-9]{2}/[0-9]{2,4}(?:/[A-Z]{2})?(?=/E|\b(?<=/EU)|\b(?<=/EG))|\((?:EU"
+            r"|EG)\)\s*(?:nr\.?\s*)?[0-9]+/[0-9]+",
             # Ratios of scale, idioms, scores, dimensions without a unit, chains
-            r"(?<![\w.,])[0-9]+:[0-9][0-9.]*",
+            r"(?<![\w.,])[0-9]+:[0-9]+(?:\.[0-9]{3})*",
             r"(?<![\w.,])(?:24/7|50/50|80/20|9/11|1-op-1|[0-9]+-[0-9]+-[0-9]+(?:-[0-9]+)*)(?![\w,])",
             r"(?<![\w.,])[0-9]+x[0-9]+(?:x[0-9]+)?",
             r"(?i:\bschaal\s+(?:loopt\s+)?van\s+)[0-9]+(?i:\s+(?:tot(?:\s+en\s+met)?|t/m)\s+)[0-9]+",
@@ -82,7 +91,8 @@ _LIST = re.compile(
 _ENUMERATION = re.compile(r"\(([0-9]{1,2})\)")
 _WORD_IDIOMS = re.compile(
     r"\b(?:één|een|1)[- ]op[- ](?:één|een|1)\b|nul-op-de-meter\w*|vijf voor twaalf|\bom\s+(?:half\s+)?"
-    r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\s+uur\b(?!\s+per)|\b(?:nummer|artikel|hoofdstuk|groep"
+    r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\s+uur\b(?!\s+per)|\b(?:nummer|artikel"
+    r"|hoofdstuk|groep"
     r"|top|plaats|plek)\s+(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\b|\bhalf\s+(?:een|twee|drie|vier"
     r"|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\b|\b(?:één|een)\s+voor\s+(?:één|een)\b|\been\s+tegen\s+een\b",
     re.IGNORECASE,

@@ -1,6 +1,6 @@
 """The counted noun behind a number: "8.298 sociale huurwoningen" → "huurwoningen".
 
-There is no part-of-speech tagger here. Lemmas (simplemma) tell verbs from nouns: a plural noun loses its ending
+There is no part-of-speech tagger here. Lemmas tell verbs from nouns: a plural noun loses its ending
 ("woningen" → "woning"), an inflected verb goes to an infinitive ("kwamen" → "komen").
 """
 
@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import simplemma
-
 from rag.dutch.lexicon import read_entries
+from rag.dutch.words import is_known, lemma
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:[-/][\w'’]+)*-?")
 _GAP = re.compile(r"[ \t\u00a0\u2007\u2009\u202f*_]*(?:\r?\n[ \t]*)?[*_\"“‘'(]{0,2}")
 _BEHIND = re.compile(rf"[ \t\u00a0]+({_WORD.pattern})")
+_INFINITIVE = re.compile(r"[ \t\u00a0]+[^\W\d_]+(?:en|aan|zien)(?=[ \t\u00a0]+[^\W\d_])")
 _JOIN = re.compile(r"\s*,\s*|\s+")
 
 FUNCTION_WORDS = frozenset(" ".join(read_entries("not_nouns.txt")).split())
@@ -27,12 +27,14 @@ _UNINFLECTED = frozenset(
     dergelijke soortgelijke verschillende meest minder meer
     """.split()
 )
-_PERSONS = re.compile(r"(?:enden|igen|eerden|arigen|elozen|losen|ozen)$")
-_NOUNS_LIKE_VERBS = frozenset(
+_HOMOGRAPHS = frozenset(
     """
-    gevallen gevangenen schoten slagen werken vragen klachten verdachten leningen reizen
+    aanvragen afgevaardigden antwoorden baten bedragen beroepen bezoeken bezwaren delen gebaren getuigen gevallen
+    gevangenen goederen inkomsten kosten middelen onderwerpen ontwerpen opbrengsten opgeleiden overleggen raden reizen
+    schoten slagen stenen uitgaven velden verhalen vermisten verzekerden verzoeken voorstellen wagen wezen
     """.split()
 )
+"""Plural nouns that the dictionary takes for a form of a verb."""
 _SINGULARS_ON_E = frozenset(
     """
     gemeente hectare seconde ruimte hoogte lengte breedte diepte temperatuur organisatie locatie
@@ -41,25 +43,22 @@ _SINGULARS_ON_E = frozenset(
 )
 
 
-@lru_cache(maxsize=16384)
-def lemma(word: str) -> str:
-    """Lower-case dictionary form; the word itself when it is unknown."""
-    return str(simplemma.lemmatize(word.replace("’", "'"), lang="nl")).replace("_", "").lower()
-
-
 @lru_cache(maxsize=8192)
 def _is_plural_noun(word: str) -> bool:
     low = word.lower()
     if low in FUNCTION_WORDS or low in _UNINFLECTED:
         return False
-    if low in _NOUNS_LIKE_VERBS:
-        return True
     root = lemma(low)
     if low.endswith("en"):
-        if root == low:
-            return bool(_PERSONS.search(low)) or not simplemma.is_known(low, lang="nl")
-        return not root.endswith("en") or root.endswith(("teken", "wagen", "varken", "leven"))
+        return not _is_verb_form(low, root)
     return low.endswith(("s", "a", "i")) and root != low
+
+
+def _is_verb_form(low: str, root: str) -> bool:
+    """Is a form whose lemma is `root` one of a verb? "seizoenen" and "overlevenden" are not."""
+    if low in _HOMOGRAPHS or low in (root + "en", root + "den") or not root.endswith("en"):
+        return False
+    return root != low or is_known(low)
 
 
 @lru_cache(maxsize=8192)
@@ -79,13 +78,9 @@ def _is_modifier(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_verb(word: str) -> bool:
+    """Is it, as far as the dictionary knows, a form of a verb?"""
     low = word.lower()
-    if low in _NOUNS_LIKE_VERBS:
-        return False
-    root = lemma(low)
-    return root.endswith("en") and (
-        root != low or (simplemma.is_known(low, lang="nl") and not _PERSONS.search(low))
-    )
+    return _is_verb_form(low, lemma(low))
 
 
 def _is_bare_noun(word: str) -> bool:
@@ -119,6 +114,9 @@ def counted_noun(text: str, position: int, singular: bool = False) -> tuple[str,
                 place = word.end()
                 continue
             break
+        if low == "te" and (infinitive := _INFINITIVE.match(text, word.end())):
+            previous, place = word, infinitive.end()
+            continue
         if low in FUNCTION_WORDS and low not in _UNINFLECTED:
             break
         if _is_modifier(written) and step < 5:

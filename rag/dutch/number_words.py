@@ -38,6 +38,13 @@ SCALES = {
 }
 """Power of ten of a scale word behind a number."""
 
+
+def shift(value: Decimal, power: int) -> Decimal:
+    """`value` × 10^`power`, exact at any size (arithmetic on Decimals rounds to 28 digits)."""
+    sign, digits, exponent = value.as_tuple()
+    return Decimal((sign, digits, int(exponent) + power))
+
+
 _DENOMINATORS = {
     "derde": 3,
     "derden": 3,

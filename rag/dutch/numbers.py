@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from rag.dutch.amounts import Amount, amounts
-from rag.dutch.context import direction_of, periods_for
+from rag.dutch.context import direction_of, is_age, periods_for
 from rag.dutch.not_figures import not_figures
 from rag.dutch.nouns import counted_noun
 from rag.dutch.periods import Mention, mentions
@@ -71,6 +71,10 @@ def read_numbers(text: str, today: date | None = None) -> tuple[Reading, ...]:
     if not figures:
         return ()
     labels = periods_for(text, [(figure.start, figure.end) for figure in figures], times)
+    labels = [
+        None if figure.unit == "jaar" and is_age(text, figure.start, figure.end) else label
+        for figure, label in zip(figures, labels, strict=True)
+    ]
     return tuple(
         Reading(
             value=exact(figure.amount.value),
@@ -119,7 +123,7 @@ def exact(value: Decimal) -> Decimal:
     """The same value without an exponent and without zeros behind the comma: 2E+6 → 2000000, 1.50 → 1.5."""
     if value == value.to_integral_value():
         return Decimal(int(value))
-    return Decimal(format(value.normalize(), "f"))
+    return Decimal(format(value, "f").rstrip("0"))
 
 
 def _plain(value: Decimal) -> int | float:
@@ -146,24 +150,22 @@ def _complete(text: str, amount: Amount, range_to: Decimal | None) -> _Figure:
         noun = counted_noun(text, end, singular=abs(amount.value) == 1)
         if noun:
             unit, end = noun
-    if (
-        unit != "deel"
-        and not (amount.closed and unit == "keer")
-        and (rate := rate_after(text, end, counted=unit not in TIME))
-    ):
+    if unit != "deel" and (rate := rate_after(text, end, counted=unit not in TIME)):
         unit, end = (f"{unit} {rate[0]}" if unit else rate[0]), rate[1]
     return _Figure(amount, range_to, qualifier, unit, start, end)
 
 
-_OF_GROUP = re.compile(
-    r"\s+van\s+(?:(?:de|alle|deze|die|onze|hun|het|in\s+totaal|totaal)\s+)*", re.IGNORECASE
+_SAME_NOUN = re.compile(
+    r"\s+van\s+(?:(?:de|alle|deze|die|onze|hun|het|in\s+totaal|totaal)\s+)*"
+    r"|\s*(?:naar|en|of|,|tot|tegen|versus|respectievelijk|-|–)\s*(?:(?:de|nu|slechts|nog|tegen|respectievelijk)\s+)*",
+    re.IGNORECASE,
 )
 
 
 def _share_nouns(text: str, figures: list[_Figure]) -> None:
-    """ "15 van de 20 gebieden": the first number counts the noun of the second."""
-    for figure, following in pairwise(figures):
-        if figure.unit is None and following.unit and _OF_GROUP.fullmatch(text, figure.end, following.start):
+    """ "15 van de 20 gebieden", "van 12 naar 15 gemeenten": the first number counts the noun of the second."""
+    for figure, following in reversed(list(pairwise(figures))):
+        if figure.unit is None and following.unit and _SAME_NOUN.fullmatch(text, figure.end, following.start):
             figure.unit = following.unit
 
 

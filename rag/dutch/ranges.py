@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 
 from rag.dutch.amounts import Amount
+from rag.dutch.number_words import shift
+from rag.dutch.units import MONEY
 
 _TO = re.compile(
     r"\s*(?P<word>tot\s+en\s+met|tot\s+aan|tot|t/m|t\.e\.m\.|à|a(?=\s)|-|–|—|~|en|of)\s*"
@@ -32,19 +34,24 @@ _BETWEEN_YEARS = re.compile(
 def share_units(text: str, found: list[Amount]) -> None:
     """Give a bare number the measure and the scale of the next one in the same list or pair, in place."""
     for first, second in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        if first.unit is not None or first.closed or (second.closed and second.unit != "jaar"):
+        led_by_money = _money_leads(first) and second.unit in (None, first.unit)
+        if (
+            first.closed
+            or (first.unit is not None and not led_by_money)
+            or (second.closed and second.unit != "jaar")
+        ):
             continue
         gap = _BETWEEN_YEARS.fullmatch(text, first.end, second.start)
-        if not gap or (first.in_words and second.unit is None and not second.scaled):
+        if not gap:
             continue
         if second.scaled and not first.scaled:
-            below = second.value.scaleb(-second.scaled)
+            below = shift(second.value, -second.scaled)
             if 0 < first.value < 1000 and below and Decimal("0.02") <= first.value / below <= 50:
-                first.value = first.value.scaleb(second.scaled)
+                first.value = shift(first.value, second.scaled)
                 first.scaled = second.scaled
             else:
                 continue
-        if second.unit is not None:
+        if second.unit is not None and first.unit is None:
             first.unit = second.unit
 
 
@@ -75,11 +82,9 @@ def join_ranges(text: str, found: list[Amount]) -> list[tuple[Amount, Decimal | 
 def _range_start(text: str, first: Amount, second: Amount) -> int | None:
     """Where the range of the two starts; None when they are no range."""
     gap = _TO.fullmatch(text, first.end, second.start)
-    if (
-        not gap
-        or (first.unit and second.unit and first.unit != second.unit)
-        or (first.unit and not second.unit)
-    ):
+    if not gap or (first.unit and second.unit and first.unit != second.unit):
+        return None
+    if first.unit and not second.unit and not _money_leads(first):
         return None
     if second.value <= _elided(text, first, second):
         return None
@@ -100,6 +105,11 @@ def _range_start(text: str, first: Amount, second: Amount) -> int | None:
         if came_from and _CHANGE.search(text[max(0, first.start - 80) : first.start]):
             return None
     return first.start
+
+
+def _money_leads(amount: Amount) -> bool:
+    """Does a currency sign stand before it, as in "€ 2 tot 3 miljoen"?"""
+    return amount.unit in MONEY and amount.start < amount.number_start
 
 
 def _elided(text: str, first: Amount, second: Amount) -> Decimal:

@@ -118,6 +118,11 @@ def meaning(word: str | None) -> Rounding | None:
     return None if word is None else _MEANING.get(normalise(word))
 
 
+def words() -> frozenset[str]:
+    """All rounding words that are known, in the form in which readings carry them."""
+    return frozenset(_MEANING)
+
+
 def opposite(word: str) -> str | None:
     """A common word of the opposite sense: "ruim" → "bijna", "minstens" → "maximaal"; None for an unknown word."""
     known = meaning(word)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rag.dutch.nouns import lemma
+from rag.dutch.words import lemma
 
 _ALIASES = {
     "procentpunt": "%-punten|%-punt|% punten|% punt|%punt|%-pt|procentpunten|procentpunt|procent-punten|procent-punt"
@@ -106,7 +106,7 @@ _OF_MASS = re.compile(
 )
 _NUMERAL = r"[0-9]{1,3}(?:[. \u00a0][0-9]{3})+(?![0-9])|[0-9]+"
 RATE = re.compile(
-    rf"{_GAP}(?:per\s+(?:(?P<over>{_NUMERAL}|honderd|duizend|tienduizend|honderdduizend|miljoen)\s+)?(?P<noun>[^\W\d_][\w'’-]*)"
+    rf"{_GAP}(?:(?<!\w)per\s+(?:(?P<over>{_NUMERAL}|honderd|duizend|tienduizend|honderdduizend|miljoen)\s+)?(?P<noun>[^\W\d_][\w'’-]*)"
     r"|/\s?(?P<symbol>m2|m²|m3|m³|km2|km²|kWh|uur|jaar|maand|dag))",
     re.IGNORECASE,
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from rag.dutch.number_words import shift
 from rag.dutch.period_labels import bounds
 from rag.dutch.rounding import normalise
 from rag.dutch.units import plural
@@ -21,6 +22,7 @@ _SHARES = {
 }
 _ONES = "nul een twee drie vier vijf zes zeven acht negen tien".split()
 _NTH = {"1": "eerste", "2": "tweede", "3": "derde", "4": "vierde"}
+_THOUSAND_LIKE = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
 _SCALES = ((12, "biljoen"), (9, "miljard"), (6, "miljoen"))
 _BEHIND = frozenset(
     {"of meer", "of hoger", "of langer", "of vaker", "of groter", "of minder", "of lager", "of korter"}
@@ -28,8 +30,14 @@ _BEHIND = frozenset(
 
 
 def write_number(value: Decimal) -> str:
-    """All digits, in Dutch notation: 27470 → "27.470", -1.4 → "-1,4"."""
-    return str(format_decimal(value, locale="nl_NL", decimal_quantization=False))
+    """All digits, in Dutch notation: 27470 → "27.470", -1.4 → "-1,4".
+
+    Three decimals get a zero behind them ("1,2340"), because "1,234" is a thousand to readers of English notation.
+    """
+    with localcontext() as context:
+        context.prec = max(28, len(value.as_tuple().digits) + 4)
+        written = str(format_decimal(value, locale="nl_NL", decimal_quantization=False))
+    return f"{written}0" if _THOUSAND_LIKE.fullmatch(written) else written
 
 
 def write_value(
@@ -63,10 +71,11 @@ def write_value(
 
 def _number(value: Decimal) -> str:
     """Millions and more with their scale word when that leaves at most two decimals, else all digits."""
-    for power, word in _SCALES:
-        scaled = value.scaleb(-power)
-        if abs(scaled) >= 1 and scaled == round(scaled, 2):
-            return f"{write_number(scaled)} {word}"
+    if value == value.to_integral_value():
+        whole = int(value)
+        for power, word in _SCALES:
+            if abs(whole) >= 10**power and whole % 10 ** (power - 2) == 0:
+                return f"{write_number(shift(Decimal(whole // 10 ** (power - 2)), -2))} {word}"
     return write_number(value)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from rag.dutch.lexicon import dictionary_lemma, frequency, is_stop, read_entries
+from rag.dutch.lexicon import dictionary_lemma, frequency, is_stop, place_words, read_entries
 
 _MIN_PART = 3
 _MIN_HEAD = 4
@@ -35,13 +35,17 @@ def _simplex() -> frozenset[str]:
     return frozenset(" ".join(read_entries("simplex.txt")).split())
 
 
+def _is_whole(word: str) -> bool:
+    return word in _simplex() or word in place_words()
+
+
 @lru_cache(maxsize=65536)
 def head_split(word: str) -> tuple[str, str] | None:
     """(front, head) of a lower-case compound as written: ``front + head == word``; None if it is none.
 
     The likeliest cut wins: "onderwijsachterstanden" gives ("onderwijs", "achterstanden").
     """
-    if len(word) < _MIN_PART + _MIN_HEAD or word in _simplex() or not word.replace("-", "").isalpha():
+    if len(word) < _MIN_PART + _MIN_HEAD or _is_whole(word) or not word.replace("-", "").isalpha():
         return None
     best: tuple[float, str, str] | None = None
     for cut in range(_MIN_PART, len(word) - _MIN_PART + 1):

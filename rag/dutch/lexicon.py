@@ -62,7 +62,7 @@ def _corrections() -> Mapping[str, str]:
 
 
 @cache
-def _place_words() -> frozenset[str]:
+def place_words() -> frozenset[str]:
     """Names of Dutch places of one word that are no ordinary words: "Eindhoven" is no plural of "eindhof"."""
     names: set[str] = set()
     ordinary: set[str] = set()
@@ -97,7 +97,7 @@ def dictionary_lemma(word: str) -> str | None:
     corrected = _corrections().get(word)
     if corrected is not None:
         return corrected
-    if word in _place_words():
+    if word in place_words():
         return word
     found = _simplemma().get(word)
     if found is None:

@@ -142,7 +142,10 @@ def _answerer(desk: Desk) -> Callable[[Any, Any], AsyncIterator[tuple[Any, ...]]
         waiting = now.said(asked, notice_html(strings.THINKING))
         yield "", list(waiting.messages), leave, leave, *untouched
         try:
-            found: Answer = await desk.ask(question, now.turns())
+            found = await desk.ask(question, now.turns())
+            exchanges = (*now.exchanges, Exchange(question, found))
+            after = replace(now.said(asked, answer_html(found, turn=len(exchanges))), exchanges=exchanges)
+            panel = sources_html(exchanges, desk.documents)
         except Exception as error:  # the page answers in Dutch and keeps serving, whatever happened
             if isinstance(error, RapportwijzerError):
                 sentence = error.dutch
@@ -152,12 +155,6 @@ def _answerer(desk: Desk) -> Callable[[Any, Any], AsyncIterator[tuple[Any, ...]]
             failed = now.said(asked, notice_html(sentence))
             yield typed, list(failed.messages), leave, failed, *untouched
             return
-        exchanges = (*now.exchanges, Exchange(question, found))
-        after = replace(
-            now.said(asked, answer_html(found, turn=len(exchanges))),
-            exchanges=exchanges,
-        )
-        panel = sources_html(exchanges, desk.documents)
         yield leave, list(after.messages), panel, after, *_next_chips(desk, found)
 
     return answer

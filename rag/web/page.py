@@ -7,9 +7,11 @@ from html import escape
 import gradio as gr
 
 from rag.web import strings
+from rag.web.about_tab import build_about_tab
 from rag.web.ask import build_ask_tab
 from rag.web.desk import Desk
 from rag.web.figures_tab import build_figures_tab
+from rag.web.sources_tab import TAB_ID, address_field, build_sources_tab
 from rag.web.theme import Style
 
 HOUR = 3600
@@ -30,10 +32,15 @@ def build_page(desk: Desk, style: Style) -> gr.Blocks:
             f"<div><h1>{escape(style.name)}</h1><p>{escape(style.tagline)}</p></div></div>",
             elem_id="kop",
         )
-        with gr.Tabs(elem_id="tabbladen"):
+        asked = address_field()
+        with gr.Tabs(elem_id="tabbladen") as tabs:
             with gr.Tab(strings.TAB_ASK, id="vragen"):
                 build_ask_tab(desk)
             with gr.Tab(strings.TAB_FIGURES, id="cijfers"):
                 build_figures_tab(desk)
+            with gr.Tab(strings.TAB_SOURCES, id=TAB_ID):
+                build_sources_tab(desk, tabs, asked)
+            with gr.Tab(strings.TAB_ABOUT, id="over"):
+                build_about_tab(desk, style)
     page.max_threads = 100
     return page

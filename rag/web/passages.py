@@ -28,10 +28,10 @@ NEIGHBOUR_CHARS = 420
 ROWS_AROUND = 4
 
 
-def passage_html(passage: Passage, marks: Sequence[Mark] = ()) -> str:
-    """The whole passage with `marks` (offsets into the document) in ``<mark>``."""
+def passage_html(passage: Passage, marks: Sequence[Mark] = (), every_row: bool = False) -> str:
+    """The passage with `marks` in ``<mark>``: whole, but of a table only the rows around a mark unless `every_row`."""
     if passage.kind is PassageKind.TABLE and any(sentence.cells for sentence in passage.sentences):
-        body = _table(passage, marks)
+        body = _table(passage, marks, every_row)
     elif passage.kind is PassageKind.LIST and passage.sentences:
         items = "".join(f"<li>{marked(s.text, s.start, marks)}</li>" for s in passage.sentences)
         body = f"{_lead(passage)}<ul>{items}</ul>"
@@ -90,7 +90,7 @@ def marked(text: str, start: int, marks: Sequence[Mark]) -> str:
     return "".join([*out, _flat(text[at:])])
 
 
-def _table(passage: Passage, marks: Sequence[Mark]) -> str:
+def _table(passage: Passage, marks: Sequence[Mark], every_row: bool) -> str:
     """Head, the marked rows with some around them, and how many were left out."""
     rows = [sentence for sentence in passage.sentences if sentence.cells]
     hit = [i for i, row in enumerate(rows) if any(m.start < row.end and m.end > row.start for m in marks)]
@@ -113,6 +113,10 @@ def _table(passage: Passage, marks: Sequence[Mark]) -> str:
         f'<div class="rw-rol"><table>{caption}<thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>"
     )
+
+
+def _around(hit: Sequence[int], rows: int) -> set[int]:
+    return {i for h in hit for i in range(max(0, h - ROWS_AROUND), min(rows, h + ROWS_AROUND + 1))}
 
 
 def _row(row: Sentence, marks: Sequence[Mark], hit: bool) -> str:

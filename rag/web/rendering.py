@@ -142,14 +142,21 @@ def _cards(citations: Sequence[Citation], turn: int, documents: Mapping[str, Doc
             passage = next((p for p in document.passages if p.start <= citation.start < p.end), None)
         key = (citation.document, passage.start if passage is not None else -citation.n)
         groups.setdefault(key, (passage, []))[1].append(citation)
+    places = {id: place for place, id in enumerate(documents)}
     return [
-        _card(group, passage, documents.get(group[0].document), turn) for passage, group in groups.values()
+        _card(group, passage, documents.get(group[0].document), places.get(group[0].document), turn)
+        for passage, group in groups.values()
     ]
 
 
 def _card(
-    citations: Sequence[Citation], passage: Passage | None, document: Document | None, turn: int
+    citations: Sequence[Citation],
+    passage: Passage | None,
+    document: Document | None,
+    place: int | None,
+    turn: int,
 ) -> str:
+    """One passage with every citation of it; `place` is the number of its document in the corpus."""
     first = citations[0]
     if document is not None and passage is not None:
         marks = [Mark(c.start, c.end, c.n, f"bron-{turn}-{c.n}") for c in citations]
@@ -166,18 +173,28 @@ def _card(
     rows = [str(c.row) for c in citations if c.row is not None]
     if rows:
         facts.append(f"{strings.ROW} {', '.join(rows)}")
-    origin = [escape(document.publisher)] if document is not None and document.publisher else []
-    if first.published is not None:
-        origin.append(dutch_date(first.published))
+    origin = origin_facts(document) if document is not None else _original(first.url)
     numbers = "".join(f'<span class="rw-nr">{c.n}</span>' for c in citations)
+    whole = ""
+    if place is not None:
+        whole = f'<a href="#lees-{place}-{first.start}-{first.end}">{strings.READ_WHOLE}</a> · '
     return (
         f'<li class="rw-bron"><h3><span class="rw-stil">{strings.SOURCE} </span>{numbers} {escape(first.title)}</h3>'
-        f"{_facts(facts)}{body}{_facts([*origin, *_original(first.url)])}"
-        f'<p class="rw-terug"><a href="#antwoord-{turn}">{strings.BACK_TO_ANSWER}</a></p></li>'
+        f"{facts_html(facts)}{body}{facts_html(origin)}"
+        f'<p class="rw-terug">{whole}<a href="#antwoord-{turn}">{strings.BACK_TO_ANSWER}</a></p></li>'
     )
 
 
-def _facts(parts: Sequence[str]) -> str:
+def origin_facts(document: Document) -> list[str]:
+    """Publisher, date and a link to the original, each as HTML, as far as they are known."""
+    facts = [escape(document.publisher)] if document.publisher else []
+    if document.published is not None:
+        facts.append(dutch_date(document.published))
+    return [*facts, *_original(document.url)]
+
+
+def facts_html(parts: Sequence[str]) -> str:
+    """A line of facts, which are HTML already; nothing when there are none."""
     return f'<p class="rw-feiten">{" · ".join(parts)}</p>' if parts else ""
 
 

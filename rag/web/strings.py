@@ -69,6 +69,35 @@ SERIES = "Reeks"
 CHART_TABLE = "Dezelfde waarden in een tabel"
 NO_CHARTS = "De bronnen geven geen reeks van twee of meer perioden, en geen vergelijking met het hele land."
 
+# The sources tab
+TAB_SOURCES = "Bronnen"
+CHOOSE_SOURCE = "Kies een bron"
+CHOOSE_SOURCE_HINT = "Kies hierboven een bron om die helemaal te lezen."
+READ_WHOLE = "Lees de hele bron"
+FIGURES_IN_SOURCE = "{count} cijfers"
+FIGURES_IN_SOURCE_ONE = "1 cijfer"
+LICENCE = "Licentie"
+
+# The about tab
+TAB_ABOUT = "Over"
+ABOUT_TITLE = "Over {name}"
+ABOUT_TEXT = """Hier stelt u vragen over beleidsrapporten. Een computer zoekt het antwoord op in de bronnen die hieronder staan. \
+Er schrijft geen mens mee, en ook geen taalmodel: een antwoord bestaat uit cijfers en zinnen uit de bronnen.
+
+**Wat u krijgt**
+
+- Bij elke zin van een antwoord staat een nummer. Daarmee ziet u de passage waar het staat, met de woorden gemarkeerd.
+- Elk getal staat zo in de bron, of is ermee berekend. Dan staat de berekening erbij.
+- Woorden als “circa” en “ruim” horen bij het cijfer en blijven staan.
+- Staat iets niet in de bronnen, dan zegt het antwoord dat.
+
+**Waar u op moet letten**
+
+- De computer kan uw vraag verkeerd begrijpen. Lees daarom de passage na voordat u een antwoord gebruikt.
+- Een bron kan verouderd zijn. Kijk naar de datum.
+- Uw vragen worden niet bewaard. Sluit u de pagina, dan is het gesprek weg."""
+ABOUT_SOURCES = "De bronnen"
+
 # Who speaks, for screen readers
 YOU = "Uw vraag"
 ANSWER = "Antwoord"

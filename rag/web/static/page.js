@@ -39,12 +39,41 @@ function to_answer(id) {
   return true;
 }
 
+// Asks the server for a whole source, which turns to its tab; name_parts() goes to the words once they are there.
+let reading = null;
+let asked = 0;
+
+function read_source(id) {
+  const field = document.querySelector("#lees-adres :is(textarea, input)");
+  if (!field) return false;
+  const address = `${id.slice("lees-".length)}-${++asked}`;
+  reading = `lees-${address}`;
+  close_sources();
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, address);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  return true;
+}
+
+function arrive() {
+  const target = reading && document.getElementById(reading);
+  if (!target || target.offsetParent === null) return;
+  reading = null;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: "center" });
+}
+
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("#bronnen-sluit")) return close_sources();
   const link = event.target.closest?.("a[href^='#']");
   if (!link) return;
   const id = link.getAttribute("href").slice(1);
-  const done = id.startsWith("bron-") ? open_source(id, link) : id.startsWith("antwoord-") ? to_answer(id) : false;
+  const done = id.startsWith("bron-")
+    ? open_source(id, link)
+    : id.startsWith("antwoord-")
+      ? to_answer(id)
+      : id.startsWith("lees-")
+        ? read_source(id)
+        : false;
   if (done) event.preventDefault();
 });
 
@@ -75,5 +104,6 @@ new MutationObserver(() => {
   requestAnimationFrame(() => {
     waiting = false;
     name_parts();
+    arrive();
   });
-}).observe(document.documentElement, { childList: true, subtree: true });
+}).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["style", "class"] });

@@ -15,6 +15,8 @@ from rag.dutch.lexicon import dictionary_lemma, frequency, is_stop, place_words,
 _MIN_PART = 3
 _MIN_HEAD = 4
 _MIN_ZIPF = 2.8
+_LONG, _MIN_ZIPF_LONG = 8, 1.0
+"""Long words are hardly ever there by accident, so that they may be rarer."""
 _SHORT_HEADS = frozenset({"pad", "net", "wet", "bos", "zee", "dag", "bed", "vak", "gas", "lid"})
 """The only last parts of three letters: fietspad, warmtenet, raadslid."""
 _LINKS = ("", "s", "en", "e", "er", "-")
@@ -94,7 +96,7 @@ def _part_lemma(part: str) -> str:
 def _is_part(word: str, shortest: int) -> bool:
     if len(word) == _MIN_PART and word not in _short_parts():
         return False
-    if len(word) < shortest or _commonness(word) < _MIN_ZIPF:
+    if len(word) < shortest or _commonness(word) < (_MIN_ZIPF if len(word) < _LONG else _MIN_ZIPF_LONG):
         return False
     return not is_stop(word) and word not in _not_parts() and _part_lemma(word) not in _not_parts()
 

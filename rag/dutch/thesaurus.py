@@ -7,17 +7,19 @@ their own. Entries are kept by lemma; an entry of several words is the lemmas jo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 
 from rag.dutch.abbreviations import defined_abbreviations, expand_abbreviation
+from rag.dutch.compounds import head_split
 from rag.dutch.english import looks_english, translate_english
-from rag.dutch.lexicon import read_entries
+from rag.dutch.lexicon import is_known, read_entries
 from rag.dutch.words import lemma
 
 __all__ = [
     "antonyms",
     "defined_abbreviations",
+    "entries_in",
     "expand_abbreviation",
     "looks_english",
     "phrase_lemma",
@@ -39,7 +41,24 @@ def synonyms(phrase: str) -> tuple[tuple[str, float], ...]:
     1.0 is the same thing, 0.8 nearly the same, 0.5 related. The phrase itself is not among them;
     () when the thesaurus does not know it. Any word form will do.
     """
-    return _synonyms().get(phrase_lemma(phrase), ())
+    key = phrase_lemma(phrase)
+    return _synonyms().get(key) or _compound_synonyms(key)
+
+
+def entries_in(lemmas: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
+    """Entries of the thesaurus in a row of lemmas, the longest at each spot: (first, end, entry), end exclusive."""
+    found = []
+    index = 0
+    while index < len(lemmas):
+        step = 1
+        for count in range(min(_longest_entry(), len(lemmas) - index), 0, -1):
+            phrase = " ".join(lemmas[index : index + count])
+            if phrase in _synonyms():
+                found.append((index, index + count, phrase))
+                step = count
+                break
+        index += step
+    return tuple(found)
 
 
 def antonyms(phrase: str) -> tuple[str, ...]:
@@ -47,9 +66,24 @@ def antonyms(phrase: str) -> tuple[str, ...]:
     return _antonyms().get(phrase_lemma(phrase), ())
 
 
-def longest_entry() -> int:
-    """Number of words of the longest entry, for those who look for entries in running text."""
+@cache
+def _longest_entry() -> int:
     return max(key.count(" ") for key in _synonyms()) + 1
+
+
+@lru_cache(maxsize=4096)
+def _compound_synonyms(compound: str) -> tuple[tuple[str, float], ...]:
+    """Existing words that differ in one part of a compound: "jeugdmisdaad" and "jeugdcriminaliteit"."""
+    split = head_split(compound)
+    if split is None:
+        return ()
+    front, head = split
+    found = {}
+    for other, weight in _synonyms().get(lemma(head), ()):
+        whole = front + other
+        if weight >= _NEAR and " " not in other and (is_known(whole) or whole in _synonyms()):
+            found[whole] = weight * _NEAR
+    return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _phrases(listed: str) -> tuple[str, ...]:

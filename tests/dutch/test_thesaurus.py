@@ -8,6 +8,7 @@ from rag.dutch.lexicon import read_entries
 from rag.dutch.thesaurus import (
     antonyms,
     defined_abbreviations,
+    entries_in,
     expand_abbreviation,
     looks_english,
     synonyms,
@@ -36,6 +37,17 @@ def test_synonyms_are_mutual_weighted_and_sorted() -> None:
     assert set(weights) <= {1.0, 0.8, 0.5}
     assert dict(synonyms("huishouden"))["gezin"] == dict(synonyms("gezin"))["huishouden"] == 0.8
     assert synonyms("kwantumverstrengeling") == ()
+
+
+def test_compounds_borrow_the_synonyms_of_their_head() -> None:
+    assert "jeugdcriminaliteit" in dict(synonyms("jeugdmisdaad"))
+    assert all(weight < 1.0 for _, weight in synonyms("jeugdmisdaad"))
+
+
+def test_entries_are_found_in_running_text() -> None:
+    lemmas = ["hoeveel", "mens", "zonder", "baan", "met", "openbaar", "vervoer"]
+    assert entries_in(lemmas) == ((1, 2, "mens"), (2, 4, "zonder baan"), (5, 7, "openbaar vervoer"))
+    assert entries_in([]) == ()
 
 
 def test_the_thesaurus_covers_much() -> None:

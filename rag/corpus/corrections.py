@@ -13,7 +13,7 @@ _PAPER = (
     r"rectificatie|nota|factsheet|overzicht|addendum|erratum|memo|bijlage|uitgave|cijferbijlage|update|herziening|"
     r"correctie|voortgangsrapportage|tabel|cijfers|gegevens|herdruk|aanvulling|\w+(?:monitor|rapport|rapportage|notitie|bericht|brief|nota))"
 )
-_OBJECT = r"(?P<object>[^.;:!?\n]{3,200}?(?:\d\.\d[^.;:!?\n]{0,100})?)(?=[.;:!?\n]|,\s(?:die|dat|waarin|omdat|want|en)\b|$)"
+_OBJECT = r"(?P<object>(?:[^.;:!?\n]|\.(?=\w)){3,200}?)(?=[.;:!?](?:\s|$)|\n|,\s(?:die|dat|waarin|omdat|want|en)\b|$)"
 _OBJECT_IN = r"(?P<object>[^.;:!?\n]{3,120}?)"
 _CORRECTS = r"(?:vervangt|corrigeert|herziet|rectificeert|verbetert)"
 _CORRECTION = (

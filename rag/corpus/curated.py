@@ -11,7 +11,7 @@ from rag.corpus.base import SourceFile
 from rag.corpus.delimited import DELIMITERS, sniff, tokenize
 from rag.corpus.grid import RawRow
 from rag.dutch.numbers import Reading, read_numbers
-from rag.dutch.periods import parse_period
+from rag.dutch.periods import overlaps, parse_period
 from rag.dutch.units import same_unit
 from rag.errors import CorpusError
 from rag.records import Document, Figure, FigureOrigin, Sentence
@@ -116,13 +116,6 @@ class _Table:
 
     def figure(self, values: dict[str, str], line: int) -> Figure:
         """The figure of one row. Raises _RowError."""
-        key = tuple(values[name] for name in COLUMNS if name != "quote")
-        if key in self._lines:
-            raise _RowError(
-                f"repeats the row on line {self._lines[key]}",
-                f"deze rij staat al op regel {self._lines[key]}",
-            )
-        self._lines[key] = line
         value, range_to = _number(values, "value"), _number(values, "range_to")
         if value is None or not values["indicator"]:
             empty = "value" if value is None else "indicator"
@@ -144,9 +137,17 @@ class _Table:
             )
         document = self._document(values["document"])
         at = self._find_quote(document, values["quote"], line)
+        key = tuple(values[name] for name in COLUMNS if name != "quote")
+        if key in self._lines:
+            raise _RowError(
+                f"repeats the row on line {self._lines[key]}",
+                f"deze rij staat al op regel {self._lines[key]}",
+            )
+        self._lines[key] = line
         reading = self._match(values, value, range_to, document, at)
         start, end = at + reading.start, at + max(reading.end, _unit_end(values, reading))
         self._places.add((document.id, start))
+        self._compare_periods(values["period"], reading, line)
         sentence = _sentence_at(document, start, end)
         identify = self._identify.setdefault(document.id, Identifier(document.id))
         return Figure(
@@ -168,12 +169,20 @@ class _Table:
             range_to=range_to,
         )
 
+    def _compare_periods(self, period: str, reading: Reading, line: int) -> None:
+        """Warn when the row's period and the one that the quote gives the number have no day in common."""
+        mine, theirs = parse_period(period), parse_period(reading.period or "")
+        if mine is not None and theirs is not None and not overlaps(mine, theirs):
+            self._warnings.append(
+                f"{self._file.id}:{line}: period {period} is not that of {reading.value} in its quote ({reading.period})"
+            )
+
     def _document(self, name: str) -> Document:
         folder = self._file.id.rpartition("/")[0]
-        wanted = {name, f"{folder}/{name}" if folder else name}
-        for document in self._documents:
-            if document.id in wanted:
-                return document
+        known = {document.id: document for document in self._documents}
+        for wanted in (f"{folder}/{name}" if folder else name, name):
+            if wanted in known:
+                return known[wanted]
         raise _RowError(
             f"document {name!r} is not in the corpus; give its path beside this file",
             f"document {name!r} staat niet in de map",

@@ -16,7 +16,7 @@ from rag.corpus.base import ReadDocument, SourceFile
 from rag.corpus.blocks import Block, BlockKind, Unit, item_units, paragraph_blocks
 from rag.corpus.grid import Grid, RawRow, read_grid
 from rag.corpus.htmltables import html_tables
-from rag.corpus.masking import Masked, blank, hide_markup, hide_tags
+from rag.corpus.masking import PARAGRAPH, Masked, blank, hide_markup, hide_tags
 from rag.corpus.metadata import FrontMatter, describe, read_front_matter
 from rag.corpus.pipes import PIPE, split_row
 from rag.records import SentenceKind
@@ -42,6 +42,7 @@ class MarkdownReader:
         front = read_front_matter(file.text)
         masked = self._mask(file.text, front)
         structure = self._structure(masked)
+        _promote_bold_lines(file.text, structure.blocks)
         return finish(file, front, masked, structure)
 
     def _mask(self, text: str, front: FrontMatter) -> Masked:
@@ -62,7 +63,6 @@ class MarkdownReader:
         walk.run()
         if tables:
             structure.blocks = sorted([*structure.blocks, *tables], key=lambda block: block.start)
-        _promote_bold_lines(text.source, structure.blocks)
         return structure
 
 
@@ -180,9 +180,9 @@ class _Walk:
         """Whether a text with a line of dashes right under it is a paragraph above a rule, not a heading."""
         if heading.markup not in ("-", "="):
             return False
-        return (
-            "\n" in token.content or len(token.content) > _SETEXT_LIMIT or token.content.endswith((".", ";"))
-        )
+        content = token.content
+        parted = "\n" in content or PARAGRAPH in content
+        return parted or len(content) > _SETEXT_LIMIT or content.endswith((".", ";"))
 
     def _flush(self) -> None:
         if self._items:
@@ -256,8 +256,12 @@ _TAB = re.compile(r"(?<=\S)\t+(?=\S)")
 
 def _promote_bold_lines(text: str, blocks: list[Block]) -> None:
     """A short paragraph that is bold as a whole heads what follows, unless it is the caption of a table."""
-    for at, block in enumerate(blocks[:-1]):
-        if block.kind is not BlockKind.PARAGRAPH or blocks[at + 1].kind is BlockKind.TABLE:
+    for at in range(len(blocks) - 2, -1, -1):
+        block = blocks[at]
+        if block.kind is not BlockKind.PARAGRAPH or blocks[at + 1].kind in (
+            BlockKind.TABLE,
+            BlockKind.HEADING,
+        ):
             continue
         own = text[block.start : block.end]
         if len(own) <= 100 and _BOLD_LINE.fullmatch(own) and not own.rstrip("*_").endswith((".", "!", "?")):

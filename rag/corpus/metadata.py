@@ -112,15 +112,28 @@ def read_front_matter(text: str) -> FrontMatter:
     match = re.match(r"---[^\S\n]*\n(?P<yaml>.{0,20000}?\n|)(?:---|\.\.\.)[^\S\n]*(?:\n|$)", text, re.DOTALL)
     if match is None:
         return FrontMatter()
+    warnings: tuple[str, ...] = ()
     try:
         values = yaml.safe_load(match["yaml"])
     except (yaml.YAMLError, ValueError, RecursionError):
-        if re.search(r"^\w+\s*:", match["yaml"], re.MULTILINE):
-            return FrontMatter(end=match.end(), warnings=("front matter is not YAML and is ignored",))
-        return FrontMatter()
+        values = _line_by_line(match["yaml"])
+        warnings = ("front matter is not YAML: read line by line",)
     if not isinstance(values, dict):
         return FrontMatter()
-    return FrontMatter(metadata_from({str(key): value for key, value in values.items()}), match.end())
+    return FrontMatter(
+        metadata_from({str(key): value for key, value in values.items()}), match.end(), warnings
+    )
+
+
+def _line_by_line(block: str) -> dict[str, str] | None:
+    """The ``key: value`` lines of a block that YAML refuses ("title: Monitor: deel 2"); None when others stand there."""
+    values: dict[str, str] = {}
+    for line in block.splitlines():
+        if match := re.fullmatch(r"(\w[\w -]{0,40}):\s+(.*)", line):
+            values[match[1]] = match[2].strip().strip("\"'")
+        elif line.strip() and not re.match(r"\s|-|#|\w[\w -]{0,40}:$", line):
+            return None
+    return values
 
 
 def metadata_from(values: Mapping[str, object]) -> Metadata:

@@ -64,19 +64,21 @@ def _wrap_width(lines: list[str]) -> int | None:
 def _find_headings(text: str, structure: Structure) -> None:
     """Short one-line paragraphs without a stop head what follows them, and so do numbered ones ("1. Inleiding")."""
     blocks = structure.blocks
-    for at, block in enumerate(blocks[:-1]):
+    for at in range(len(blocks) - 2, -1, -1):
+        block, following = blocks[at], blocks[at + 1]
         start = block.start
         if block.kind is BlockKind.LIST and len(block.units) == 1:
             start = text.rfind("\n", 0, start) + 1
-            if not _NUMBERED.match(text, start) or blocks[at + 1].kind is BlockKind.LIST:
+            if not _NUMBERED.match(text, start) or following.kind is BlockKind.LIST:
                 continue
         elif block.kind is not BlockKind.PARAGRAPH:
             continue
-        own = text[start : block.end]
+        own = text[start : block.end].strip("*_")
         if "\n" in own or len(own) > _HEADING_LIMIT or _NO_HEADING.search(own):
             continue
         if own[:1].islower() or not own[:1].isalnum():
             continue
         numbered = _NUMBERED.match(own)
         level = numbered[1].count(".") + 2 if numbered else 1 if at == 0 else 2
-        blocks[at] = Block(BlockKind.HEADING, start, block.end, level=level)
+        if following.kind is not BlockKind.HEADING or following.level > level:
+            blocks[at] = Block(BlockKind.HEADING, start, block.end, level=level)

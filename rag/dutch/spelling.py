@@ -28,8 +28,8 @@ _QUOTES = str.maketrans(
 _SHORT = re.compile(r"(?<![\w.,'-])(?:[^\W\d_]+(?:[./][^\W\d_]+)+\.?|[^\W\d_]{2,9}\.?)(?![\w'-])")
 _SIGN = re.compile(r"(?<![\d,.\s%])\s*(?<!\d)(?<!\d )%(?=\s|$)|#(?= ?[^\W\d_])")
 _WORD = re.compile(r"(?<![\w'-])[^\W\d_]+(?:['-][^\W\d_]+)*(?![\w'-])")
-_COMMON = 3.0
-"""Zipf frequency from which a word of the general dictionary may be what was meant."""
+_COMMON, _VERY_COMMON = 3.0, 4.3
+"""Zipf frequency from which a word of the general dictionary may be what was meant; the second for short words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,20 +185,17 @@ class Speller:
     def _nearest(self, low: str) -> str | None:
         limit = 1 if len(low) <= 7 else 2
         options = []
-        found = process.extract(low, self._candidates, scorer=OSA.distance, score_cutoff=limit, limit=8)
-        for word, distance, _ in found:
+        for word, distance, _ in _closest(low, self._candidates, limit):
             options.append(
                 (distance + (word[0] != low[0]) * 0.5, 0, -frequencies().get(word, 0.0), self._forms[word])
             )
-        general = [
-            word for size in range(len(low) - limit, len(low) + limit + 1) for word in _general(low[0], size)
-        ]
-        for word, distance, _ in process.extract(
-            low, general, scorer=OSA.distance, score_cutoff=limit, limit=8
-        ):
-            zipf = frequencies()[word]
-            if zipf >= (4.3 if len(low) <= 5 else _COMMON):
-                options.append((float(distance), 1, -zipf, word))
+        if not _looks_inflected(low):
+            lengths = range(len(low) - limit, len(low) + limit + 1)
+            general = [word for length in lengths for word in _general(low[0], length)]
+            for word, distance, _ in _closest(low, general, limit):
+                zipf = frequencies()[word]
+                if zipf >= (_VERY_COMMON if len(low) <= 5 else _COMMON):
+                    options.append((float(distance), 1, -zipf, word))
         return min(options)[3] if options else None
 
     def _taken_apart(self, low: str) -> str | None:
@@ -212,6 +209,22 @@ class Speller:
             ):
                 return f"{one} {two}"
         return None
+
+
+def _closest(low: str, words: Collection[str], limit: int) -> list[tuple[str, int, int]]:
+    found: list[tuple[str, int, int]] = process.extract(
+        low, words, scorer=OSA.distance, score_cutoff=limit, limit=8
+    )
+    return found
+
+
+def _looks_inflected(low: str) -> bool:
+    """A regular form of a known word, though no dictionary lists it: "openstaande", "aanmelders", "zestiende"."""
+    endings = (("e", ""), ("de", ""), ("ste", ""), ("ers", "en"), ("er", "en"), ("en", ""), ("s", ""))
+    return any(
+        low.endswith(ending) and len(low) > len(ending) + 5 and is_known(low.removesuffix(ending) + base)
+        for ending, base in endings
+    )
 
 
 @cache

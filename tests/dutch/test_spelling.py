@@ -53,6 +53,7 @@ def test_what_is_mended(speller: Speller, typed: str, read: str) -> None:
         "wat is de werkloosheid in Krimpen aan den IJssel",
         "How many hosues were renovated?",
         "fietspaden en burgerparticipatie",
+        "openstaande aanmelders in het zestiende jaar",
         "",
     ],
 )

@@ -106,8 +106,9 @@ class DelimitedReader:
         title = file.own.title or file.package.title or humanise(file.id)
         found = describe_lines("\n".join(top + bottom))
         metadata = Metadata(title=title).over(file.own).over(found).over(file.package)
+        headers: dict[str, str] = {}
         units = [
-            Unit(SentenceKind.ROW, row.start, row.end, row.number, _headed(row.cells, file.columns))
+            Unit(SentenceKind.ROW, row.start, row.end, row.number, _headed(row.cells, file.columns, headers))
             for row in grid.rows
         ]
         passages: tuple[Passage, ...] = ()
@@ -156,12 +157,16 @@ def _plain(records: Sequence[RawRow]) -> list[str]:
     return [cell.text.replace('""', '"') for row in records for cell in row.cells if cell.text]
 
 
-def _headed(cells: Sequence[Cell], columns: Mapping[str, Column]) -> tuple[Cell, ...]:
-    """The cells under readable headers: the schema's title and unit, else the name with spaces for underscores."""
-    return tuple(Cell(_header(cell.header, columns), cell.text, cell.start, cell.end) for cell in cells)
+def _headed(cells: Sequence[Cell], columns: Mapping[str, Column], known: dict[str, str]) -> tuple[Cell, ...]:
+    """The cells under readable headers; `known` keeps those worked out before."""
+    for cell in cells:
+        if cell.header not in known:
+            known[cell.header] = _header(cell.header, columns)
+    return tuple(Cell(known[cell.header], cell.text, cell.start, cell.end) for cell in cells)
 
 
 def _header(name: str, columns: Mapping[str, Column]) -> str:
+    """The schema's title and unit, else the name with spaces for underscores."""
     name = name.replace('""', '"')
     column = columns.get(name, Column())
     header = column.title or (name if " " in name else name.replace("_", " "))

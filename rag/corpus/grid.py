@@ -27,6 +27,7 @@ _NUMBER = re.compile(
 )
 _WRITTEN_VALUE = re.compile(r"\d[.,]\d|%|€")
 _TOLD = 5
+_SAMPLE = 500
 _TOTAL = re.compile(r"(?:totaal|gemiddelde?|nederland|landelijk|alle)\b", re.IGNORECASE)
 _MISSING = frozenset({"", "-", "–", "—", ".", "..", "x", "*", "nb", "n.b.", "nvt", "n.v.t.", "onbekend", "?"})
 
@@ -242,10 +243,10 @@ def _with_labels(
 
 
 def _column_kinds(body: Sequence[RawRow], width: int) -> list[str]:
-    """What most cells of each column hold: "number", "period", "text", or "" when all are empty."""
+    """What most cells of each column (of the first rows) hold: "number", "period", "text", or "" when all are empty."""
     kinds: list[str] = []
     for column in range(width):
-        found = Counter(_kind(row.cells[column].text) for row in body if column < len(row.cells))
+        found = Counter(_kind(row.cells[column].text) for row in body[:_SAMPLE] if column < len(row.cells))
         found.pop("", None)
         kinds.append(found.most_common(1)[0][0] if found else "")
     return kinds

@@ -170,7 +170,10 @@ def _from_to(
 
 _UP_NOUN = r"stijging|toename|groei|verhoging|vermeerdering|uitbreiding|aanwas|plus|opslag|winst"
 _DOWN_NOUN = r"daling|afname|vermindering|verlaging|krimp|terugval|reductie|verkleining|teruggang|halvering"
-_UP_VERB = r"ste(?:eg|gen)|stij(?:gt|gen)|gestegen|groei(?:de|den|t|en)|gegroeid|toegenomen|verhoogd|opgelopen|omhoog|toenemen|toeneemt|verhogen|vermeerderd|gingen omhoog"
+_UP_VERB = (
+    r"ste(?:eg|gen)|stij(?:gt|gen)|gestegen|groei(?:de|den|t|en)|gegroeid|toegenomen|verhoogd|opgelopen|omhoog"
+    r"|toenemen|toeneemt|verhogen|vermeerderd"
+)
 _DOWN_VERB = (
     r"daal(?:de|den|t)|dalen|gedaald|afgenomen|verminderd\w*|verlaagd|gekrompen|kromp(?:en)?|krimpt?|zakte?n?|gezakt"
     r"|teruggelopen|omlaag"

@@ -71,9 +71,12 @@ _LIST = re.compile(
             r"(?<![\w.,])(?:[01]?[0-9]|2[0-4])(?i:\s+uur\s+(?:['’]s\s+(?:ochtends|morgens|middags|avonds|nachts)))",
             r"(?i:\bvan\s+)[0-9]{1,2}(?i:\s+tot\s+)(?:1[3-9]|2[0-4])(?i:\s+uur)\b",
             # References
-            r"(?i:\bkamerstuk(?:ken)?\b|\bdossier\b)(?:[\sIVXTKE,]*[0-9]{4}[/\-–][0-9]{2,4})?[\sIVXTKE,]*[0-9]{2}[ \u00a0.]?[0-9]{3}(?:[-\s]*[IVXLC]+\b)?(?:[-\s,]*(?:nrs?\.?|nummer)?\s*[0-9]+)?",
+            r"(?i:\bkamerstuk(?:ken)?\b|\bdossier\b)(?:[\sIVXTKE,]*[0-9]{4}[/\-–][0-9]{2,4})?"
+            r"[\sIVXTKE,]*[0-9]{2}[ \u00a0.]?[0-9]{3}(?:[-\s]*[IVXLC]+\b)?"
+            r"(?:[-\s,]*(?:nrs?\.?|nummer)?\s*[0-9]+)?",
             rf"(?i:(?<![\w-])(?:{_ALWAYS})){_S}*{_NR}{_MORE}",
-            rf"(?i:(?<![\w-])(?<!per )(?<!elke )(?:{_UNLESS_UNIT})){_S}+[0-9]{{1,3}}(?:\.[0-9]{{1,2}})*[a-z]?(?![\w%.,:]*[0-9]|\w){_NO_UNIT}{_MORE}",
+            rf"(?i:(?<![\w-])(?<!per )(?<!elke )(?:{_UNLESS_UNIT})){_S}+"
+            rf"[0-9]{{1,3}}(?:\.[0-9]{{1,2}})*[a-z]?(?![\w%.,:]*[0-9]|\w){_NO_UNIT}{_MORE}",
             r"(?<![\w.,])[0-9]{2}[ \u00a0]?[0-9]{3}(?:[- ]?[IVXLC]+)?,?\s*(?:nr\.?|nummer)\s*[0-9]+",
             r"(?i:\bstb\.|\bstcrt\.|\btrb\.|\bpb\b\.?|\bpbeu\b)\s*[0-9]{4},?\s*(?:nr\.?\s*)?[LC]?\s*[0-9]+",
             r"(?<![\w.,])(?:19|20)[0-9]{2}/[0-9]{2,4}(?:/[A-Z]{2})?(?=/E|\b(?<=/EU)|\b(?<=/EG))|\((?:EU"
@@ -88,6 +91,7 @@ _LIST = re.compile(
         )
     )
 )
+_DIGIT = re.compile(r"[0-9]")
 _ENUMERATION = re.compile(r"\(([0-9]{1,2})\)")
 _WORD_IDIOMS = re.compile(
     r"\b(?:één|een|1)[- ]op[- ](?:één|een|1)\b|nul-op-de-meter\w*|vijf voor twaalf|\bom\s+(?:half\s+)?"
@@ -101,7 +105,7 @@ _WORD_IDIOMS = re.compile(
 
 def not_figures(text: str) -> list[tuple[int, int]]:
     """(start, end) of every stretch whose digits are no figure, in order of text; they may overlap."""
-    spans = [found.span() for found in _LIST.finditer(text)]
+    spans = [found.span() for found in _LIST.finditer(text)] if _DIGIT.search(text) else []
     spans += [found.span() for found in _WORD_IDIOMS.finditer(text)]
     marks = list(_ENUMERATION.finditer(text))
     if any(mark.group(1) == "1" for mark in marks) and len(marks) > 1:

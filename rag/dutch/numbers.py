@@ -13,20 +13,15 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from rag.dutch.amounts import Amount, amounts
+from rag.dutch.amount import Amount
+from rag.dutch.amounts import amounts, may_hold_figures
 from rag.dutch.context import direction_of, is_age, periods_for
 from rag.dutch.not_figures import not_figures
 from rag.dutch.nouns import counted_noun
 from rag.dutch.periods import Mention, mentions
 from rag.dutch.ranges import join_ranges, share_units
 from rag.dutch.rounding import qualifier_before, qualifier_behind
-from rag.dutch.units import RATE, TIME, rate_after
-
-_TRIGGER = re.compile(
-    r"[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|één|eén|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig"
-    r"|honderd|duizend|miljoen|miljard|half|halve|helft|kwart|derde|nul|dubbel|halv|\been\s+(?:op|procent|promille)",
-    re.IGNORECASE,
-)
+from rag.dutch.units import TIME, counted_over, rate_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,7 @@ class _Figure:
 
 def read_numbers(text: str, today: date | None = None) -> tuple[Reading, ...]:
     """All figures in `text`, in order. `today` is the date of the document, for "dit jaar" and its like."""
-    if not _TRIGGER.search(text):
+    if not may_hold_figures(text):
         return ()
     times = mentions(text, today)
     figures = [_complete(text, amount, range_to) for amount, range_to in _found(text, times)[0]]
@@ -133,8 +128,7 @@ def _plain(value: Decimal) -> int | float:
 def _found(
     text: str, times: tuple[Mention, ...]
 ) -> tuple[list[tuple[Amount, Decimal | None]], list[tuple[int, int]]]:
-    counted_over = (found.span("over") for found in RATE.finditer(text) if found.group("over"))
-    masked = sorted([*not_figures(text), *((time.start, time.end) for time in times), *counted_over])
+    masked = sorted([*not_figures(text), *((time.start, time.end) for time in times), *counted_over(text)])
     singles, unreadable = amounts(text, masked, frozenset(time.end for time in times))
     share_units(text, singles)
     return join_ranges(text, singles), unreadable

@@ -19,6 +19,7 @@ PATTERN = (
     r"|[0-9]+(?:[.,][0-9]+)*"
 )
 """A run of digits with its separators, right or wrong."""
+PATTERN_START = "[0-9]"
 
 _GROUPED_SPACE = re.compile(rf"[0-9]{{1,3}}(?:(?:{_SPACE}|{_APOSTROPHE})[0-9]{{3}})+(?:,[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from rag.dutch.amounts import Amount
+from rag.dutch.amount import Amount
 from rag.dutch.number_words import shift
 from rag.dutch.units import MONEY
 

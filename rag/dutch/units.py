@@ -110,6 +110,9 @@ RATE = re.compile(
     r"|/\s?(?P<symbol>m2|m²|m3|m³|km2|km²|kWh|uur|jaar|maand|dag))",
     re.IGNORECASE,
 )
+_OVER = re.compile(
+    rf"\bper\s+({_NUMERAL}|honderd|duizend|tienduizend|honderdduizend|miljoen)\s+[^\W\d_]", re.IGNORECASE
+)
 _NO_RATE = frozenset(
     [
         "saldo",
@@ -206,6 +209,11 @@ def rate_after(text: str, position: int, counted: bool = True) -> tuple[str, int
     if whole and whole.end() >= end:
         return f"per {over + ' ' if over else ''}{canonical(whole.group(1))}", whole.end()
     return f"per {over + ' ' if over else ''}{noun}", end
+
+
+def counted_over(text: str) -> list[tuple[int, int]]:
+    """Places of the number in "per 10.000 inwoners": it belongs to a unit and is no figure of its own."""
+    return [found.span(1) for found in _OVER.finditer(text)] if "per" in text or "Per" in text else []
 
 
 @lru_cache(maxsize=1024)

@@ -64,7 +64,7 @@ def test_rounding_word_comes_back(value: Decimal, unit: str, qualifier: str) -> 
     assert (reading.value, reading.qualifier) == (value, qualifier)
 
 
-@given(low=values, more=st.integers(1, 10**6), unit=st.sampled_from(UNITS))
+@given(low=values.filter(lambda v: abs(v) < 10**20), more=st.integers(1, 10**6), unit=st.sampled_from(UNITS))
 def test_range_comes_back(low: Decimal, more: int, unit: str) -> None:
     high = low + more
     (reading,) = read_numbers(write_value(low, unit, range_to=high))

@@ -343,8 +343,7 @@ def _is_part(part: Figure, whole: Figure) -> bool:
     return (
         outer < inner
         or _narrower(part.unit, whole.unit)
-        or (bool(outer & inner)
-        and likeness(part, whole) >= ALIKE)
+        or (bool(outer & inner) and likeness(part, whole) >= ALIKE)
     )
 
 

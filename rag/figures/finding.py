@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rag.figures.caption import bare_caption
 from rag.figures.layout import area_labels, rows_of
 from rag.figures.placenames import introduced_names
 from rag.figures.setting import Setting, setting_of
@@ -14,6 +15,12 @@ def find_figures_with_warnings(document: Document) -> tuple[tuple[Figure, ...], 
     """Figures in order of text, and a line ``file:line: …`` for each table cell that cannot be read."""
     names = own_places(document)
     whole = _document_setting(document, names)
+    leads = frozenset(
+        line.strip()
+        for passage in document.passages
+        if passage.kind is PassageKind.TABLE
+        for line in passage.lead.split("\n")
+    )
     figures: list[Figure] = []
     warnings: list[str] = []
     for passage in document.passages:
@@ -22,10 +29,16 @@ def find_figures_with_warnings(document: Document) -> tuple[tuple[Figure, ...], 
             found, unclear = table_figures(document, passage, setting, names)
             figures += found
             warnings += unclear
-        else:
+        elif not _is_caption(passage, leads):
             figures += text_figures(document, passage, setting, names)
     figures.sort(key=lambda figure: (figure.start, figure.end))
     return tuple(figures), tuple(warnings)
+
+
+def _is_caption(passage: Passage, leads: frozenset[str]) -> bool:
+    """Whether a paragraph is the caption of a table: its numbers are no figures of their own."""
+    text = passage.text.strip()
+    return text in leads and (bare_caption(text) != text.rstrip(".") or not text.endswith("."))
 
 
 def find_figures(document: Document) -> tuple[Figure, ...]:

@@ -3,76 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rag.dutch.numbers import Reading
-from rag.dutch.units import SHARES, is_measure
+from rag.dutch.units import MONEY, SHARES, is_measure
+from rag.figures.indicator_words import (
+    ANAPHOR,
+    CHANGE_NOUN,
+    CHANGE_PARTICIPLE,
+    CHANGE_VERB,
+    EMPTY_VERBS,
+    GENERIC,
+    LEVEL_ONLY,
+    LEVEL_VERB,
+    MEASURE_HEAD,
+)
+from rag.figures.phrases import tidy, without_adverbs
+from rag.figures.sentence_view import SentenceView
 from rag.figures.syntax import (
     ADVERBS,
     AUXILIARIES,
     BE,
-    DETERMINERS,
     HAVE,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
-    Analysis,
     Clause,
-    Word,
     is_finite,
     is_participle,
-)
-
-_LEVEL_VERBS = re.compile(
-    r"(?:is|zijn|was|waren|bedraagt|bedragen|bedroeg|bedroegen|ligt|liggen|lag|lagen|blijft|blijven|bleef|bleven|kom(?:t|en)|kwam(?:en)?|"
-    r"stij\w+|ste(?:eg|gen)|da(?:al|len)\w*|neem\w*|nem\w+|nam(?:en)?|groei\w*|krimp\w*|kromp\w*|zak\w*|ga(?:at|an)|ging(?:en)?|loopt|lopen|"
-    r"liep(?:en)?|word(?:t|en)|werd(?:en)?|halveer\w*|verdubbel\w*|schommel\w*|piek\w*|kost\w*|du(?:ur|ren)\w*|nader\w*|"
-    r"beslaat|beslaan|besloeg|betrof|betreft|staat|staan|stond|stonden|scoor\w*|heeft|hebben|had|hadden|eindig\w*|val(?:t|len)|viel(?:en)?|"
-    r"kelder\w*|verminder\w*|vergroot\w*|verander\w*|stabiliseer\w*|omvat\w*|rondt|klim\w*|klom\w*|schiet\w*|schoot\w*|luid\w*|telt|tellen|telde|"
-    r"overstij\w+|overste\w+|bereik\w*|nader\w*|wijzig\w*|ontwikkel\w*)"
-)
-_CHANGE_PARTICIPLES = re.compile(
-    r"(?:gestegen|gedaald|afgenomen|toegenomen|gegroeid|gekrompen|opgelopen|teruggelopen|verdubbeld|gehalveerd|verminderd|gezakt|"
-    r"gebleven|geweest|verhoogd|verlaagd|veranderd|uitgekomen|gekomen|gedaald|verbeterd|verslechterd|gegaan|geworden|teruggegaan|"
-    r"vergroot|verkleind|teruggedrongen|opgeschroefd|bijgesteld|gestabiliseerd|ontwikkeld|toegegroeid|aangegroeid)"
-)
-MEASURE_HEAD = re.compile(
-    r"\b(?:\w*aantal(?:len)?|aande(?:el|len)|percentages?|gemiddelde?|\w*(?:prijs|prijzen|duur|tijd|tijden|kosten|huur|huren|score|cijfer|cijfers|"
-    r"graad|omvang|hoogte|lengte|afstand|snelheid|leeftijd|inkomen|inkomens|budget|bedrag|bedragen|uitgaven|omzet|verbruik|uitstoot|productie|"
-    r"capaciteit|opbrengst|opbrengsten|waarde|waarden|norm|tekort|opgave|dichtheid|bezetting|oppervlakte?|quote|voorraad|lasten|subsidie|"
-    r"subsidies|emissies?|concentratie|temperatuur|totaal|deelname|participatie|kans|risico|som|tarief|tarieven|bijdrage|verhouding|"
-    r"begroting|investering|investeringen|premie|loon|lonen|schuld|schulden|vermogen|marge|doel|doelstelling|streefwaarde|ambitie|index|"
-    r"werkloosheid|armoede|verzuim|uitval|opkomst|bereik|tevredenheid|vraag|aanbod|instroom|uitstroom|doorstroom|bevolking|groei))\b",
-    re.IGNORECASE,
-)
-CHANGE_NOUN = re.compile(
-    r"(?:stijging|daling|toename|afname|groei|krimp|verschil|verandering|verhoging|verlaging|vermindering|terugloop|plus|min|"
-    r"verbetering|verslechtering|mutatie|ontwikkeling|teruggang|reductie|besparing)$",
-    re.IGNORECASE,
-)
-_GENERIC = re.compile(
-    r"^(?:(?:het|de|een|dit|dat|deze|die|zo'n)\s+)?(?:(?:landelijke?|nationale?|totale?|Nederlandse?|huidige|zelfde|vorige|eerdere|laatste|"
-    r"hoogste|laagste)\s+)*(?:gemiddelde?|aantal|aandeel|percentage|totaal|cijfer|bedrag|stijging|daling|toename|afname|groei|verschil|"
-    r"niveau|deel|meerderheid|minderheid|rest|ruim|waarde|stand|getal|helft|dit|dat|deze|die|het|hij|zij|ze|er|score|het eerst|uitschieters?)$",
-    re.IGNORECASE,
-)
-_ANAPHOR = re.compile(
-    r"\b(?:daarvan|hiervan|ervan|waarvan|daaronder|waaronder|hieronder|van hen|van deze|van die|onder hen|van wie)\b",
-    re.I,
-)
-_LEADING = re.compile(
-    r"^(?:(?:ook|wel|en|maar|want|of|dus|toch|echter|daarnaast|bovendien|verder|tevens|inmiddels|momenteel|toen|nu|eveneens|zo|vooral|"
-    r"in totaal|gemiddeld|landelijk|bijna|ruim|circa|ongeveer|naar schatting|nog|al|relatief|gelukkig|positief|zelfs|alleen|met name|"
-    r"met|tot|op|van|naar|bij elkaar|in dezelfde periode|nog eens|opnieuw)\b[\s,]*)+",
-    re.IGNORECASE,
-)
-_TRAILING = re.compile(
-    r"(?:[\s,;:.–—-]+(?:in|van|naar|tot|met|op|per|en|of|de|het|een|ook|nog|wel|zelfs|iets|licht|flink|sterk|fors|ruim|bijna|circa|dan|als|"
-    r"toen|sinds|tussen|dat|die|om|te|er|maar|weer|voor|aan|door|bij|gemiddeld|ongeveer|zo'n|vooral|uit|af|toe|terug|al|gestaag|"
-    r"steeds|meer|minder|lager|hoger|respectievelijk|tegen|over|is|zijn|was|waren|in totaal|waar|totaal|nog eens|naar schatting|"
-    r"maximaal|minimaal|uiterlijk|eind|begin|jaarlijks|inmiddels))+[\s,;:.–—-]*$",
-    re.IGNORECASE,
 )
 
 
@@ -84,14 +42,12 @@ class Predicate:
     verb: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.text)
+        return bool(self.text or self.verb)
 
     def after(self, base: str, relative: str = "die") -> str:
         """`base` with what is said of it: "kinderen die verlengde leertijd kregen", "woningen verbeterd"."""
-        if not self.text:
-            return base
         if self.verb:
-            return tidy(f"{base} {relative} {self.text}") + f" {self.verb}"
+            return " ".join(filter(None, (base, relative, self.text, self.verb)))
         return tidy(f"{base} {self.text}")
 
 
@@ -100,556 +56,555 @@ class Naming:
     """The indicator of one reading, and how it was come by.
 
     `base`: the counted noun phrase alone ("huishoudens"). `leans`: it refers to what was named before.
-    `counted`: the reading counts its own noun rather than measuring the subject of the sentence.
+    `unit`: the unit that it takes over from there ("er waren er 96").
     """
 
     indicator: str
     base: str = ""
     leans: bool = False
-    counted: bool = False
-    predicate: Predicate = Predicate()
+    predicate: Predicate = field(default_factory=Predicate)
+    unit: str | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier sentences named, by unit, for later ones to lean on."""
+
+    by_unit: dict[str | None, Naming] = field(default_factory=dict)
+    counted: Naming | None = None
+    last: Naming | None = None
+
+    def remember(self, naming: Naming, unit: str | None) -> None:
+        if not naming.indicator:
+            return
+        unit = "procent" if unit in ("deel", "procentpunt") else unit
+        kept = Naming(naming.indicator, naming.base, predicate=naming.predicate, unit=unit)
+        self.by_unit[unit] = kept
+        self.last = kept
+        if unit is not None and not is_measure(unit):
+            self.counted = kept
+
+    def recall(self, unit: str | None) -> Naming | None:
+        """What was last named with this unit, else what was last named at all."""
+        unit = "procent" if unit in ("deel", "procentpunt") else unit
+        return self.by_unit.get(unit) if unit is not None and unit in self.by_unit else self.last
 
 
 class SentenceNamer:
-    """Names the readings of one sentence, left to right. `clean` removes period, place and area group from a phrase."""
+    """Names the readings of one sentence, left to right; `memory` is what came before it and is added to."""
 
-    def __init__(
-        self,
-        analysis: Analysis,
-        readings: Sequence[Reading],
-        masked: Sequence[tuple[int, int]],
-        before: Naming | None,
-    ) -> None:
-        self._a = analysis
-        self._readings = readings
-        self._masked = masked
-        """Spans that never belong to an indicator: periods, and the places and groups kept apart."""
-        self._before = before
+    def __init__(self, view: SentenceView, memory: Memory) -> None:
+        self._v = view
+        self._memory = memory
         self._named: list[Naming] = []
 
     def name_all(self) -> list[Naming]:
-        for index in range(len(self._readings)):
-            self._named.append(self._name(index))
+        for index, reading in enumerate(self._v.readings):
+            naming = self._name(index)
+            self._named.append(naming)
+            self._memory.remember(naming, naming.unit or reading.unit)
         return self._named
 
-    # -- pieces of text -------------------------------------------------------------------------------------
-
-    def _clean(self, start: int, end: int) -> str:
-        """``text[start:end]`` without masked spans and readings, trimmed of function words at its edges."""
-        text = self._a.text
-        out = []
-        at = start
-        spans = [*self._masked, *((r.start, r.end) for r in self._readings)]
-        for first, last in sorted(spans):
-            if last <= at or first >= end:
-                continue
-            out.append(text[at : max(at, first)])
-            at = max(at, last)
-        out.append(text[at:end])
-        return tidy("".join(out))
-
-    def _clause(self, offset: int) -> Clause:
-        return self._a.clauses[self._a.clause_at(offset)]
-
-    def _clause_span(self, clause: Clause) -> tuple[int, int]:
-        return self._a.words[clause.first].start, self._a.words[clause.last - 1].end
-
-    # -- naming ---------------------------------------------------------------------------------------------
-
     def _name(self, index: int) -> Naming:
-        reading = self._readings[index]
-        clause = self._clause(reading.start)
-        earlier = self._named[-1] if self._named else None
+        reading = self._v.readings[index]
+        clause = self._v.clause(reading.start)
         if label := self._label_before_colon(reading):
             return Naming(label, label)
         if attributive := self._of_noun(index, clause):
             return attributive
-        share = reading.unit in SHARES or reading.unit is None
-        if share and (found := self._share(index, clause)):
+        if reading.unit in SHARES and (found := self._share(index, clause)):
             return found
-        if reading.unit == "keer" and (found := self._multiple(index, clause)):
+        if reading.unit == "keer" and (found := self._multiple(reading, clause)):
             return found
         if reading.unit is not None and not is_measure(reading.unit):
             return self._counted(index, clause)
-        return self._measured(index, clause, earlier)
+        if reading.unit is None and (found := self._of_them(reading, clause)):
+            return found
+        return self._measured(index, clause)
+
+    # -- shapes ---------------------------------------------------------------------------------------------
 
     def _label_before_colon(self, reading: Reading) -> str | None:
         """ "Woningen: 12.400": a label, when what stands before the colon is no clause."""
-        first = self._a.clauses[0] if self._a.clauses else None
-        if first is None or first.verb is not None or len(self._a.clauses) < 2:
+        clauses = self._v.analysis.clauses
+        if len(clauses) < 2 or clauses[0].verb is not None:
             return None
-        start, end = self._clause_span(first)
-        if (
-            self._a.text[end : end + 1] != ":"
-            or reading.start < end
-            or self._clause(reading.start).verb is not None
-        ):
+        start, end = self._v.extent(clauses[0])
+        colon = self._v.text[end : end + 3].lstrip("*_ ")[:1]
+        if colon != ":" or reading.start < end or self._v.clause(reading.start).verb is not None:
             return None
-        label = self._clean(start, end)
-        if not label or len(label.split()) > 12:
-            return None
-        return label
+        label = self._v.clean(start, end)
+        return label if label and len(label.split()) <= 12 else None
 
     def _of_noun(self, index: int, clause: Clause) -> Naming | None:
-        """ "een gemiddelde huur van € 612", "een stijging van 4%": the noun right before "van"."""
-        reading = self._readings[index]
-        start, _ = self._clause_span(clause)
-        left = self._a.text[start : reading.start]
+        """ "een gemiddelde huur van € 612", "een stijging van 4%", "ritten tot 7,5 kilometer": the noun before it."""
+        reading = self._v.readings[index]
+        start, _ = self._v.extent(clause)
+        left = self._v.text[start : reading.start]
         found = re.search(
-            r"(?:^|\s)(?:van|à)\s+(?:(?:in totaal|gemiddeld|slechts|maar|wel|nog geen|maximaal|minimaal)\s+)?$",
+            r"(?:^|\s)(van|à|tot|vanaf|onder|boven|binnen|na|met)\s+(?:(?:in totaal|gemiddeld|slechts|maar|wel|nog geen|een)\s+)?$",
             left,
         )
-        if not found:
-            return None
-        if self._is_from_to(index):
+        if not found or self._is_from_to(index):
             return None
         phrase = left[: found.start()]
         last = re.search(r"([^\W\d_][\w'’\-]*)[)’”]?\s*$", phrase)
-        if last is None or self._masks(start + last.start(1)):
+        if last is None or self._v.masks(start + last.start(1)):
             return None
         low = last.group(1).lower()
-        if (
-            low in PREPOSITIONS
-            or low in ADVERBS
-            or is_participle(low)
-            or (is_finite(low) and low in AUXILIARIES)
-        ):
+        if low in PREPOSITIONS or low in ADVERBS or low in PRONOUNS or is_participle(low) or is_finite(low):
             return None
-        noun_start = self._np_start(start + last.start(1), start)
-        noun = self._clean(noun_start, start + last.end(1))
+        noun_start = self._v.np_start(start + last.start(1), start)
+        noun = self._v.clean(noun_start, start + last.end(1))
+        if found.group(1) not in ("van", "à"):
+            return self._bounded(reading, clause, noun, noun_start)
         if reading.unit is not None and not is_measure(reading.unit):
-            if re.search(r"\d", phrase[-14:]) or self._part_of_reading(start + last.end(1), index):
-                return None
-            own = self._noun_phrase(reading)
-            lead = self._leading_verb(clause, noun_start)
-            return Naming(
-                tidy(f"{lead} {self._a.text[noun_start : start + last.end(1)]} van {own}"), own, counted=True
-            )
+            if any(r.end == start + last.end(1) for r in self._v.readings[:index]):
+                return Naming(tidy(f"totaal {self._v.counted(reading)}"), self._v.counted(reading))
+            own = self._v.counted(reading)
+            lead = self._v.leading_verb(clause, noun_start)
+            return Naming(tidy(f"{lead} {self._v.text[noun_start : start + last.end(1)]} van {own}"), own)
         if CHANGE_NOUN.search(low):
-            return self._change(noun, clause, noun_start)
-        if _GENERIC.match(noun):
-            return self._from_before(noun, clause)
-        return Naming(noun, noun)
+            subject = self._v.subject(clause)
+            if (
+                subject
+                and not GENERIC.match(subject)
+                and not CHANGE_NOUN.search(subject)
+                and self._v.text.find(subject) < noun_start
+            ):
+                return Naming(subject, subject)
+            return self._from_before(noun, clause, reading)
+        return self._from_before(noun, clause, reading) if GENERIC.match(noun) else Naming(noun, noun)
 
-    def _part_of_reading(self, end: int, index: int) -> bool:
-        return any(r.end == end for r in self._readings[:index])
+    def _bounded(self, reading: Reading, clause: Clause, noun: str, noun_start: int) -> Naming | None:
+        """ "ritten tot 7,5 kilometer" bounds the noun; "steeg het aandeel tot 64%" gives the level of a change."""
+        verb = self._v.verb(clause)
+        changes = (verb is not None and CHANGE_VERB.fullmatch(verb.low)) or self._changed(clause)
+        if changes or not noun or GENERIC.match(noun) or MEASURE_HEAD.search(noun) or reading.unit is None:
+            return None
+        if not is_measure(reading.unit) or reading.unit in SHARES or reading.unit == "procentpunt":
+            return None
+        return Naming(noun, noun) if verb is None or noun_start > self._v.extent(clause)[0] else None
+
+    def _changed(self, clause: Clause) -> bool:
+        participle = self._v.participle(clause)
+        return participle is not None and CHANGE_PARTICIPLE.fullmatch(participle.low) is not None
 
     def _is_from_to(self, index: int) -> bool:
-        reading = self._readings[index]
-        left = self._a.text[: reading.start]
+        reading = self._v.readings[index]
+        left = self._v.text[: reading.start]
         if not re.search(r"\b(?:van|vanaf)\s+(?:\w+\s+)?$", left, re.IGNORECASE) or index + 1 >= len(
-            self._readings
+            self._v.readings
         ):
             return False
-        follower = self._readings[index + 1]
-        between = self._a.text[reading.end : follower.start]
+        between = self._v.text[reading.end : self._v.readings[index + 1].start]
         return bool(re.search(r"\b(?:naar|tot)\s+(?:\w+\s+){0,2}$", between)) and len(between) < 60
-
-    def _change(self, noun: str, clause: Clause, noun_start: int) -> Naming:
-        """The change itself keeps the name of what changes; the unit and direction tell it apart."""
-        subject = self._subject(clause)
-        if (
-            subject
-            and self._a.text.find(subject) < noun_start
-            and not _GENERIC.match(subject)
-            and not CHANGE_NOUN.search(subject)
-        ):
-            return Naming(subject, subject)
-        return self._from_before(noun, clause)
-
-    def _from_before(self, own: str, clause: Clause) -> Naming:
-        """An indicator that leans on the last one named in this sentence, else in the one before."""
-        source = self._named[-1] if self._named else self._before
-        if source is None or not source.indicator:
-            subject = self._subject(clause)
-            name = subject if subject and not _GENERIC.match(subject) else own
-            return Naming(name, name)
-        return Naming(source.indicator, source.base, leans=True, predicate=source.predicate)
 
     def _share(self, index: int, clause: Clause) -> Naming | None:
         """ "8% van de huishoudens leefde in armoede", "een op de vijf jongeren rookt", "driekwart daarvan deed mee"."""
-        reading = self._readings[index]
-        text = self._a.text
-        _, clause_end = self._clause_span(clause)
-        right = re.match(r"\s*(?:van\s+)", text[reading.end :])
+        reading = self._v.readings[index]
+        text = self._v.text
+        start, end = self._v.extent(clause)
+        left = text[start : reading.start]
+        of = re.match(r"\s*van\s+", text[reading.end :])
         noun_follows = reading.unit == "deel" and re.match(
             r"\s+(?:(?:de|het)\s+)?[a-zà-ÿ0-9]", text[reading.end :]
         )
-        anaphor = _ANAPHOR.match(text[reading.end :].lstrip())
-        before = _ANAPHOR.search(text[self._clause_span(clause)[0] : reading.start])
-        if not right and (anaphor or before) and (antecedent := self._antecedent()):
-            base = antecedent.base or antecedent.indicator
-            predicate = self._predicate(clause, reading.start, reading.end, clause_end)
-            return Naming(predicate.after(f"aandeel {base}", "dat"), base, leans=True, predicate=predicate)
-        if not right and not noun_follows:
-            return None
-        begin = reading.end + (right.end() if right else 0)
-        end = self._np_end(begin, clause)
-        base = self._clean(begin, end)
-        if not base or _GENERIC.match(base):
-            return None
-        predicate = self._predicate(clause, reading.start, end, clause_end)
-        if not predicate and self._named and self._named[-1].predicate:
-            predicate = self._named[-1].predicate
-        if not predicate:
-            subject = self._subject(clause)
-            if subject and not _GENERIC.match(subject) and self._a.text.find(subject[:12]) < reading.start:
-                return Naming(f"{subject} van {base}", base)
+        if ANAPHOR.match(text[reading.end :].lstrip()) or (ANAPHOR.search(left) and not noun_follows):
+            return self._share_of_before(reading, clause)
+        if topic := self._topic(clause, reading):
+            predicate = self._predicate(clause, reading.start, reading.end)
+            return Naming(predicate.after(f"aandeel {topic}", "dat"), topic, predicate=predicate)
+        if not of and not noun_follows:
+            return self._share_continued(index, clause)
+        begin = reading.end + (of.end() if of else 0)
+        base_end = self._v.np_end(begin, clause)
+        base = self._v.clean(begin, base_end)
+        if (
+            not base
+            or GENERIC.match(base)
+            or is_finite(base.split()[0].lower())
+            or base.split()[0].lower() in SUBORDINATORS
+        ):
+            return self._share_continued(index, clause)
+        subject = self._v.subject(clause)
+        if (
+            subject
+            and re.search(r"\b(?:goed voor|verantwoordelijk voor|staat voor|met|uit)\s+(?:\w+\s+)?$", left)
+            and subject not in PRONOUNS
+        ):
+            return Naming(f"aandeel {base}: {subject}", base)
+        predicate = self._predicate(clause, reading.start, base_end)
+        earlier = self._named[-1] if self._named else None
+        if not predicate and clause.verb is None and earlier and earlier.indicator.startswith("aandeel"):
+            predicate = earlier.predicate
         return Naming(predicate.after(f"aandeel {base}", "dat"), base, predicate=predicate)
 
-    def _antecedent(self) -> Naming | None:
-        return self._named[-1] if self._named else self._before
+    def _share_of_before(self, reading: Reading, clause: Clause) -> Naming | None:
+        source = self._memory.counted or self._memory.recall(reading.unit)
+        if source is None:
+            return None
+        base = source.base or source.indicator
+        predicate = self._predicate(clause, reading.start, reading.end)
+        return Naming(
+            predicate.after(f"aandeel {base}", "dat"), base, leans=not self._named, predicate=predicate
+        )
 
-    def _multiple(self, index: int, clause: Clause) -> Naming | None:
+    def _share_continued(self, index: int, clause: Clause) -> Naming | None:
+        """ "…, 42% huurt van een corporatie", "en in 22% om het dak": a share of what the share before it was of."""
+        reading = self._v.readings[index]
+        source = self._memory.recall("procent")
+        if source is None or not source.base or not source.indicator.startswith("aandeel"):
+            return None
+        start, end = self._v.extent(clause)
+        verb = self._v.verb(clause)
+        opens = not self._v.clean(start, reading.start)
+        if (
+            verb is not None
+            and opens
+            and verb.start >= reading.end
+            and not self._v.text[reading.end : verb.start].strip()
+        ):
+            predicate = self._predicate(clause, reading.start, reading.end)
+            if predicate:
+                return Naming(
+                    predicate.after(f"aandeel {source.base}", "dat"),
+                    source.base,
+                    leans=True,
+                    predicate=predicate,
+                )
+        if self._named and self._v.clause(self._v.readings[index - 1].start) is not clause and verb is None:
+            rest = self._v.cut(reading.end, end)
+            if rest and opens and re.match(r"(?:om|naar|aan|voor|door|uit|bij|met|op)\s", rest):
+                return Naming(
+                    f"aandeel {source.base} {tidy(rest) and rest.strip(' .;,')}", source.base, leans=True
+                )
+        return None
+
+    def _topic(self, clause: Clause, reading: Reading) -> str | None:
+        """ "Van de bewoners heeft 40% …", "Van de woningen die …, viel 61% …": what a share at the front is taken of."""
+        start, _ = self._v.extent(clause)
+        verb = self._v.verb(clause)
+        first = self._v.words[clause.first]
+        if first.low == "van" and verb is not None and verb.start < reading.start:
+            return self._topic_noun(first.end, verb.start)
+        earlier = self._v.before(clause)
+        if verb is not None and clause.verb == clause.first and earlier is not None:
+            opening = self._v.words[earlier.first]
+            if opening.low == "van":
+                return self._topic_noun(opening.end, self._v.extent(earlier)[1])
+        return None
+
+    def _topic_noun(self, begin: int, end: int) -> str | None:
+        number = next((r for r in self._v.readings if begin <= r.start < end), None)
+        if number is not None and number.unit and not is_measure(number.unit):
+            return self._v.counted(number)
+        phrase = re.split(r"\s(?:die|dat|waar\w*)\s", self._v.cut(begin, end))[0]
+        return tidy(phrase) or None
+
+    def _of_them(self, reading: Reading, clause: Clause) -> Naming | None:
+        """A bare number of things named before: "zijn er 31 uitgevoerd", "In 2020 waren dat er 96"."""
+        start, end = self._v.extent(clause)
+        left = self._v.text[start : reading.start]
+        if not re.search(r"\b(?:er|daarvan|hiervan|dat|die)\b", left, re.IGNORECASE):
+            return None
+        topic = self._topic(clause, reading)
+        source = self._memory.counted
+        if topic:
+            predicate = self._predicate(clause, reading.start, reading.end)
+            return Naming(
+                predicate.after(topic),
+                topic,
+                leans=True,
+                predicate=predicate,
+                unit=source.unit if source else topic.split()[-1],
+            )
+        if source is None or not re.search(r"\ber\b", left):
+            return None
+        rest = self._predicate(clause, reading.start, reading.end)
+        keep = not rest.text or bool(re.search(r"\b(?:dat|het|die)\b", left, re.IGNORECASE))
+        name = source.indicator if keep else rest.after(source.base or source.indicator)
+        return Naming(
+            name, source.base, leans=True, predicate=source.predicate if keep else rest, unit=source.unit
+        )
+
+    def _multiple(self, reading: Reading, clause: Clause) -> Naming | None:
         """ "bijna 2 keer zoveel overlast als gemiddeld": what there is so much of."""
-        reading = self._readings[index]
-        text = self._a.text
+        text = self._v.text
         found = re.match(
             r"\s*(?:zo\s?veel|zo vaak|meer|minder|hoger|lager|groter|zo hoog|zo groot|vaker)\b\s*",
             text[reading.end :],
         )
         begin = reading.end + (found.end() if found else 0)
-        _, clause_end = self._clause_span(clause)
+        clause_end = self._v.extent(clause)[1]
         stop = re.search(r"\s(?:als|dan)\s", text[begin:clause_end])
         end = begin + stop.start() if stop else clause_end
-        np_end = min(end, self._np_end(begin, clause))
-        base = self._clean(begin, np_end)
-        if base and not _GENERIC.match(base) and not is_participle(base.split()[0].lower()):
-            predicate = (
-                self._predicate(clause, begin, np_end, end) if clause.verb is not None else Predicate()
-            )
-            return Naming(base if self._subject(clause) else predicate.after(base), base)
-        return None
+        base_end = min(end, self._v.np_end(begin, clause))
+        base = self._v.clean(begin, base_end)
+        if (
+            not base
+            or GENERIC.match(base)
+            or is_participle(base.split()[0].lower())
+            or base.split()[0].lower() in PREPOSITIONS
+        ):
+            return None
+        predicate = self._predicate(clause, begin, base_end, end)
+        return Naming(base if self._v.subject(clause) else predicate.after(base), base)
 
     def _counted(self, index: int, clause: Clause) -> Naming:
         """A reading that counts a noun of its own: "7.500 woningen verbeterd"."""
-        reading = self._readings[index]
-        text = self._a.text
-        clause_start, clause_end = self._clause_span(clause)
-        base = self._noun_phrase(reading)
-        subject = self._subject(clause)
-        leads = re.search(
-            r"\b(?:van|naar|tot|op|met)\s+(?:(?:in totaal|gemiddeld|ruim|bijna|circa)\s+)?$",
-            text[clause_start : reading.start],
+        reading = self._v.readings[index]
+        text = self._v.text
+        start, end = self._v.extent(clause)
+        base = self._v.counted(reading)
+        verb = self._v.verb(clause)
+        left = text[start : reading.start]
+        opens = verb is not None and reading.start < verb.start and not self._v.clean(start, reading.start)
+        subject = None if opens else self._v.subject(clause)
+        base_end = reading.end
+        joint = re.match(r"\s+(?:en|of)\s+([^\W\d]+)", text[reading.end : end])
+        if joint and not is_finite(joint.group(1).lower()):
+            base_end = self._v.np_end(reading.end + joint.start(1), clause)
+            base = tidy(f"{base} {self._v.cut(reading.end, base_end)}")
+        levelled = re.search(
+            r"\b(?:van|naar|tot|op|met)\s+(?:(?:in totaal|gemiddeld|ruim|bijna|circa)\s+)?$", left
         )
-        verb = self._verb(clause)
-        if (
-            subject
-            and (MEASURE_HEAD.search(subject) or (leads and verb and _LEVEL_VERBS.fullmatch(verb.low)))
-            and not self._holds(subject, reading)
-        ):
+        if subject and text[reading.start : reading.end] not in subject and subject not in PRONOUNS:
+            level = levelled and verb and LEVEL_VERB.fullmatch(verb.low)
             unit_word = (reading.unit or "").split(" per ")[0].lower()
-            if MEASURE_HEAD.search(subject) or unit_word in subject.lower():
-                return Naming(subject, base, counted=False)
-        definite = re.search(
-            r"(?:^|\s)(?:de|deze|die|alle|hun|onze|al deze|al die|beide)\s+(?:(?:in totaal|ruim|circa|bijna|ongeveer)\s+)?$",
-            text[: reading.start],
-            re.I,
-        )
-        extended = self._np_end(reading.end, clause, attached=True)
-        if definite:
-            return Naming(tidy(f"{base} {self._clean(reading.end, extended)}"), base, counted=True)
+            if MEASURE_HEAD.search(subject) or (level and unit_word in subject.lower()):
+                return Naming(subject, base)
+        whole = r"(?:^|\s)(?:de|deze|die|alle|hun|onze|al deze|al die|beide)\s+(?:(?:in totaal|ruim|circa|bijna|ongeveer)\s+)?$"
+        if re.search(whole, text[: reading.start], re.I):
+            attached = self._v.np_end(base_end, clause, attached=True)
+            return Naming(tidy(f"{base} {self._v.clean(base_end, attached)}"), base)
         if clause.verb is None and self._named and self._named[-1].predicate:
-            extra = self._clean(reading.end, clause_end)
+            extra = self._v.clean(base_end, end)
             predicate = self._named[-1].predicate
-            named = tidy(f"{base} {extra}") if extra else predicate.after(base)
-            return Naming(named, base, counted=True, predicate=predicate)
-        predicate = self._predicate(clause, reading.start, reading.end, self._tail_end(clause))
-        anaphor = _ANAPHOR.search(text[clause_start:clause_end])
-        antecedent = self._antecedent()
-        if anaphor and antecedent and antecedent.base and antecedent.base.lower() != base.lower():
-            return Naming(predicate.after(base), base, leans=True, counted=True, predicate=predicate)
-        return Naming(predicate.after(base), base, counted=True, predicate=predicate)
+            return Naming(
+                tidy(f"{base} {extra}") if extra else predicate.after(base), base, predicate=predicate
+            )
+        coordinated = (
+            verb is not None and reading.start > verb.start and re.search(r"\ben\s+(?:\w+\s+)?$", left)
+        )
+        attached_end = self._v.np_end(base_end, clause, attached=True)
+        if coordinated and not self._named:
+            return Naming(tidy(f"{base} {self._v.clean(base_end, attached_end)}"), base)
+        preposition = re.search(r"\b(bij|voor|in|met|op|aan|uit|van|door)\s+(?:\w+\s+)?$", left)
+        predicate = self._predicate(clause, reading.start, base_end, self._tail_end(clause))
+        if preposition and predicate.verb and preposition.group(1) != "van":
+            return Naming(
+                predicate.after(base, f"waar{_WHERE.get(preposition.group(1), preposition.group(1))}"), base
+            )
+        leans = bool(ANAPHOR.search(text[start:end]))
+        return Naming(predicate.after(base), base, leans=leans, predicate=predicate)
 
     def _tail_end(self, clause: Clause) -> int:
-        """End of the clause, or of the next one when that only closes it ("woningen, scholen en parken gebouwd")."""
-        _, end = self._clause_span(clause)
-        at = self._a.clauses.index(clause)
-        for later in self._a.clauses[at + 1 :]:
+        """End of the clause, or of a later one that closes it ("woningen, scholen en parken gebouwd")."""
+        end = self._v.extent(clause)[1]
+        clauses = self._v.analysis.clauses
+        for later in clauses[clauses.index(clause) + 1 :]:
             if later.verb is not None or later.subordinate or later.opener in ("(", ";", ":"):
                 break
-            start, stop = self._clause_span(later)
-            last = self._a.words[later.last - 1]
-            word = last if not last.is_mark else self._a.words[max(later.first, later.last - 2)]
+            stop = self._v.extent(later)[1]
+            last = self._v.words[later.last - 1]
+            word = last if not last.is_mark else self._v.words[max(later.first, later.last - 2)]
             if is_participle(word.low):
                 return stop
         return end
 
-    def _measured(self, index: int, clause: Clause, earlier: Naming | None) -> Naming:
+    def _measured(self, index: int, clause: Clause) -> Naming:
         """A measure (procent, euro, minuten): of the subject, or of what the verb is about."""
-        reading = self._readings[index]
-        text = self._a.text
-        _, clause_end = self._clause_span(clause)
-        subject = self._subject(clause)
-        verb = self._verb(clause)
+        reading = self._v.readings[index]
+        start, end = self._v.extent(clause)
+        own = self._v.clean(*self._v.after(reading, clause))
+        earlier = self._named[-1] if self._named else None
+        if clause.opener == "om":
+            goal = self._v.clean(
+                self._v.words[clause.first].end, self._v.np_end(self._v.words[clause.first].end, clause)
+            )
+            if goal and not GENERIC.match(goal):
+                return Naming(goal, goal)
+        subject = self._v.subject(clause)
         if clause.verb is None or subject is None:
-            own = self._clean(*self._np_after(reading, clause))
-            if earlier is not None and not (own and reading.unit == "euro"):
-                return Naming(earlier.indicator, earlier.base, leans=True, predicate=earlier.predicate)
-            said = self._predicate(clause, reading.start, reading.end, clause_end)
+            if earlier is not None:
+                rest = self._v.cut(reading.end, end).strip(" .;,")
+                if (
+                    own
+                    and reading.unit not in SHARES
+                    and reading.unit != "procentpunt"
+                    and not GENERIC.match(own)
+                ):
+                    return Naming(own, own)
+                if reading.unit in MONEY and rest and not GENERIC.match(rest):
+                    return Naming(rest, rest)
+                return Naming(earlier.indicator, earlier.base, predicate=earlier.predicate)
+            said = self._predicate(clause, reading.start, reading.end)
             if own or said:
                 name = tidy(said.text if own in said.text else f"{own} {said.text}")
                 return Naming(name, own or name, predicate=said)
-            return self._from_before(self._clean(*self._clause_span(clause)), clause)
-        if _GENERIC.match(subject) or subject.lower() in PRONOUNS:
-            if (
-                re.search(r"\b(?:zij|ze|wij|we|hij|men|ik)\b", subject.lower()) is None
-                or self._before
-                or self._named
-            ):
-                source = self._antecedent()
-                if source and source.indicator:
-                    return Naming(source.indicator, source.base, leans=True, predicate=source.predicate)
-                if clause_index := self._a.clause_at(reading.start):
-                    earlier_text = self._clean(*self._clause_span(self._a.clauses[clause_index - 1]))
-                    if earlier_text:
-                        return Naming(earlier_text, earlier_text)
-        agentive = verb is not None and not _LEVEL_VERBS.fullmatch(verb.low)
-        if verb is not None and verb.low in (HAVE | BE | AUXILIARIES):
-            participle = self._participle(clause)
-            agentive = (
-                participle is not None
-                and not _CHANGE_PARTICIPLES.fullmatch(participle.low)
-                and (verb.low in HAVE or (reading.unit == "euro" and not MEASURE_HEAD.search(subject)))
-            )
+            return self._from_before(self._v.clean(start, end), clause, reading)
+        if GENERIC.match(subject) or subject in PRONOUNS:
+            return self._from_before("", clause, reading)
+        if self._acts(clause, reading, subject):
+            predicate = self._predicate(clause, reading.start, reading.end)
+            if own:
+                return Naming(
+                    tidy(predicate.text if own in predicate.text else f"{own} {predicate.text}"),
+                    own,
+                    predicate=predicate,
+                )
+            if self._v.participle(clause) is not None and predicate:
+                return Naming(predicate.text, predicate.text, predicate=predicate)
+            whole = without_adverbs(self._v.clean(start, end))
+            return Naming(whole, whole)
+        verb = self._v.verb(clause)
         if (
-            agentive
-            and not MEASURE_HEAD.match(subject)
-            and not re.search(r"\b(?:met|tot|op|naar)\s+(?:\w+\s+)?$", text[: reading.start])
+            verb is not None
+            and not MEASURE_HEAD.search(subject)
+            and verb.low not in BE | HAVE | AUXILIARIES
+            and not CHANGE_VERB.fullmatch(verb.low)
         ):
-            own = self._clean(*self._np_after(reading, clause))
-            predicate = self._predicate(clause, reading.start, reading.end, clause_end)
-            if own or predicate:
-                name = tidy(predicate.text if own in predicate.text else f"{own} {predicate.text}")
-                return Naming(name, own or name, predicate=predicate)
+            return Naming(self._with_verb(subject, clause, verb.low), subject)
         return Naming(subject, subject)
 
-    # -- parts of the clause --------------------------------------------------------------------------------
-
-    def _verb(self, clause: Clause) -> Word | None:
-        return self._a.words[clause.verb] if clause.verb is not None else None
-
-    def _participle(self, clause: Clause) -> Word | None:
-        if clause.verb is None:
-            return None
-        for word in self._a.words[clause.verb + 1 : clause.last]:
-            if not self._masks(word.start) and is_participle(word.low) and not self._attributive(word):
-                return word
-        return None
-
-    def _attributive(self, word: Word) -> bool:
-        """ "verdachte jongeren", "betaald werk": a participle before its noun, not a verb."""
-        after = re.match(r"\s+([a-zà-ÿ\-]+)", self._a.text[word.end :])
-        return bool(after and word.low.endswith("e") and after.group(1) not in PREPOSITIONS)
-
-    def _masks(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self._masked) or any(
-            r.start <= offset < r.end for r in self._readings
-        )
-
-    def _holds(self, phrase: str, reading: Reading) -> bool:
-        return self._a.text[reading.start : reading.end] in phrase
-
-    def _subject(self, clause: Clause) -> str | None:
-        """The subject of the clause without its determiner, period and place; None when it has none."""
-        if clause.verb is None:
-            return None
-        words = self._a.words
-        verb = words[clause.verb]
-        start, end = self._clause_span(clause)
-        if clause.subordinate:
-            begin = words[clause.first].end
-            stop = (
-                next((r.start for r in self._readings if begin <= r.start < verb.start), None) or verb.start
-            )
-            phrase = self._clean(begin, self._first_adverbial(begin, stop))
-            return phrase or None
-        head = self._clean(start, verb.start)
-        raw_first = words[clause.first].low
-        at = clause.first
-        while at < clause.verb and (
-            words[at].low in ADVERBS or words[at].low in ("en", "maar", "want", "zo")
+    def _with_verb(self, subject: str, clause: Clause, verb: str) -> str:
+        """ "project duurt": a subject that is no measure by itself keeps its verb."""
+        if verb in (
+            "ligt",
+            "liggen",
+            "lag",
+            "lagen",
+            "bedraagt",
+            "bedroeg",
+            "bedragen",
+            "bedroegen",
+            "komt",
+            "kwam",
+            "komen",
+            "blijft",
+            "bleef",
         ):
-            at += 1
-        first = words[at] if at < clause.verb else None
-        is_subject = (
-            first is not None
-            and first.low not in PREPOSITIONS
-            and not self._masks(first.start)
-            and bool(head)
-            and raw_first not in ("hoewel", "terwijl")
-        )
-        if is_subject:
-            assert first is not None
-            return self._clean(first.start, verb.start) or None
-        return self._subject_after(clause, verb)
+            return subject
+        return f"{subject} {verb}" if verb not in subject.split() else subject
 
-    def _subject_after(self, clause: Clause, verb: Word) -> str | None:
-        """Inversion: the noun phrase right behind the verb."""
-        words = self._a.words
-        at = (clause.verb or 0) + 1
-        while at < clause.last and (
-            words[at].low in ADVERBS or words[at].low == "er" or self._is_masked_adverbial(at)
-        ):
-            at += 1
-        if at >= clause.last:
-            return None
-        word = words[at]
-        if any(r.start <= word.start < r.end for r in self._readings) or word.low in PREPOSITIONS:
-            return None
-        end = self._np_end(word.start, clause)
-        return self._clean(word.start, end) or None
-
-    def _is_masked_adverbial(self, at: int) -> bool:
-        return any(start <= self._a.words[at].start < end for start, end in self._masked)
-
-    def _first_adverbial(self, begin: int, stop: int) -> int:
-        for word in self._a.words:
-            if begin < word.start < stop and (
-                word.low in ADVERBS or (is_participle(word.low) and word.low.startswith("ge"))
-            ):
-                return word.start
-        return stop
-
-    def _np_start(self, noun: int, floor: int) -> int:
-        """Where the noun phrase that ends in the word at `noun` begins: its adjectives, without its determiner."""
-        begin = noun
-        for word in reversed(self._a.words):
-            if word.end > noun or word.start < floor:
-                continue
-            if (
-                word.is_mark
-                or self._masks(word.start)
-                or word.low in PREPOSITIONS
-                or word.low in DETERMINERS
-                or word.low in ADVERBS
-            ):
-                break
-            if (
-                not re.search(r"(?:e|en|se|sociaal)$", word.low)
-                or (is_finite(word.low)
-                and word.low in AUXILIARIES)
-            ):
-                break
-            begin = word.start
-        return begin
-
-    def _np_end(self, begin: int, clause: Clause, attached: bool = False) -> int:
-        """Where the noun phrase that begins at `begin` ends: before a verb, participle, adverb or adverbial phrase."""
-        words = self._a.words
-        verb = words[clause.verb] if clause.verb is not None else None
-        before_verb = verb is not None and begin <= verb.start
-        _, end = self._clause_span(clause)
-        limit = verb.start if before_verb and verb is not None else end
-        noun_seen = attached
-        for index in range(clause.first, clause.last):
-            word = words[index]
-            if word.start < begin:
-                continue
-            if word.start >= limit:
-                return limit
-            if any(r.start <= word.start < r.end for r in self._readings if r.start >= begin):
-                return word.start
-            if before_verb and clause.subordinate is False:
-                continue
-            if word.is_mark and word.low not in "‘’“”\"'()/-&":
-                return word.start
-            if (
-                word.low in ADVERBS
-                or (word.low in SUBORDINATORS
-                and word.low not in ("dat", "die"))
-                or (is_participle(word.low)
-                and not self._attributive(word))
-            ):
-                return word.start
-            if word.low in ("dan", "als") or (word.low in AUXILIARIES and noun_seen):
-                return word.start
-            if word.low in PREPOSITIONS and noun_seen and not self._binds(word, index, clause):
-                return word.start
-            if word.low not in DETERMINERS and word.low not in PREPOSITIONS and not word.is_mark:
-                noun_seen = True
-        return limit
-
-    def _binds(self, word: Word, index: int, clause: Clause) -> bool:
-        """Whether a prepositional phrase belongs to the noun before it rather than to the verb."""
-        if word.low in ("van", "met", "zonder", "tussen", "voor"):
-            return True
-        return False
-
-    def _np_after(self, reading: Reading, clause: Clause) -> tuple[int, int]:
-        """The noun phrase right behind a measure: "3 miljoen euro subsidie", "€ 2 mln voor fietspaden"."""
-        _, clause_end = self._clause_span(clause)
-        text = self._a.text
-        gap = re.match(r"\s*(?:aan\s+)?", text[reading.end : clause_end])
-        begin = reading.end + (gap.end() if gap else 0)
-        word = next((w for w in self._a.words if w.start >= begin), None)
-        if word is None or word.start > begin or word.is_mark or word.start >= clause_end:
-            return reading.end, reading.end
+    def _acts(self, clause: Clause, reading: Reading, subject: str) -> bool:
+        """Whether the subject does something with the amount, rather than having it as its measure."""
+        verb = self._v.verb(clause)
+        if verb is None or MEASURE_HEAD.match(subject):
+            return False
         if (
-            word.low in ADVERBS
-            or is_participle(word.low)
-            or word.low in AUXILIARIES
-            or word.low in ("per", "naar", "tot", "in", "dan", "als")
+            re.search(r"\b(?:met|tot|op|naar)\s+(?:\w+\s+)?$", self._v.text[: reading.start])
+            and verb.low not in HAVE
         ):
-            return reading.end, reading.end
-        return begin, self._np_end(begin, clause)
+            return False
+        if verb.low in AUXILIARIES:
+            participle = self._v.participle(clause)
+            if participle is None or CHANGE_PARTICIPLE.fullmatch(participle.low):
+                return False
+            return verb.low in HAVE or (reading.unit in MONEY and not MEASURE_HEAD.search(subject))
+        particle = self._v.particle(clause)
+        if (
+            particle
+            and particle not in ("toe", "af", "op", "uit", "terug")
+            and not MEASURE_HEAD.search(subject)
+        ):
+            return True
+        return LEVEL_VERB.fullmatch(verb.low) is None
 
-    def _noun_phrase(self, reading: Reading) -> str:
-        text = self._a.text[reading.number_end : reading.end]
-        unit = (reading.unit or "").split(" per ")[0]
-        text = re.sub(r"\s+per\s.*$", "", text)
-        return tidy(text) or tidy(unit)
+    def _from_before(self, own: str, clause: Clause, reading: Reading) -> Naming:
+        """An indicator that leans on what was last named with this unit, else on the clause before."""
+        source = self._memory.recall(reading.unit)
+        if self._named and self._named[-1].indicator:
+            source = self._named[-1]
+        earlier = self._v.before(clause)
+        if source is None or (earlier is not None and not self._named):
+            here = self._v.subject(earlier) if earlier is not None else None
+            if (
+                here
+                and not GENERIC.match(here)
+                and here not in PRONOUNS
+                and (source is None or earlier is not None)
+            ):
+                name = (
+                    here
+                    if MEASURE_HEAD.search(here)
+                    else self._v.clean(*self._v.extent(earlier))
+                    if earlier
+                    else here
+                )
+                return Naming(name, here)
+        if source is not None:
+            return Naming(source.indicator, source.base, leans=not self._named, predicate=source.predicate)
+        subject = self._v.subject(clause)
+        name = subject if subject and not GENERIC.match(subject) and subject not in PRONOUNS else own
+        return Naming(name, name)
 
-    def _leading_verb(self, clause: Clause, noun_start: int) -> str:
-        """ "gestart met" before "de bouw van 2.500 woningen": a participle that governs the noun phrase."""
-        left = self._a.text[self._clause_span(clause)[0] : noun_start]
-        found = re.search(r"([a-z]+)\s+(met|aan|tot|over|in|voor)\s+(?:de|het|een)?\s*$", left)
-        if found and is_participle(found.group(1)):
-            return left[found.start() :].strip()
-        return ""
+    def _whole(self, clause: Clause, subject: str) -> str:
+        """A clause as a phrase, its subject first: "mensen ervaren hun gezondheid als goed"."""
+        if MEASURE_HEAD.search(subject):
+            return subject
+        start, end = self._v.extent(clause)
+        verb = self._v.verb(clause)
+        text = self._v.clean(start, end)
+        if verb is not None and text.lower().startswith(verb.low):
+            text = f"{subject} {verb.low} {tidy(text[len(verb.low) :].replace(subject, '', 1))}"
+        return re.sub(r"^(?:minder|meer)\s+", "", text)
 
-    def _predicate(self, clause: Clause, start: int, base_end: int, clause_end: int) -> Predicate:
+    # -- what is said -----------------------------------------------------------------------------------------
+
+    def _predicate(self, clause: Clause, start: int, base_end: int, end: int | None = None) -> Predicate:
         """What is said of the counted noun at `start`, whose phrase ends at `base_end`."""
-        if clause.verb is None or clause.subordinate:
-            return Predicate(self._clean(base_end, clause_end))
-        verb = self._a.words[clause.verb]
-        attached = ""
-        if start < verb.start:
-            middle, rest = "", self._clean(verb.end, clause_end)
-            attached = self._clean(base_end, verb.start) if base_end < verb.start else ""
-        else:
-            middle, rest = self._clean(verb.end, start), self._clean(base_end, clause_end)
-        subject = self._subject(clause) if start > verb.start else None
-        if subject:
+        end = end if end is not None else self._v.extent(clause)[1]
+        if clause.verb is None:
+            return Predicate(self._v.clean(base_end, end))
+        verb = self._v.words[clause.verb]
+        participle = self._v.participle(clause)
+        if clause.subordinate:
+            rest = self._short(base_end, min(end, verb.start))
+            if verb.low in BE | HAVE and participle is not None:
+                tail = participle.text if participle.low not in rest.lower() else ""
+                return Predicate(tidy(f"{rest} {tail}"))
+            return Predicate(rest, verb.low) if rest else Predicate()
+        attached = self._v.clean(base_end, verb.start) if base_end < verb.start else ""
+        after = max(verb.end, base_end)
+        rest = self._short(after, end)
+        if participle is not None and participle.low not in rest.lower() and participle.start >= after:
+            rest = f"{rest} {participle.text}"
+        middle = self._v.clean(verb.end, start) if start > verb.start else ""
+        subject = self._v.subject(clause) if start > verb.start else None
+        if subject and subject not in PRONOUNS:
             middle = re.sub(r"^(?:de|het|een)\s+", "", middle.replace(subject, "").strip())
-        if verb.low in _EMPTY_VERBS or (verb.low in HAVE and subject):
-            return Predicate(tidy(f"{attached} {rest} {middle}"))
-        if verb.low in BE and (start > verb.start or self._participle(clause)):
-            return Predicate(tidy(f"{attached} {rest} {middle}"))
-        if subject and subject.lower() not in PRONOUNS and self._participle(clause) is None:
+        elif subject:
+            middle = re.sub(rf"^(?:{re.escape(subject)})\b\s*", "", middle, flags=re.IGNORECASE)
+        if verb.low in EMPTY_VERBS or (verb.low in HAVE and subject):
+            return Predicate(without_adverbs(tidy(f"{attached} {rest} {middle}")))
+        if verb.low in BE and (start > verb.start or participle is not None):
+            return Predicate(without_adverbs(tidy(f"{attached} {rest} {middle}")))
+        if subject and subject not in PRONOUNS and participle is None:
             middle = f"{subject} {middle}"
-        joined = tidy(f"{attached} {middle} {rest}")
-        return Predicate(joined, verb.low) if joined else Predicate()
+        particle = self._v.particle(clause)
+        if particle and rest.endswith(particle):
+            rest = rest.removesuffix(particle)
+        joined = without_adverbs(tidy(f"{attached} {middle} {rest}"))
+        says = (
+            joined or particle or not (verb.low in BE | HAVE | AUXILIARIES or LEVEL_ONLY.fullmatch(verb.low))
+        )
+        return Predicate(joined, f"{particle}{verb.low}") if says else Predicate()
+
+    def _short(self, begin: int, end: int) -> str:
+        """What follows, up to the next number's part of the sentence or a clause that opens within it."""
+        text = self._v.text[begin:end]
+        following = [r.start for r in self._v.readings if r.start >= begin and not self._v.stays(r)]
+        if following and following[0] < end:
+            ahead = self._v.text[begin : following[0]]
+            cut = max(ahead.rfind(" en "), ahead.rfind(", "))
+            if cut >= 0:
+                end = begin + cut
+        opening = re.search(r"\s(?:dat|die|zodat|omdat|waar\w+|terwijl|om)\s", text[: end - begin])
+        if opening:
+            end = begin + opening.start()
+        return self._v.clean(begin, end)
 
 
-_EMPTY_VERBS = frozenset(
-    "telt tellen telde telden kent kennen kende bestaat bestaan bestond omvat omvatte".split()
-)
-
-
-def tidy(phrase: str) -> str:
-    """A phrase with single spaces, without determiner and loose function words at its edges."""
-    text = re.sub(r"\(\s*\)|\[\s*\]", " ", phrase)
-    text = re.sub(r"\s+", " ", text).strip(_EDGES)
-    text = _LEADING.sub("", text)
-    text = re.sub(r"^(?:de|het|een|deze|die|dit|dat|hun|onze|'t)\s+", "", text, flags=re.IGNORECASE)
-    previous = None
-    while previous != text:
-        previous, text = text, _TRAILING.sub("", text)
-    text = re.sub(r"\s+([,.;:)])", r"\1", text).strip(_EDGES)
-    if text.count("(") != text.count(")"):
-        text = text.replace("(", "").replace(")", "")
-    return text
-
-
-_EDGES = ' ,;:.–—-!?"“”„*_\n\t'
+_WHERE = {"met": "mee", "van": "van"}

@@ -146,13 +146,16 @@ def _mention(kind: str, label: str, start: int, end: int, text: str, generic: bo
     left = text[max(0, start - 60) : start]
     preposition = _PREPOSITION.search(left)
     begin = start - (len(left) - preposition.start()) if preposition else start
-    compared = bool((COMPARED if kind == "national" and not preposition else _STRICT_COMPARED).search(left))
+    own_figure = re.match(r"\s+(?:van\s+)?(?:slechts\s+|ongeveer\s+|circa\s+)?\(?\d", text[end:]) is not None
+    compared = not own_figure and bool(
+        (COMPARED if kind == "national" and not preposition else _STRICT_COMPARED).search(left)
+    )
     if (
         kind == "national"
         and re.search(r"\bvan\s+(?:het\s+)?$", left) is None
         and re.match(r"(?:het\s+)?landelijke?\s+gem", text[start:], re.I)
     ):
-        compared = compared or bool(COMPARED.search(left))
+        compared = not own_figure and (compared or bool(COMPARED.search(left)))
     return Mention(
         kind,
         label,

@@ -152,13 +152,13 @@ def _is_infinitive(low: str) -> bool:
     return any(dictionary_lemma(form + "t") == low and is_known(form + "t") for form in stems)
 
 
-_BOUNDARY = frozenset(";:()–—,[]“”„")
+_BOUNDARY = frozenset(";:–—,[]“”„")
 _SPLITTERS = frozenset(
-    "terwijl maar tegenover tegen waarvan waaronder waarbij versus want doordat omdat zodat hoewel".split()
+    "terwijl maar tegenover tegen waarvan waaronder waarbij versus want doordat omdat zodat hoewel dat om en of".split()
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A stretch between boundaries: ``words[first:last]``. `verb` is the index of its finite verb, or None."""
 
@@ -167,72 +167,108 @@ class Clause:
     verb: int | None
     subordinate: bool
     opener: str
+    """The mark or word that opens it: "(", ":", ",", "om", "dat", "en" …; "" for the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
+    """The words of a sentence, those of remarks in brackets last, and its clauses."""
+
     text: str
     words: tuple[Word, ...]
     clauses: tuple[Clause, ...]
+    remarks: tuple[tuple[int, int], ...]
+    """Spans of brackets that hold a figure or clause of their own."""
 
     def clause_at(self, offset: int) -> int:
-        """Index of the clause that holds `offset`."""
+        """Index of the innermost clause that holds `offset`, else of the last one that begins before it."""
+        best, size = -1, 1 << 30
         for index, clause in enumerate(self.clauses):
-            if clause.last > clause.first and offset < self.words[clause.last - 1].end:
-                return index
-        return len(self.clauses) - 1
+            start, end = self.extent(clause)
+            if start <= offset < end and end - start < size:
+                best, size = index, end - start
+        if best >= 0:
+            return best
+        before = [i for i, clause in enumerate(self.clauses) if self.extent(clause)[0] <= offset]
+        return before[-1] if before else 0
 
-    def span(self, first: int, last: int) -> str:
-        """Text of ``words[first:last]``, as it stands."""
-        return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
+    def extent(self, clause: Clause) -> tuple[int, int]:
+        return self.words[clause.first].start, self.words[clause.last - 1].end
 
 
 def analyse(text: str, spans: Sequence[tuple[int, int]] = ()) -> Analysis:
-    """The clauses of a sentence. `spans` are stretches (numbers, periods) in which nothing is split and no verb is sought."""
-    found = words(text)
-    inside = [any(start <= word.start < end for start, end in spans) for word in found]
+    """The clauses of a sentence. In `spans` (numbers, periods) nothing is split and no verb is sought."""
+    tokens = words(text)
+    remarks = _remarks(tokens)
+    outside = [word for word in tokens if not any(start <= word.start < end for start, end in remarks)]
+    groups = [outside] + [[w for w in tokens if start < w.start < end - 1] for start, end in remarks]
+    found: list[Word] = []
+    clauses: list[Clause] = []
+    for number, group in enumerate(groups):
+        offset = len(found)
+        found += group
+        inside = [any(start <= word.start < end for start, end in spans) for word in group]
+        clauses += [
+            Clause(
+                c.first + offset,
+                c.last + offset,
+                None if c.verb is None else c.verb + offset,
+                c.subordinate,
+                c.opener,
+            )
+            for c in _split(group, inside, "(" if number else "")
+        ]
+    return Analysis(text, tuple(found), tuple(clauses), remarks)
+
+
+def _remarks(tokens: Sequence[Word]) -> tuple[tuple[int, int], ...]:
+    """Brackets that hold a figure or clause of their own, not just a word: "(was 12%)" against "(zeer) goed"."""
+    spans = []
+    opened: int | None = None
+    for index, word in enumerate(tokens):
+        if word.low == "(":
+            opened = index
+        elif word.low == ")" and opened is not None:
+            inner = tokens[opened + 1 : index]
+            if len(inner) > 3 or any(other.low[0].isdigit() for other in inner):
+                spans.append((tokens[opened].start, word.end))
+            opened = None
+    return tuple(spans)
+
+
+def _split(found: Sequence[Word], inside: Sequence[bool], opener: str) -> list[Clause]:
     clauses: list[Clause] = []
     first = 0
-    remark = True
-    cuts: list[tuple[int, int, str]] = []
-    opener = ""
     for index, word in enumerate(found):
         if inside[index]:
             continue
-        if word.low == "(":
-            remark = _is_remark(index, found)
-            if not remark:
-                continue
-        elif word.low == ")":
-            if not remark:
-                continue
         if word.low in _BOUNDARY:
-            cuts.append((first, index, opener))
+            if index > first:
+                clauses.append(_clause(first, index, opener, found, inside))
             first, opener = index + 1, word.low
-        elif word.low in _SPLITTERS and index > first and _splits(word, index, found, inside):
-            cuts.append((first, index, opener))
+        elif word.low in _SPLITTERS and index > first and _splits(word, index, first, found, inside):
+            clauses.append(_clause(first, index, opener, found, inside))
             first, opener = index, word.low
-    cuts.append((first, len(found), opener))
-    for begin, end, sign in cuts:
-        if end > begin:
-            clauses.append(_clause(begin, end, sign, found, inside))
-    return Analysis(text, found, tuple(clauses))
+    if len(found) > first:
+        clauses.append(_clause(first, len(found), opener, found, inside))
+    return clauses
 
 
-def _is_remark(at: int, found: Sequence[Word]) -> bool:
-    """Whether brackets hold a figure or clause of their own, not just a word: "(was 12%)" against "(zeer) goed"."""
-    inner = []
-    for word in found[at + 1 : at + 40]:
-        if word.low == ")":
-            break
-        inner.append(word)
-    return len(inner) > 3 or any(word.low[0].isdigit() for word in inner)
-
-
-def _splits(word: Word, index: int, found: Sequence[Word], inside: Sequence[bool]) -> bool:
-    if word.low in ("tegen", "tegenover", "versus", "maar"):
-        ahead = range(index + 1, min(index + 4, len(found)))
-        return any(inside[at] for at in ahead) or word.low == "maar"
+def _splits(word: Word, index: int, first: int, found: Sequence[Word], inside: Sequence[bool]) -> bool:
+    if word.low in ("tegen", "tegenover", "versus"):
+        return any(inside[at] for at in range(index + 1, min(index + 4, len(found))))
+    if word.low == "dat":
+        return found[index - 1].low not in PREPOSITIONS and (
+            is_finite(found[index - 1].low) or is_participle(found[index - 1].low)
+        )
+    if word.low == "om":
+        return any(found[at].low == "te" for at in range(index + 1, len(found)))
+    if word.low in ("en", "of"):
+        after = found[index + 1].low if index + 1 < len(found) else ""
+        verb_before = any(
+            _finite_here(at, first, found, inside) for at in range(first, index) if not inside[at]
+        )
+        return verb_before and after != "zijn" and (after in AUXILIARIES or after in _OTHER_FINITE)
     return True
 
 
@@ -240,39 +276,55 @@ def _clause(begin: int, end: int, sign: str, found: Sequence[Word], inside: Sequ
     at = begin
     while at < end and found[at].low in COORDINATORS | {"zo", '"', "'", "“", "‘"}:
         at += 1
-    subordinate = at < end and found[at].low in SUBORDINATORS and _opens_subordinate(at, end, found, inside)
-    verbs = [i for i in range(at, end) if not inside[i] and _finite_here(i, begin, found, inside)]
-    if subordinate:
+    if sign == "om":
+        return Clause(begin, end, None, True, sign)
+    verbs = [i for i in range(at, end) if not inside[i] and _finite_here(i, at, found, inside)]
+    if at < end and found[at].low in SUBORDINATORS and _opens_subordinate(at, end, found, inside):
         return Clause(begin, end, verbs[-1] if verbs else None, True, sign)
-    pending = 0
-    verb: int | None = None
-    for i in range(at, end):
-        if inside[i]:
-            continue
-        low = found[i].low
-        if (
-            i > at
-            and low in ("dat", "die", "wie", "waar", "waarin", "waarvan", "waarbij")
-            and not _demonstrative(i, found)
-        ):
-            pending += 1
-        elif i in verbs:
-            if pending:
-                pending -= 1
-                continue
-            verb = i
-            break
+    verb = _main_verb(at, end, verbs, found, inside)
+    if verb is None and not verbs:
+        verb = next(
+            (i for i in range(at + 1, end) if not inside[i] and _could_be_verb(i, at, end, found, inside)),
+            None,
+        )
     return Clause(begin, end, verb, False, sign)
 
 
+def _main_verb(
+    at: int, end: int, verbs: Sequence[int], found: Sequence[Word], inside: Sequence[bool]
+) -> int | None:
+    """The first finite verb that no relative clause claims."""
+    pending = 0
+    for i in range(at, end):
+        if inside[i]:
+            continue
+        relative = found[i].low in (
+            "dat",
+            "die",
+            "wie",
+            "waar",
+            "waarin",
+            "waarvan",
+            "waarbij",
+            "waarvoor",
+            "waarop",
+        )
+        if i > at and relative and not _demonstrative(i, found):
+            pending += 1
+        elif i in verbs:
+            if not pending:
+                return i
+            pending -= 1
+    return None
+
+
 def _opens_subordinate(at: int, end: int, found: Sequence[Word], inside: Sequence[bool]) -> bool:
-    """ "dat de huur stijgt" against the demonstrative of "dat aantal ligt" and "Die stijging is": verb second."""
-    low = found[at].low
-    if low not in ("dat", "die", "als", "toen"):
+    """ "dat de huur stijgt" against "dat aantal ligt" and "die stijging is", where the verb comes second."""
+    if found[at].low not in ("dat", "die"):
         return True
-    for i in range(at + 1, min(at + 4, end)):
-        if not inside[i] and is_finite(found[i].low) and i - at <= 2:
-            return i + 2 >= end or low in ("als", "toen")
+    for i in range(at + 1, min(at + 3, end)):
+        if not inside[i] and is_finite(found[i].low):
+            return i + 2 >= end
     return True
 
 
@@ -283,36 +335,50 @@ def _demonstrative(i: int, found: Sequence[Word]) -> bool:
 def _finite_here(i: int, begin: int, found: Sequence[Word], inside: Sequence[bool]) -> bool:
     word = found[i]
     low = word.low
-    if not is_finite(low) or (
-        word.text[0].isupper() and i > begin and not word.text.isupper() and low not in AUXILIARIES
-    ):
+    if not is_finite(low) or (word.text[0].isupper() and i > begin and not word.text.isupper()):
         return False
     if i == begin:
-        return low in AUXILIARIES or low in _OTHER_FINITE
+        return (low in AUXILIARIES or low in _OTHER_FINITE) and not word.text[0].isupper()
     previous = found[i - 1].low
     if low in AUXILIARIES:
-        return not (low == "zijn" and previous in PREPOSITIONS)
-    if previous in (
-        "te",
-        "de",
-        "een",
-        "het",
-        "hun",
-        "onze",
-        "deze",
-        "alle",
-        "haar",
-        "zijn",
-        "elke",
-        "geen",
-        "per",
-    ):
+        possessive = low == "zijn" and (previous in PREPOSITIONS or (previous == "en" and i + 1 < len(found)))
+        return not possessive and previous != "te"
+    if previous in _BEFORE_NOUN:
         return previous == "het" and low.endswith("t") and i == begin + 1
     if previous in PREPOSITIONS:
         return False
     infinitive = low.endswith("en") and dictionary_lemma(low) == low
     if infinitive and inside[i - 1]:
         return low in _OTHER_FINITE
-    return not (
-        infinitive and re.search(r"(?:e|en)$", previous) and is_finite(previous) and previous in AUXILIARIES
+    return True
+
+
+_BEFORE_NOUN = frozenset(
+    "te de een het hun onze deze alle haar zijn elke geen per iedere ieder zulke meer minder veel".split()
+)
+
+
+def _could_be_verb(i: int, begin: int, end: int, found: Sequence[Word], inside: Sequence[bool]) -> bool:
+    """Forms that are nouns as well ("fietsen", "sport"), taken for the verb only where the clause has no other."""
+    low = found[i].low
+    if not low.isalpha() or found[i].text[0].isupper() or len(low) < 4 or i + 1 >= end:
+        return False
+    previous = found[i - 1].low
+    if (
+        previous in _BEFORE_NOUN
+        or previous in PREPOSITIONS
+        or previous in ADVERBS
+        or previous in COORDINATORS
+        or inside[i - 1]
+    ):
+        return False
+    following = found[i + 1].low
+    if following in ("van", "en", "of") or found[i + 1].is_mark:
+        return False
+    if low.endswith("en"):
+        return previous.endswith(("en", "s")) and _is_infinitive(low)
+    return (
+        previous.endswith(("en", "s"))
+        and any(dictionary_lemma(f"{form}en") == f"{form}en" for form in {low, low[:-1]})
+        and is_known(low)
     )

@@ -1,0 +1,159 @@
+"""Place, population and period of one number: from its clause, else its sentence, else what the sentence leans on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.dutch.numbers import Reading
+from rag.dutch.periods import Period, parse_period
+from rag.dutch.units import SHARES, is_measure
+from rag.figures.indicator import Naming
+from rag.figures.indicator_words import MEASURE_HEAD
+from rag.figures.sentence_view import SentenceView
+from rag.figures.setting import Mention, Setting
+from rag.figures.syntax import Clause
+
+LEANS = re.compile(
+    r"^(?:ook|daarvan|hiervan|daarbij|hierbij|daarnaast|daaronder|dit|dat|deze|die|het gaat|zij|ze|hij|in die periode|"
+    r"in dat jaar|van hen|van deze|eveneens|tevens|waarvan|toen|tegelijk|tegelijkertijd|in dezelfde periode|in hetzelfde jaar)\b"
+    r"|\b(?:daarvan|hiervan|ervan|van (?:hen|deze|die)|in dat jaar|dat jaar|in hetzelfde jaar|in die periode|in dezelfde periode|waarvan)\b",
+    re.IGNORECASE,
+)
+"""A sentence that refers to the one before it, so that it shares its period."""
+_BASELINE = re.compile(
+    r"\b(?:ten opzichte van|t\.o\.v\.|vergeleken met|in vergelijking met|dan(?: in)?|tegenover)\s+(?:het jaar\s+|eind\s+|begin\s+)?$",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(r"\b(?:een|het) jaar (?:eerder|ervoor|daarvoor)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    place: str | None
+    population: str | None
+
+
+def where(
+    reading: Reading, naming: Naming, view: SentenceView, named: Sequence[Mention], setting: Setting
+) -> Where:
+    """Place and population: named in the clause of the number, else elsewhere in its sentence, else carried along.
+
+    A number in brackets about another group does not take the paragraph's group.
+    """
+    clause = view.clause(reading.start)
+    start, end = view.extent(clause)
+    usable = [m for m in named if not m.compared and not (reading.start <= m.start < reading.end)]
+    inside = [m for m in usable if start <= m.start < end and view.clause(m.start) is clause]
+    people = _people(inside, reading, naming, view, clause)
+    places = [m for m in inside if m.kind in ("place", "national")]
+    areas = [m for m in inside if m.kind == "areas" and not m.generic]
+    found: Mention | None
+    if places or areas:
+        found = _chosen([*places, *areas], reading, view)
+    else:
+        outside = [
+            m
+            for m in usable
+            if m not in inside and (m.kind == "place" or (m.kind == "areas" and not m.generic))
+        ]
+        outside = [m for m in outside if m.end <= start] or outside
+        labels = {m.label for m in outside}
+        if len(labels) > 1:
+            return Where(None, people)
+        found = outside[-1] if outside else None
+    if found is None:
+        if clause.opener == "(" and people is not None:
+            return Where(setting.place, people)
+        population = (
+            setting.population if setting.population_kind == "areas" else people or setting.population
+        )
+        return Where(setting.place, population)
+    return Where(None, found.label) if found.kind == "areas" else Where(found.label, people)
+
+
+def _chosen(found: Sequence[Mention], reading: Reading, view: SentenceView) -> Mention:
+    """The mention that the number belongs to: right behind it when others have their own, else the nearest before."""
+    several = len({m.label for m in found}) > 1
+    numbers = [r for r in view.readings if view.clause(r.start) is view.clause(reading.start)]
+    if several and len(numbers) > 1:
+        at = numbers.index(reading) if reading in numbers else 0
+        after = [m for m in found if m.start >= reading.end]
+        before = [m for m in found if m.end <= reading.start]
+        leading = bool(before) and before[0].start < numbers[0].start
+        if leading:
+            return before[-1]
+        limit = numbers[at + 1].start if at + 1 < len(numbers) else 1 << 30
+        within = [m for m in after if m.start < limit]
+        if within:
+            return within[0]
+    return min(found, key=lambda m: _distance(m, reading))
+
+
+def _distance(mention: Mention, reading: Reading) -> int:
+    return mention.start - reading.end if mention.start >= reading.end else reading.start - mention.end
+
+
+def _people(
+    inside: Sequence[Mention], reading: Reading, naming: Naming, view: SentenceView, clause: Clause
+) -> str | None:
+    """The group of people a share or measure is of: "27% van de jongeren", "onder huurders", "Huurders betalen …"."""
+    for mention in inside:
+        if mention.kind != "people":
+            continue
+        gap = mention.start - reading.end
+        share_of = reading.unit in SHARES and 0 <= gap <= 24 and mention.preposition == "van"
+        if share_of or mention.preposition in ("onder", "bij"):
+            return mention.label
+    measured = is_measure(reading.unit) and reading.unit not in SHARES
+    subject = view.subject(clause) if measured else None
+    if subject and not MEASURE_HEAD.search(subject):
+        first = next(
+            (m for m in inside if m.kind == "people" and subject.startswith(view.text[m.start : m.end])), None
+        )
+        return first.label if first else None
+    return None
+
+
+def period(
+    reading: Reading,
+    naming: Naming,
+    periods: Sequence[Period],
+    view: SentenceView,
+    before: str | None,
+) -> str | None:
+    """The period of a number; None when the source leaves it open.
+
+    A year that the text only compares with ("ten opzichte van 2023") is not it. `before`: the only period of what the
+    sentence may lean on.
+    """
+    text = view.text
+    free = [p for p in periods if not _BASELINE.search(text[: p.start])]
+    baselines = {p.label for p in periods} - {p.label for p in free}
+    if reading.period and reading.period not in baselines:
+        return reading.period
+    at = view.analysis.clause_at(reading.start)
+    own = [p for p in free if view.analysis.clause_at(p.start) == at]
+    if own:
+        return own[0].label if len({p.label for p in own}) == 1 else None
+    outer = [p for p in free if view.analysis.clauses[view.analysis.clause_at(p.start)].opener != "("]
+    if len({p.label for p in outer}) == 1 and len(free) == len(outer) and outer[0].start < reading.start:
+        return outer[0].label
+    if free or before is None:
+        return None
+    if _YEAR_BEFORE.search(text) and re.fullmatch(r"\d{4}", before):
+        return str(int(before) - 1)
+    return before if LEANS.search(text) or naming.leans else None
+
+
+def next_period(periods: Sequence[Period], text: str, before: str | None) -> str | None:
+    """The one period that a following sentence may lean on."""
+    labels = {p.label for p in periods if not _BASELINE.search(text[: p.start])}
+    if len(labels) == 1:
+        return labels.pop()
+    if labels:
+        return None
+    if before and _YEAR_BEFORE.search(text) and parse_period(before) and before.isdigit():
+        return str(int(before) - 1)
+    return before if LEANS.search(text) else None

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from rag.corpus.base import Metadata, SourceFile
 from rag.corpus.blocks import Block, BlockKind
 from rag.corpus.grid import clean
+from rag.corpus.pages import page_at, page_starts
 from rag.records import Document, Passage, PassageKind, Sentence
 
 _CAPTION = re.compile(
@@ -44,7 +45,7 @@ class Identifier:
     """Gives ids that stay the same when other parts of the document change."""
 
     def __init__(self, document_id: str) -> None:
-        self._document = document_id
+        self.document_id = document_id
         self._seen: Counter[tuple[str, ...]] = Counter()
 
     def __call__(self, *parts: str) -> str:
@@ -52,9 +53,7 @@ class Identifier:
         count = self._seen[parts]
         self._seen[parts] += 1
         joined = "\x1f".join((*parts, str(count)))
-        return (
-            f"{self._document}#{blake2b(joined.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
-        )
+        return f"{self.document_id}#{blake2b(joined.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
 
 
 def assemble(
@@ -62,6 +61,7 @@ def assemble(
 ) -> tuple[Passage, ...]:
     """The passages of a document from its blocks in order of text. `title_heading` heads no section."""
     identify = Identifier(document_id)
+    pages = page_starts(text)
     path: list[tuple[int, str]] = []
     passages: list[Passage] = []
     for at, block in enumerate(blocks):
@@ -77,25 +77,26 @@ def assemble(
         elif block.kind is BlockKind.LIST and at and blocks[at - 1].kind is BlockKind.PARAGRAPH:
             last = blocks[at - 1].units[-1]
             lead = text[last.start : last.end]
-        passages.append(_passage(document_id, identify, text, block, section, lead, notes))
+        page = page_at(pages, block.start)
+        passages.append(_passage(identify, text, block, section, lead, notes, page))
     return tuple(passages)
 
 
 def _passage(
-    document_id: str,
     identify: Identifier,
     text: str,
     block: Block,
     section: tuple[str, ...],
     lead: str,
     notes: str,
+    page: int | None,
 ) -> Passage:
     own = text[block.start : block.end]
     passage_id = identify("passage", *section, own)
     sentences = tuple(
         Sentence(
             id=identify("sentence", *section, text[unit.start : unit.end]),
-            document_id=document_id,
+            document_id=identify.document_id,
             passage_id=passage_id,
             kind=unit.kind,
             text=text[unit.start : unit.end],
@@ -108,7 +109,17 @@ def _passage(
     )
     kind = PassageKind(block.kind.value)
     return Passage(
-        passage_id, document_id, section, kind, own, block.start, block.end, sentences, lead=lead, notes=notes
+        passage_id,
+        identify.document_id,
+        section,
+        kind,
+        own,
+        block.start,
+        block.end,
+        sentences,
+        lead=lead,
+        notes=notes,
+        page=page,
     )
 
 

@@ -30,6 +30,11 @@ _ANNOUNCED = tuple(
         rf"{_CORRECTION}\s+(?:op|van|bij|voor)\s+{_OBJECT}",
         # Rectificatie bij …
         rf"\b{_CORRECTION}\s*(?:op|van|bij|voor|:|–|-)\s*{_OBJECT}",
+        # Erratum Woonmonitor 2024
+        rf"^[\s*_>#-]*{_CORRECTION}\s+(?P<object>(?-i:[A-Z])[^\n]{{3,200}}?)\W*$",
+        # In de Woonmonitor 2024 staat een onjuist cijfer
+        rf"\bin\s+{_OBJECT_IN}\s+(?:staat|stond|staan|stonden)\s+(?:[\w-]+\s+){{0,4}}?"
+        rf"(?:fout(?:en)?|onjuiste?|verkeerde?|abusievelijk|abuis)\b",
         # Vervangt: …
         rf"^[\s*_>#-]*(?:vervangt|corrigeert|herziet|ter vervanging van)\s*[:|]?[\s*_]*{_OBJECT}",
         # Hiermee vervalt …
@@ -82,6 +87,7 @@ _FILLER = frozenset(
         "fouten",
     ]
 )
+_NAMES_SOMETHING = re.compile(r"[A-Z]|\d|\.\w")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _TOP_BLOCKS = 6
 _ENOUGH = 0.6
@@ -115,7 +121,10 @@ def announced_correction(title: str, text: str, blocks: Sequence[Block]) -> str 
 
 
 def resolve_correction(document: Document, others: Sequence[Document]) -> str | None:
-    """Id of the one other document that `document.corrects` means, else its words unchanged."""
+    """Id of the one other document that `document.corrects` means, else its words unchanged.
+
+    Words that name nothing in particular ("de tabel") and mean none of the others come to None.
+    """
     phrase = document.corrects
     if phrase is None:
         return None
@@ -128,7 +137,7 @@ def resolve_correction(document: Document, others: Sequence[Document]) -> str | 
     scores = sorted(((_likeness(lowered, other), other.id) for other in others), reverse=True)
     if scores and scores[0][0] >= _ENOUGH and (len(scores) == 1 or scores[1][0] < scores[0][0]):
         return scores[0][1]
-    return phrase
+    return phrase if _NAMES_SOMETHING.search(phrase) else None
 
 
 def _likeness(phrase: str, other: Document) -> float:

@@ -15,6 +15,8 @@ OLD = "# Woonmonitor Amersland 2024\n\nDatum: 12 maart 2025\n\nEr zijn 1.200 won
     [
         "# Rectificatie bij de Woonmonitor Amersland 2024\n\nEr zijn 1.300 woningen gebouwd.\n",
         "# Woonmonitor Amersland 2024 (herziene versie)\n\nEr zijn 1.300 woningen gebouwd.\n",
+        "# Erratum Woonmonitor Amersland 2024\n\nTekst.\n",
+        "# Nieuw\n\nIn de Woonmonitor Amersland 2024 van 12 maart 2025 staat per abuis een verkeerd getal.\n",
         "# Erratum\n\nDit bericht corrigeert de Woonmonitor Amersland 2024 van 12 maart 2025.\n",
         "# Nieuw\n\nDeze versie vervangt de eerder verschenen Woonmonitor Amersland 2024. Er is meer.\n",
         "# Nieuw\n\nDeze notitie is een correctie op de Woonmonitor Amersland 2024, die fouten bevatte.\n",
@@ -40,6 +42,8 @@ def test_the_corrected_document_is_found(load: Load, text: str) -> None:
         "Dit programma verbetert de leefbaarheid.",
         "Met deze aanpak verbetert de leefbaarheid in de wijk.",
         "De cijfers zijn gecorrigeerd voor inflatie.",
+        "In de tabel staat een verkeerd getal.",
+        "In de wijk staan verkeerde borden.",
     ],
 )
 def test_other_improvements_are_no_corrections(load: Load, text: str) -> None:

@@ -1,0 +1,144 @@
+"""From a draft to a verdict for each of its sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rag.checking.finding import Finder
+from rag.dutch.sentences import split_sentences
+from rag.grounding import Grounder, Judgement, Source, grounder_of
+from rag.grounding import Verdict as Grounded
+from rag.grounding.judging import Matter
+from rag.grounding.reading import SentenceReading, read_sentence
+from rag.grounding.subject import Term
+from rag.index.opened import Index
+from rag.records import Citation, Corpus
+
+_MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|[-*+•]\s+|>\s+)+")
+_BACK = re.compile(
+    r"^\W*(?:dat|dit|die|deze|daar\w*|hier\w*|ook|een jaar|het jaar|in (?:dat|hetzelfde) jaar|toen|eerder|later|daarvoor|ze|zij|het|"
+    r"vorig|ter vergelijking|landelijk|in|voor|bij|sinds|tegen|nu|inmiddels|daarna|ervoor|van)\b",
+    re.IGNORECASE,
+)
+
+
+class Verdict(StrEnum):
+    VERIFIED = "verified"
+    CONTRADICTED = "contradicted"
+    UNSUPPORTED = "unsupported"
+    NO_CLAIM = "no_claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a draft: ``text[start:end] == sentence``. `reasons` are Dutch."""
+
+    sentence: str
+    start: int
+    end: int
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+
+def check_text(index: Index, text: str) -> tuple[Statement, ...]:
+    """Hold every sentence of a draft against the sources of `index`, in order of text."""
+    return Checker(index.corpus).check(text)
+
+
+class Checker:
+    """Checks drafts against one corpus."""
+
+    def __init__(self, corpus: Corpus, grounder: Grounder | None = None) -> None:
+        self._grounder = grounder or grounder_of(corpus)
+        self._finder = Finder(self._grounder.book)
+
+    def check(self, text: str) -> tuple[Statement, ...]:
+        """A verdict for every sentence of `text`, in order."""
+        statements: list[Statement] = []
+        before: _Before | None = None
+        for start, end in split_sentences(text):
+            if "\n\n" in text[statements[-1].end if statements else 0 : start]:
+                before = _fainter(before)
+            sentence = text[start:end]
+            statement, before = self._check(sentence, start, before)
+            statements.append(statement)
+        return tuple(statements)
+
+    def _check(self, sentence: str, start: int, before: _Before | None) -> tuple[Statement, _Before | None]:
+        bare = _MARKDOWN.sub("", sentence).replace("**", "")
+        reading = read_sentence(bare, None, self._grounder.book.places)
+        terms = self._grounder.subject.terms(reading)
+        borrowed = before.terms if before is not None and _leans(bare, terms) else ()
+        after = _Before(reading, (*terms, *borrowed)[:16])
+        end = start + len(sentence)
+        if not _claims_something(reading) or bare.rstrip().endswith("?"):
+            return Statement(sentence, start, end, Verdict.NO_CLAIM, (), ()), after if terms else before
+        matter = Matter(reading, terms, borrowed)
+        judgement = self._grounder.judge.judge(matter, self._finder.find(matter))
+        verdict = _verdict(judgement)
+        return Statement(
+            sentence, start, end, verdict, _reasons(judgement, verdict), _citations(judgement)
+        ), after
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the sentence before leaves for this one to lean on."""
+
+    reading: SentenceReading
+    terms: tuple[Term, ...]
+
+
+def _fainter(before: _Before | None) -> _Before | None:
+    return before
+
+
+def _leans(sentence: str, terms: tuple[Term, ...]) -> bool:
+    return bool(_BACK.match(sentence)) or sum(term.weight for term in terms) < 1.5
+
+
+def _claims_something(reading: SentenceReading) -> bool:
+    where = any(mention.kind in ("place", "national") for mention in reading.mentions)
+    return bool(
+        reading.numbers or reading.periods or reading.names or reading.changes or reading.levels or where
+    )
+
+
+def _verdict(judgement: Judgement) -> Verdict:
+    found = judgement.verdict
+    if found is None:
+        return Verdict.NO_CLAIM
+    if found is Grounded.CONTRADICTED:
+        return Verdict.CONTRADICTED
+    return Verdict.UNSUPPORTED if found is Grounded.UNSUPPORTED else Verdict.VERIFIED
+
+
+def _reasons(judgement: Judgement, verdict: Verdict) -> tuple[str, ...]:
+    if verdict in (Verdict.CONTRADICTED, Verdict.UNSUPPORTED):
+        return judgement.reasons
+    return tuple(f"berekend: {claim.formula}" for claim in judgement.claims if claim.formula)
+
+
+def _citations(judgement: Judgement) -> tuple[Citation, ...]:
+    return tuple(_citation(n, source) for n, source in enumerate(judgement.sources, start=1))
+
+
+def _citation(n: int, source: Source) -> Citation:
+    sentence, passage, document = source.sentence, source.passage, source.document
+    return Citation(
+        n=n,
+        document=document.id,
+        title=document.title,
+        section=" › ".join(passage.section) or None,
+        quote=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+        url=document.url,
+        page=passage.page,
+        row=sentence.row,
+        published=document.published,
+        passage_id=passage.id,
+    )

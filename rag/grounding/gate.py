@@ -1,0 +1,278 @@
+"""The last gate: no answer leaves with a statement that the sources it cites do not bear out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+from rag.dutch.numbers import read_numbers
+from rag.dutch.periods import read_periods
+from rag.dutch.units import same_unit
+from rag.grounding.formula import evaluate, operands
+from rag.grounding.judging import GOOD, Judge, Judgement, Matter
+from rag.grounding.reading import read_sentence
+from rag.grounding.sources import Source, SourceBook
+from rag.grounding.subject import Subject
+from rag.records import Answer, AnswerFigure, Corpus, Reason, Status
+
+NOT_FOUND = "Dat staat niet in de bronnen."
+_MARKER = re.compile(r"\[(\d+)\]")
+_MARKERS = re.compile(r"(?:\s*\[\d+\])+[.,;]?")
+_ESCAPED = re.compile(r"\\([*_`\[\]<>|\\])")
+_COMPUTED = re.compile(r"\(berekend:\s*([^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of an answer that ends in its markers; `numbers` are those of its citations."""
+
+    text: str
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+
+
+class Grounder:
+    """Holds statements and answers against the sources of one corpus. Safe to use from several threads."""
+
+    def __init__(self, book: SourceBook) -> None:
+        self.book = book
+        self.subject = Subject(book.vocabulary)
+        self.judge = Judge(book)
+
+    def ground(self, statement: str, sources: Sequence[Source], today: date | None = None) -> Judgement:
+        """A verdict for every claim of one Dutch sentence, from the units it cites and what those lean on."""
+        reading = read_sentence(statement, today, self.book.places)
+        return self.judge.judge(Matter(reading, self.subject.terms(reading)), sources)
+
+    def ground_answer(self, answer: Answer) -> Answer:
+        """The answer without what its citations do not bear out; `not_found` when nothing is left of it."""
+        parts = list(_parts(answer.text))
+        kept = [part for part in parts if self._stands(part, answer)]
+        if len(kept) == len(parts):
+            figures = tuple(figure for figure in answer.figures if self._figure_stands(figure, answer))
+            return answer if figures == answer.figures else replace(answer, figures=figures)
+        return self._without(answer, parts, kept)
+
+    # Parts of an answer ------------------------------------------------------------------------------------
+
+    def _stands(self, part: _Part, answer: Answer) -> bool:
+        text = plain_text(part.text)
+        if not part.numbers:
+            return _says_nothing_new(text, answer)
+        sources = self._sources(part.numbers, answer)
+        if any(_is_quote(text, source) for source in sources):
+            return True
+        return self._numbers_stand(text, sources) and self._rest_stands(text, sources)
+
+    def _sources(self, numbers: Sequence[int], answer: Answer) -> list[Source]:
+        cited = {citation.n: citation for citation in answer.citations}
+        found = [self.book.at(cited[n].document, cited[n].start) for n in numbers if n in cited]
+        return [source for source in found if source is not None]
+
+    def _numbers_stand(self, text: str, sources: Sequence[Source]) -> bool:
+        """Does every number stand in a source or follow from the formula beside it, which is worked out again?"""
+        values = {
+            value
+            for source in sources
+            for fact in source.facts
+            for value in _values_of(fact.figure.value, fact.figure.range_to, fact.figure.unit)
+        }
+        allowed: list[Decimal] = []
+        for formula in _COMPUTED.findall(text):
+            result = evaluate(formula)
+            terms = operands(formula)
+            if result is None or not all(abs(term) in values or term == 100 for term in terms):
+                return False
+            allowed.append(abs(result))
+            allowed += _relatives(terms)
+        bare = _COMPUTED.sub(" ", text)
+        return self._facts_or_computed(bare, sources, allowed)
+
+    def _facts_or_computed(self, text: str, sources: Sequence[Source], allowed: Sequence[Decimal]) -> bool:
+        figures = [fact.figure for source in sources for fact in source.facts]
+        for reading in read_numbers(text):
+            if any(_same(reading.value, result) for result in allowed):
+                continue
+            if any(
+                reading.value == figure.value
+                and reading.range_to == figure.range_to
+                and _units_agree(reading.unit, figure.unit)
+                for figure in figures
+            ):
+                continue
+            written = text[reading.number_start : reading.number_end].lower()
+            if any(_has_word(written, source) for source in sources):
+                continue
+            return False
+        return True
+
+    def _rest_stands(self, text: str, sources: Sequence[Source]) -> bool:
+        bare = _COMPUTED.sub(" ", text)
+        labels = {fact.figure.period for source in sources for fact in source.facts}
+        labels |= {p.label for source in sources for p in (*source.reading.periods, *source.near_periods)}
+        if any(period.label not in labels for period in read_periods(bare)):
+            return False
+        judgement = self.ground(bare, sources)
+        numbers = len(read_numbers(bare))
+        return all(claim.verdict in GOOD or index < numbers for index, claim in enumerate(judgement.claims))
+
+    def _figure_stands(self, figure: AnswerFigure, answer: Answer) -> bool:
+        sources = self._sources(figure.citations, answer)
+        facts = [fact.figure for source in sources for fact in source.facts]
+        if figure.computed:
+            result = evaluate(figure.formula or "")
+            values = {value for fact in facts for value in _values_of(fact.value, fact.range_to, fact.unit)}
+            terms = operands(figure.formula or "")
+            return (
+                result is not None
+                and _same(abs(figure.value), abs(result))
+                and all(abs(term) in values or term == 100 for term in terms)
+            )
+        return any(
+            figure.value == fact.value
+            and figure.range_to == fact.range_to
+            and same_unit(figure.unit, fact.unit)
+            and figure.period == fact.period
+            for fact in facts
+        )
+
+    # What is left ---------------------------------------------------------------------------------------------
+
+    def _without(self, answer: Answer, parts: Sequence[_Part], kept: Sequence[_Part]) -> Answer:
+        cited = [part for part in kept if part.numbers]
+        if not cited and not _is_refusal(answer):
+            return Answer(
+                question=answer.question,
+                status=Status.NOT_FOUND,
+                text=NOT_FOUND,
+                reason=Reason.TOPIC_NOT_COVERED,
+                mode=answer.mode,
+                latency_ms=answer.latency_ms,
+                suggestions=answer.suggestions,
+                understood=answer.understood,
+            )
+        text = "".join(part.text for part in kept).strip()
+        used = {n for part in kept for n in part.numbers}
+        renumbered = {old: new for new, old in enumerate(sorted(used), start=1)}
+        text = _MARKER.sub(
+            lambda match: f"[{renumbered.get(int(match.group(1)), int(match.group(1)))}]", text
+        )
+        values = {abs(reading.value) for reading in read_numbers(plain_text(text))}
+        figures = tuple(
+            replace(figure, citations=tuple(renumbered[n] for n in figure.citations))
+            for figure in answer.figures
+            if set(figure.citations) <= used
+            and abs(figure.value) in values
+            and self._figure_stands(figure, answer)
+        )
+        citations = tuple(replace(c, n=renumbered[c.n]) for c in answer.citations if c.n in used)
+        return replace(answer, text=text, figures=figures, citations=citations)
+
+
+def plain_text(text: str) -> str:
+    """Answer Markdown as plain text: no bold, no markers, no escapes, no bullet."""
+    text = _MARKERS.sub(" ", text)
+    text = text.replace("**", "")
+    text = re.sub(r"^\s*[-*]\s+", "", text)
+    return " ".join(_ESCAPED.sub(r"\1", text).split())
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    """The stretches of an answer, each up to and with its markers; the rest after the last one is a part of its own."""
+    at = 0
+    for match in _MARKERS.finditer(text):
+        stretch = text[at : match.end()]
+        numbers = tuple(int(n) for n in _MARKER.findall(match.group()))
+        yield _Part(stretch, at, match.end(), numbers)
+        at = match.end()
+    if text[at:].strip():
+        yield _Part(text[at:], at, len(text), ())
+
+
+def _norm(text: str) -> str:
+    return re.sub(r"[\s*_`]+", " ", re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)).strip(" .-").lower()
+
+
+def _is_quote(text: str, source: Source) -> bool:
+    wanted = _norm(text)
+    return bool(wanted) and (wanted in _norm(source.sentence.text) or wanted in _norm(source.passage.text))
+
+
+def _says_nothing_new(text: str, answer: Answer) -> bool:
+    """A stretch without a citation may only repeat numbers and years of the question or of titles."""
+    known = f"{answer.question}\n{' '.join(c.title for c in answer.citations)}"
+    for title in re.findall(r"“([^”]+)”", text):
+        known += f"\n{title}"
+    numbers = {reading.value for reading in read_numbers(known)}
+    labels = {period.label for period in read_periods(known)}
+    return all(reading.value in numbers for reading in read_numbers(text)) and all(
+        period.label in labels for period in read_periods(text)
+    )
+
+
+def _is_refusal(answer: Answer) -> bool:
+    return answer.status in (Status.NOT_FOUND, Status.OFF_TOPIC)
+
+
+def _values_of(value: Decimal, range_to: Decimal | None, unit: str | None) -> set[Decimal]:
+    found = {abs(value)}
+    if range_to is not None:
+        found.add(abs(range_to))
+    if unit == "deel":
+        found.add((abs(value) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP).normalize())
+    return found
+
+
+def _units_agree(claim: str | None, fact: str | None) -> bool:
+    return claim is None or fact is None or same_unit(claim, fact) or claim.split()[-1:] == fact.split()[-1:]
+
+
+def _same(written: Decimal, result: Decimal) -> bool:
+    """The written number is the result, as far as it is written out."""
+    exponent = written.as_tuple().exponent
+    places = -int(exponent) if isinstance(exponent, int) else 0
+    return abs(abs(written) - abs(result)) <= Decimal("0.5") * Decimal(10) ** -max(places, 0)
+
+
+def _relatives(terms: Sequence[Decimal]) -> list[Decimal]:
+    if len(terms) != 2 or not terms[1]:
+        return []
+    return [abs((terms[0] - terms[1]) / terms[1] * 100)]
+
+
+def _has_word(written: str, source: Source) -> bool:
+    text = f"{source.sentence.text}\n{source.near_text}\n{source.passage.notes}".lower()
+    return bool(re.search(rf"(?<![\w.,]){re.escape(written)}(?![\w%]|[.,]\d)", text))
+
+
+@lru_cache(maxsize=4)
+def _grounder(key: _Same) -> Grounder:
+    return Grounder(SourceBook(key.corpus))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A corpus by identity: comparing all of its text would take longer than what is kept by it."""
+
+    corpus: Corpus
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.corpus is other.corpus
+
+    def __hash__(self) -> int:
+        return id(self.corpus)
+
+
+def grounder_of(corpus: Corpus) -> Grounder:
+    """The grounder of a corpus, made once."""
+    return _grounder(_Same(corpus))
+
+
+def ground_answer(answer: Answer, corpus: Corpus) -> Answer:
+    """See `Grounder.ground_answer`."""
+    return grounder_of(corpus).ground_answer(answer)

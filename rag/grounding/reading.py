@@ -1,0 +1,285 @@
+"""A sentence taken apart into what can be checked: numbers with their scope, periods, places, groups, names, directions.
+
+Statements and source sentences are read by the same code, so that what is read wrong is read wrong on both sides.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rag.dutch.direction import Direction, find_directions
+from rag.dutch.lexicon import is_known, is_stop
+from rag.dutch.numbers import Reading as NumberReading
+from rag.dutch.numbers import read_numbers
+from rag.dutch.periods import Period, read_periods
+from rag.dutch.places import find_places
+from rag.dutch.words import lemma
+from rag.figures.groups import is_age_group
+from rag.figures.setting import NATIONAL, mentions
+from rag.grounding.values import Amount, precision
+
+_CUT = re.compile(
+    r"[,;:()–—]|\s-\s|\b(?:en|maar|terwijl|tegen|tegenover|waarvan|waar|dan|naar|of|tot|plus|waarbij|hoewel|tegelijk)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'&-]*|[A-Z]{2,}\w*)"
+    r"(?:\s+(?:(?:van|de|der|den|het|ten|ter|en|voor|op|aan|in|te)\s+){0,2}[A-ZÀ-Þ][\w’'&-]*)*"
+)
+_MONTHS = frozenset(
+    "januari februari maart april mei juni juli augustus september oktober november december "
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+)
+_AGE = re.compile(
+    r"^\s*(?:en ouder|of ouder|en jonger|of jonger|oud\b)|^[- ]?(?:jarige|plusser)", re.IGNORECASE
+)
+_AGE_LEFT = re.compile(
+    r"(?:\b(?:van|tussen|vanaf|ouder dan|jonger dan|tot|onder de|boven de|tot en met)|\()\s*(?:de\s+)?$",
+    re.IGNORECASE,
+)
+_EXACT = re.compile(r"\b(?:precies|exact|welgeteld)\s+(?:de\s+|het\s+|een\s+)?$", re.IGNORECASE)
+
+WHERE = frozenset({"place", "national", "areas"})
+"""Kinds of mention that say where a figure is of: only one of them holds for a figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place, the country, or a group of areas, people or bodies. `compared`: what something is compared with."""
+
+    kind: str
+    label: str
+    start: int
+    end: int
+    compared: bool = False
+    generic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberClaim:
+    """A number of a sentence with its scope: the stretch of the sentence that says what it is of."""
+
+    amount: Amount
+    period: str | None
+    direction: str | None
+    start: int
+    end: int
+    text: str
+    window: tuple[int, int]
+    mentions: tuple[Mention, ...]
+    """What the number is of: mentioned in its window, else earlier in the sentence, else later."""
+    own: tuple[Mention, ...]
+    """Those of its own window only."""
+    is_age: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """Everything in a sentence that can be true or false of the sources."""
+
+    text: str
+    numbers: tuple[NumberClaim, ...]
+    periods: tuple[Period, ...]
+    mentions: tuple[Mention, ...]
+    names: tuple[str, ...]
+    directions: tuple[Direction, ...]
+
+    @property
+    def changes(self) -> tuple[Direction, ...]:
+        return tuple(found for found in self.directions if found.sort == "change")
+
+    @property
+    def levels(self) -> tuple[Direction, ...]:
+        """Comparisons of level, when it is said with what ("hoger dan", "lager dan gemiddeld")."""
+        compares = re.search(r"\b(?:dan|gemiddelde?|landelijk\w*)\b", self.text, re.IGNORECASE)
+        return tuple(found for found in self.directions if found.sort == "level") if compares else ()
+
+
+@lru_cache(maxsize=4096)
+def read_sentence(
+    text: str, today: date | None = None, known_places: Collection[str] = frozenset()
+) -> SentenceReading:
+    """Take a sentence apart. `known_places` are labels that the corpus uses for places, found as they are written."""
+    numbers = read_numbers(text, today)
+    periods = read_periods(text, today)
+    named = _mentions(text, known_places)
+    windows = _windows(text, numbers)
+    claims = tuple(
+        _claim(text, number, window, windows, named) for number, window in zip(numbers, windows, strict=True)
+    )
+    return SentenceReading(
+        text=text,
+        numbers=claims,
+        periods=tuple(periods),
+        mentions=named,
+        names=_names(text, named),
+        directions=find_directions(text),
+    )
+
+
+def _mentions(text: str, known_places: Collection[str]) -> tuple[Mention, ...]:
+    found = [
+        Mention(each.kind, each.label, each.start, each.end, each.compared, each.generic)
+        for each in mentions(text)
+        if each.kind != "people" or not _is_verb(each.label)
+    ]
+    for match in re.finditer(
+        r"[A-ZÀ-Þ'’][\w'’-]*(?:\s+(?:(?:en|aan|op|de|den|bij|in)\s+)?[A-ZÀ-Þ0-9][\w'’-]*)*", text
+    ):
+        for start, end in _known_inside(match, known_places):
+            _add(found, Mention("place", text[start:end], start, end, _compared(text, start)))
+    for place in find_places(text):
+        if is_stop(place.name.lower()) or (place.kind == "unknown" and not _plausible(text, place.start)):
+            continue
+        kind = "national" if place.name == "Nederland" else "place"
+        name, end = place.name, place.end
+        if place.kind == "unknown":
+            capitals = re.match(r"[\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]*)*", text[place.start :])
+            if capitals is None:
+                continue
+            name, end = capitals.group(), place.start + capitals.end()
+        _add(found, Mention(kind, name, place.start, end, _compared(text, place.start)))
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _is_verb(label: str) -> bool:
+    """An infinitive that ends like a group ("besparen" and "paren"): a plural has another lemma than itself."""
+    word = label.split()[-1].lower()
+    return word.endswith("en") and lemma(word) == word
+
+
+def _plausible(text: str, start: int) -> bool:
+    word = re.match(r"[\w'’-]+", text[start:])
+    return word is not None and text[start].isupper() and not is_known(word.group().lower())
+
+
+def _compared(text: str, start: int) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:dan|als)\s+(?:(?:in|het|de|van)\s+){0,2}$", text[max(0, start - 20) : start], re.IGNORECASE
+        )
+    )
+
+
+def _known_inside(match: re.Match[str], known_places: Collection[str]) -> list[tuple[int, int]]:
+    """Spans of known places in a run of capitalised words, the longest first."""
+    words = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"\S+", match.group())]
+    text = match.string
+    spans: list[tuple[int, int]] = []
+    for size in range(len(words), 0, -1):
+        for first in range(len(words) - size + 1):
+            start, end = words[first][0], words[first + size - 1][1]
+            if text[start:end] in known_places and not any(start < b and a < end for a, b in spans):
+                spans.append((start, end))
+    return spans
+
+
+def _add(found: list[Mention], mention: Mention) -> None:
+    for other in found:
+        if mention.start < other.end and other.start < mention.end:
+            if other.kind != "place" or mention.end - mention.start <= other.end - other.start:
+                return
+            found.remove(other)
+            break
+    found.append(mention)
+
+
+def _windows(text: str, numbers: Sequence[NumberReading]) -> list[tuple[int, int]]:
+    """The stretch of the sentence that each number is in: from the one before to the next, cut where clauses part."""
+    edges = []
+    for left, right in itertools.pairwise(numbers):
+        gap = text[left.end : right.start]
+        cut = None
+        for found in _CUT.finditer(gap):
+            if cut is None or re.search(r"\w", gap[found.end() :]):
+                cut = left.end + found.start()
+        edges.append((right.start, left.end) if cut is None else (cut, cut))
+    starts = [0, *(edge[1] for edge in edges)]
+    ends = [*(edge[0] for edge in edges), len(text)]
+    return list(zip(starts, ends, strict=True))[: len(numbers)]
+
+
+def _claim(
+    text: str,
+    number: NumberReading,
+    window: tuple[int, int],
+    windows: Sequence[tuple[int, int]],
+    named: tuple[Mention, ...],
+) -> NumberClaim:
+    own = tuple(
+        m for m in named if window[0] <= m.start < window[1] and (not m.compared or m.end <= number.start)
+    )
+    scope = _inherit(own, [m for m in named if not m.compared], window)
+    written = text[number.number_start : number.number_end]
+    exact = _EXACT.search(text[max(0, number.start - 16) : number.start])
+    amount = Amount(
+        value=number.value,
+        unit=number.unit,
+        qualifier=number.qualifier or ("precies" if exact else None),
+        range_to=number.range_to,
+        digits=precision(written),
+    )
+    return NumberClaim(
+        amount=amount,
+        period=number.period,
+        direction=number.direction,
+        start=number.start,
+        end=number.end,
+        text=text[number.start : number.end],
+        window=window,
+        mentions=scope,
+        own=own,
+        is_age=_is_age(text, number),
+    )
+
+
+def _inherit(
+    own: Sequence[Mention], named: Sequence[Mention], window: tuple[int, int]
+) -> tuple[Mention, ...]:
+    scope = list(own)
+    for wanted in (WHERE, frozenset({"people"}), frozenset({"bodies"})):
+        if any(mention.kind in wanted for mention in own):
+            continue
+        others = [mention for mention in named if mention.kind in wanted]
+        earlier = [mention for mention in others if mention.start < window[0]]
+        scope += earlier[-1:] or others[:1]
+    return tuple(scope)
+
+
+def _is_age(text: str, number: NumberReading) -> bool:
+    if not (number.unit or "").startswith("jaar"):
+        return False
+    if _AGE.match(text[number.end :]) or is_age_group(text[number.number_start : number.end]):
+        return bool(_AGE.match(text[number.end :]) or _AGE_LEFT.search(text[: number.start]))
+    return bool(number.range_to is not None and _AGE_LEFT.search(text[: number.start]))
+
+
+def _names(text: str, named: Sequence[Mention]) -> tuple[str, ...]:
+    """Proper names that are no places: of persons, programmes, organisations. The first word of a sentence only counts
+    when it cannot be an ordinary word."""
+    found = []
+    for match in _NAME.finditer(text):
+        name, start = match.group(), match.start()
+        opens = not text[:start].strip(" \"'“‘(*-•–")
+        if opens:
+            head, _, rest = name.partition(" ")
+            if is_known(head.lower()) or is_stop(head.lower()):
+                name = re.sub(r"^(?:(?:van|de|der|den|het|ten|ter|en|voor|op|aan|in|te)\s+)+", "", rest)
+                start = match.end() - len(name)
+        if not name or any(start < m.end and m.start < start + len(name) for m in named):
+            continue
+        if " " not in name and (is_known(name.lower()) or name.lower() in _MONTHS or is_stop(name.lower())):
+            continue
+        if len(name) > 1:
+            found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def is_national(text: str) -> bool:
+    """Does it speak of the whole country?"""
+    return bool(NATIONAL.search(text))

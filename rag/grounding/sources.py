@@ -1,0 +1,260 @@
+"""The sources, ready to hold a statement against: each citable unit with its figures, words and surroundings.
+
+Made when first asked for and kept, since an answer touches a handful of units and a long draft the same ones often.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from rag.answering.vocabulary import FIGURE, HEADING, LEAD, NOTES, OWN, TITLE, Bag, Vocabulary, pour
+from rag.dutch.periods import Period, read_periods
+from rag.grounding.reading import Mention, SentenceReading, read_sentence
+from rag.grounding.values import Amount, in_base
+from rag.records import Corpus, Document, Figure, Passage, Sentence, SentenceKind
+
+_ELSEWHERE = 0.7
+"""How much less a word counts for a figure when it stands with another figure of the same sentence."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """One figure of the sources with all that is known of it."""
+
+    figure: Figure
+    amount: Amount
+    bag: Bag
+    periods: frozenset[str]
+    """Labels that the source itself ties to it; empty when it leaves the period open."""
+    around: frozenset[str]
+    """Labels of the surroundings, which may hold for it when it has none of its own."""
+    own: tuple[Mention, ...]
+    """Places and groups in its own stretch of the sentence; () for a table cell."""
+    scope: tuple[Mention, ...]
+    national: bool
+    source: Source
+
+    @property
+    def is_cell(self) -> bool:
+        return self.source.sentence.kind is SentenceKind.ROW
+
+
+@dataclass(eq=False)
+class Source:
+    """A sentence, list item or table row with what it stands in."""
+
+    sentence: Sentence
+    passage: Passage
+    document: Document
+    bag: Bag
+    reading: SentenceReading
+    previous: Sentence | None
+    facts: tuple[Fact, ...] = ()
+
+    @cached_property
+    def near_text(self) -> str:
+        """What it leans on: the sentence before, the lead, the headings, the title."""
+        before = self.previous.text if self.previous and self.sentence.kind is not SentenceKind.ROW else ""
+        headers = " ".join(cell.header for cell in self.sentence.cells)
+        parts = (
+            before,
+            self.passage.lead,
+            headers,
+            *self.passage.section,
+            self.document.title,
+            self.document.publisher or "",
+        )
+        return "\n".join(part for part in parts if part)
+
+    @cached_property
+    def near_lemmas(self) -> frozenset[str]:
+        bag: Bag = {}
+        pour(bag, f"{self.sentence.text}\n{self.near_text}", 1.0)
+        return frozenset(bag)
+
+    @cached_property
+    def own_lemmas(self) -> frozenset[str]:
+        bag: Bag = {}
+        pour(bag, self.sentence.text, 1.0)
+        return frozenset(bag)
+
+    @cached_property
+    def near_periods(self) -> tuple[Period, ...]:
+        return read_periods(f"{self.near_text}\n{self.passage.notes}", self.document.published)
+
+
+class SourceBook:
+    """All sources of a corpus. Not safe to change; safe to read from several threads."""
+
+    def __init__(self, corpus: Corpus, vocabulary: Vocabulary | None = None) -> None:
+        self.corpus = corpus
+        self.vocabulary = vocabulary or Vocabulary(corpus)
+        self.places = frozenset(
+            figure.place
+            for figure in corpus.figures
+            if figure.place and len(figure.place) > 2 and figure.place[0].isupper()
+        )
+        self._sources: dict[str, Source] = {}
+        self._by_value: dict[Decimal, list[Figure]] = defaultdict(list)
+        for figure in corpus.figures:
+            for value in {figure.value, figure.range_to}:
+                if value is not None:
+                    self._by_value[abs(in_base(value, figure.unit))].append(figure)
+        self._values = sorted(self._by_value)
+        self._spans = {document.id: _spans(document) for document in corpus.documents}
+
+    def source(self, sentence_id: str) -> Source:
+        """The unit with this id, read once."""
+        known = self._sources.get(sentence_id)
+        if known is None:
+            known = self._sources[sentence_id] = self._read(self.vocabulary.sentence(sentence_id))
+        return known
+
+    def at(self, document_id: str, start: int) -> Source | None:
+        """The unit of a document that an offset lies in; None when it lies in none."""
+        starts, sentences = self._spans.get(document_id, ([], []))
+        index = bisect.bisect_right(starts, start) - 1
+        if index < 0 or sentences[index].end <= start:
+            return None
+        return self.source(sentences[index].id)
+
+    def near_value(self, low: Decimal, high: Decimal) -> Iterable[Figure]:
+        """Figures whose value, in the base of its unit, lies between two (positive) values, both included."""
+        for value in self._values[
+            bisect.bisect_left(self._values, low) : bisect.bisect_right(self._values, high)
+        ]:
+            yield from self._by_value[value]
+
+    @cached_property
+    def postings(self) -> dict[str, list[tuple[str, float]]]:
+        """Lemma to (sentence id, level): which units say it, themselves or by what surrounds them."""
+        found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for sentence in self.vocabulary.sentences():
+            for lemma, level in self.vocabulary.bag(sentence).items():
+                if level >= 0.4:
+                    found[lemma].append((sentence.id, level))
+        return found
+
+    def _read(self, sentence: Sentence) -> Source:
+        vocabulary = self.vocabulary
+        passage = vocabulary.passage(sentence.passage_id)
+        document = vocabulary.document(sentence.document_id)
+        is_row = sentence.kind is SentenceKind.ROW
+        text = "" if is_row else sentence.text
+        source = Source(
+            sentence=sentence,
+            passage=passage,
+            document=document,
+            bag=vocabulary.bag(sentence),
+            reading=read_sentence(text, document.published, self.places),
+            previous=vocabulary.previous(sentence),
+        )
+        figures = vocabulary.figures[sentence.id]
+        if is_row:
+            source.facts = tuple(self._cell_fact(source, figure) for figure in figures)
+        else:
+            source.facts = tuple(self._text_fact(source, figure) for figure in figures)
+        return source
+
+    def _cell_fact(self, source: Source, figure: Figure) -> Fact:
+        bag: Bag = {}
+        cell = next((c for c in source.sentence.cells if c.start <= figure.start < c.end), None)
+        labels = [c.text for c in source.sentence.cells if not any(ch.isdigit() for ch in c.text)]
+        labels += [f"{name} {value}" for name, value in figure.dimensions]
+        pour(bag, " ".join(filter(None, (figure.indicator, figure.place, figure.population, *labels))), OWN)
+        pour(bag, " ".join(filter(None, (cell.header if cell else None, figure.unit))), OWN)
+        pour(bag, source.passage.lead, LEAD)
+        if source.passage.section:
+            pour(bag, source.passage.section[-1], HEADING)
+            pour(bag, " ".join(source.passage.section[:-1]), TITLE)
+        pour(bag, source.document.title, TITLE)
+        pour(bag, source.passage.notes, NOTES)
+        others = " ".join(c.header for c in source.sentence.cells if c is not cell)
+        pour(bag, others, NOTES)
+        return Fact(
+            figure=figure,
+            amount=_amount(figure),
+            bag=bag,
+            periods=frozenset({figure.period} - {None}),  # type: ignore[arg-type]
+            around=frozenset(period.label for period in source.near_periods),
+            own=(),
+            scope=(),
+            national=figure.place == "Nederland",
+            source=source,
+        )
+
+    def _text_fact(self, source: Source, figure: Figure) -> Fact:
+        offset = source.sentence.start
+        claim = next(
+            (
+                c
+                for c in source.reading.numbers
+                if c.start <= figure.end - offset and figure.start - offset <= c.end
+            ),
+            None,
+        )
+        bag = dict(source.bag)
+        own: tuple[Mention, ...] = ()
+        scope: tuple[Mention, ...] = ()
+        periods = {figure.period} if figure.period else set()
+        if claim is not None:
+            own, scope = claim.own, claim.mentions
+            if claim.period:
+                periods.add(claim.period)
+            if len(source.reading.numbers) > 1:
+                _dim(bag, source, claim.window)
+        pour(bag, " ".join(filter(None, (figure.indicator, figure.population, figure.place))), FIGURE)
+        own_where = [m for m in own if m.kind in ("place", "national", "areas")]
+        national = any(m.kind == "national" for m in own_where) or (
+            figure.place == "Nederland" and not own_where
+        )
+        return Fact(
+            figure=figure,
+            amount=_amount(figure),
+            bag=bag,
+            periods=frozenset(periods),
+            around=frozenset(self._around(source)),
+            own=own,
+            scope=scope,
+            national=national,
+            source=source,
+        )
+
+    def _around(self, source: Source) -> set[str]:
+        """Periods that a figure without one may be of: those of its passage, headings and title, and the year of issue."""
+        labels = {period.label for period in source.near_periods}
+        labels |= {period.label for period in source.reading.periods}
+        labels |= {period.label for period in read_periods(source.passage.text, source.document.published)}
+        return labels
+
+    def value_count(self, amount: Amount) -> int:
+        """How many figures of the corpus have this value in a unit of the same sort: how little a match says."""
+        value = abs(in_base(amount.value, amount.unit))
+        return len(self._by_value.get(value, ()))
+
+
+def _dim(bag: Bag, source: Source, window: tuple[int, int]) -> None:
+    """Lower the words of the sentence that stand only with its other figures."""
+    inside: Bag = {}
+    pour(inside, source.sentence.text[window[0] : window[1]], OWN)
+    whole: Bag = {}
+    pour(whole, source.sentence.text, OWN)
+    for lemma in whole:
+        if lemma not in inside:
+            bag[lemma] = bag[lemma] * _ELSEWHERE
+
+
+def _amount(figure: Figure) -> Amount:
+    return Amount(figure.value, figure.unit, figure.qualifier, figure.range_to)
+
+
+def _spans(document: Document) -> tuple[list[int], list[Sentence]]:
+    sentences = sorted(
+        (sentence for passage in document.passages for sentence in passage.sentences), key=lambda s: s.start
+    )
+    return [sentence.start for sentence in sentences], sentences

@@ -1,0 +1,148 @@
+"""What a statement is about, as words with their stand-ins, and how far a stretch of source says them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rag.answering.vocabulary import Bag, Vocabulary
+from rag.dutch.lexicon import frequency
+from rag.dutch.rounding import meaning
+from rag.dutch.thesaurus import antonyms, expand_abbreviation, synonyms
+from rag.dutch.words import compound_parts, family, tokens
+from rag.grounding.reading import SentenceReading
+
+Form = tuple[tuple[str, ...], float]
+"""Lemmas that must all be there, and how well they stand in for the word."""
+
+_LIGHT = frozenset(
+    "cijfer percentage procent aandeel aantal deel totaal gemiddeld gemiddelde jaar periode bedragen liggen komen tellen gaan staan "
+    "melden blijken melding volgens tonen vormen betreffen krijgen maken nemen hebben zitten uitkomen neerkomen uitgaan laten zien "
+    "vergeleken vergelijking opzichte eerder later destijds inmiddels momenteel toen nu nog ooit slechts liefst maar liefst alleen "
+    "zelfs fors flink sterk licht iets beetje stevig duidelijk gestaag langzaam verder geleden begin eind einde rond tussen "
+    "procentpunt keer maal dubbel totale ongeveer circa bijna ruim namelijk respectievelijk daarmee daarvan waarvan hiervan "
+    "rapport rapportage monitor bericht publicatie verslag nota nieuwsbericht rapporteren schrijven noemen geven hoog laag meer minder "
+    "veel weinig groot klein stuk resultaat situatie sprake geval peildatum stand niveau uiteindelijk opnieuw weer".split()
+)
+"""Words that frame a figure rather than say what it is of. They count little either way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a statement: how much it says, what may stand in for it, and where it is."""
+
+    lemma: str
+    weight: float
+    forms: tuple[Form, ...]
+    start: int
+    end: int
+
+
+class Subject:
+    """The terms of statements about one corpus."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def terms(self, reading: SentenceReading) -> tuple[Term, ...]:
+        """The words that say what a statement is about, numbers, periods, directions and rounding words left out."""
+        taken = [(number.start, number.start + len(number.text)) for number in reading.numbers]
+        units = {number.start: number for number in reading.numbers}
+        taken += [(period.start, period.end) for period in reading.periods]
+        taken += [(found.start, found.end) for found in reading.directions]
+        found: dict[str, Term] = {}
+        for token in tokens(reading.text):
+            inside = next((span for span in taken if span[0] <= token.start < span[1]), None)
+            if inside is not None and not (
+                inside[0] in units and token.text[0].isalpha() and _is_unit_noun(token.lemma)
+            ):
+                continue
+            if (
+                token.is_stop
+                or token.lemma in found
+                or not any(map(str.isalpha, token.text))
+                or meaning(token.text)
+            ):
+                continue
+            forms = forms_of(token.lemma, token.text)
+            found[token.lemma] = Term(
+                token.lemma, self._weight(token.lemma, forms), forms, token.start, token.end
+            )
+        return tuple(found.values())
+
+    def _weight(self, lemma: str, forms: tuple[Form, ...]) -> float:
+        if lemma in _LIGHT:
+            return 0.1
+        known = [
+            rarity
+            for lemmas, share in forms
+            if share >= 0.8
+            and len(lemmas) == 1
+            and (rarity := self._vocabulary.rarity(lemmas[0])) is not None
+        ]
+        if known:
+            return max(max(known), 0.15)
+        return min(0.7, max(0.2, (6.2 - frequency(lemma)) / 3.5))
+
+
+@lru_cache(maxsize=8192)
+def _is_unit_noun(lemma: str) -> bool:
+    return lemma not in _LIGHT and meaning(lemma) is None
+
+
+@lru_cache(maxsize=16384)
+def forms_of(lemma: str, text: str = "") -> tuple[Form, ...]:
+    """Everything that can stand in for a word, best first: itself, its family, synonyms, abbreviation, parts."""
+    forms: dict[tuple[str, ...], float] = {(lemma,): 1.0}
+
+    def add(lemmas: tuple[str, ...], share: float) -> None:
+        if lemmas and share > forms.get(lemmas, 0.0):
+            forms[lemmas] = share
+
+    for other in family(lemma):
+        add((other,), 0.95)
+    full = expand_abbreviation(text or lemma)
+    if full:
+        add(tuple(token.lemma for token in tokens(full) if not token.is_stop), 1.0)
+    for synonym, share in synonyms(lemma):
+        add(tuple(token.lemma for token in tokens(synonym) if not token.is_stop), share)
+    parts = compound_parts(lemma)
+    if parts:
+        add(parts, 0.9)
+        for index, part in enumerate(parts):
+            share = 0.5 if index == len(parts) - 1 else 0.4
+            add((part,), share)
+            for synonym, closeness in synonyms(part):
+                if closeness >= 0.8:
+                    add(
+                        tuple(token.lemma for token in tokens(synonym) if not token.is_stop),
+                        share * closeness,
+                    )
+    return tuple(sorted(forms.items(), key=lambda form: -form[1]))
+
+
+def said(forms: tuple[Form, ...], bag: Bag) -> float:
+    """How far `bag` says a word in whatever form, 0 to 1."""
+    best = 0.0
+    for lemmas, share in forms:
+        if share <= best:
+            break
+        level = min(bag.get(lemma, 0.0) for lemma in lemmas)
+        if level * share > best:
+            best = level * share
+    return best
+
+
+def coverage(terms: Sequence[tuple[Term, float]], bag: Bag) -> float:
+    """Share of the weighted terms that `bag` says, 0 to 1; 0 without terms."""
+    total = sum(term.weight * factor for term, factor in terms)
+    if not total:
+        return 0.0
+    return sum(term.weight * factor * said(term.forms, bag) for term, factor in terms) / total
+
+
+@lru_cache(maxsize=8192)
+def opposites(lemma: str) -> frozenset[str]:
+    """Lemmas that say the contrary of a word."""
+    return frozenset(antonyms(lemma))

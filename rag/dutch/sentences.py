@@ -13,9 +13,11 @@ from importlib.resources import files
 
 _OPENERS = "\"'“”„‘’‚«‹([{*_~`"
 _CLOSERS = "\"'”“’‘»›)\\]}*_~`"
-_STOP = re.compile(
-    rf"(?P<stop>\.{{2,}}|…|[.!?]+)(?P<close>[{_CLOSERS}]*(?:\[\^?\w{{1,8}}\]|[⁰¹²³⁴-⁹]+|(?<=[^\W\d]\.)\d{{1,2}}(?=\s+[A-Z]))*)(?=\s|$)"
+_NOTE_MARK = (
+    r"\[\^?\w{1,8}\]|[⁰¹²³⁴-⁹]+"  # [1], [^noot], ¹
+    rf"|(?:(?<=[^\W\d]\.)|(?<=\.[{_CLOSERS}]))\d{{1,2}}(?=\s+[A-Z“])"  # woningen.1 De
 )
+_STOP = re.compile(rf"(?P<stop>\.{{2,}}|…|[.!?]+)(?P<close>[{_CLOSERS}]*(?:{_NOTE_MARK})*)(?=\s|$)")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z]{2})(?P<stop>[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]*(?:\s|,|$))")
 _BREAK = re.compile(
     r"\n[^\S\n]*(?:\n\s*|(?=(?:[-*+•◦▪‣·–—]|\(?(?:\d{1,3}|[a-z])[.)])[^\S\n]|\[\^\w{1,8}\]:|#{1,6}[^\S\n]|\|))"
@@ -68,10 +70,9 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 def _split_block(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
     """Append the sentences of ``text[start:end]``, which holds no break of its own."""
-    ends = [match.end() for match in _STOP.finditer(text, start, end)]
     stops = {match.end(): match for match in _STOP.finditer(text, start, end)}
     glued = {match.end() for match in _GLUED.finditer(text, start, end) if _is_glued(text, match.start())}
-    for cut in sorted({*ends, *glued}):
+    for cut in sorted({*stops, *glued}):
         here = _strip(text, start, cut)
         if here is None:
             continue
@@ -106,7 +107,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
     """Whether the stop that `match` found ends the sentence that began at `start`."""
     stop, at = match["stop"], match.start()
     follows = _start_of(text, match.end(), end)
-    if stop[0] in "!?":
+    if "?" in stop:
         # “Waarom?” vroeg hij: the quoted question is part of the sentence; without quotes a new one begins.
         return follows != "lower" or not match["close"]
     if follows == "lower":
@@ -129,11 +130,14 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
     if not shouted and plain in either:
         return follows == "upper"
     if not shouted and (plain in inside or plain.rpartition("-")[2] in inside):
-        return False
+        # 5 min. Daarna: behind a number it is a unit, and may end the sentence.
+        return (
+            follows == "upper" and text[: at - len(word)].endswith(" ") and text[at - len(word) - 2].isdigit()
+        )
     if _INITIALS.fullmatch(word):
         lead = text[max(start, at - len(word) - 30) : at - len(word)]
         return bool(_LETTERED.search(lead)) or follows == "digit"
-    return not ("." in word and word.replace(".", "").isalpha() and word.islower() and _all_short(word))
+    return not ("." in word and word.replace(".", "").isalpha() and word[1:].islower() and _all_short(word))
 
 
 def _all_short(word: str) -> bool:

@@ -29,6 +29,10 @@ WHOLE = [
     "Drs. P. leefde in de 20e eeuw.",
     "De burgemeester (dhr. Van Dam) en mevr. De Wit waren er.",
     "Het gaat om: (a) bouwen; (b) verbeteren; (c) slopen.",
+    "A.d.h.v. Excel en t.g.v. Covid-19 is dit in prov. Utrecht, afd. Onderzoek, berekend.",
+    "N.B. Dit is belangrijk.",
+    "Min. Keijzer sprak met gem. Rotterdam.",
+    "Het bedrag is € 1.200,- per maand.",
     "Een woning van max. 80 m² op min. 2 km. afstand.",
 ]
 
@@ -56,6 +60,11 @@ PARTED = [
     ("Klaar. iPhones zijn duur. eHerkenning ook.", ["Klaar.", "iPhones zijn duur.", "eHerkenning ook."]),
     ("Wat nu... Niets. En dan… Alles.", ["Wat nu...", "Niets.", "En dan…", "Alles."]),
     ("De VS. Daarna het VK.", ["De VS.", "Daarna het VK."]),
+    ("Het duurt 5 min. Daarna max. 3 uur.", ["Het duurt 5 min.", "Daarna max. 3 uur."]),
+    ("Hij is 65 jr. Zij is oud. De rest niet.", ["Hij is 65 jr.", "Zij is oud.", "De rest niet."]),
+    ("Kamerstuk 36 410, nr. 5. De minister wil dit.", ["Kamerstuk 36 410, nr. 5.", "De minister wil dit."]),
+    ("“Het is goed.”1 Daarna woningen.2 Slot.", ["“Het is goed.”1", "Daarna woningen.2", "Slot."]),
+    ("In wijk 3. 4 huizen.", ["In wijk 3.", "4 huizen."]),
     ("Zie tabel 3. Daarin staat het.", ["Zie tabel 3.", "Daarin staat het."]),
 ]
 

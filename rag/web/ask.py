@@ -25,6 +25,8 @@ from rag.web.rendering import (
 log = logging.getLogger(__name__)
 
 CHIPS = 4
+NEXT_CHIPS = 3
+"""Fewer under an answer than on opening: the answer needs the room."""
 HISTORY_TURNS = 8
 SAME_TIME = 40
 
@@ -69,6 +71,7 @@ def build_ask_tab(desk: Desk) -> None:
                 allow_file_downloads=False,
                 group_consecutive_messages=False,
                 line_breaks=False,
+                autoscroll=False,  # to the end, which hides the beginning of a long answer; see page.js
             )
             with gr.Column(elem_id="invoer"):
                 heading = gr.Markdown(
@@ -163,9 +166,9 @@ def _answerer(desk: Desk) -> Callable[[Any, Any], AsyncIterator[tuple[Any, ...]]
 def _next_chips(desk: Desk, answer: Answer) -> tuple[Any, ...]:
     """What to ask next; the examples again when this answer led nowhere."""
     if answer.suggestions:
-        return _chips(strings.SUGGESTIONS_LABEL, answer.suggestions)
+        return _chips(strings.SUGGESTIONS_LABEL, answer.suggestions[:NEXT_CHIPS])
     if answer.status in {Status.NOT_FOUND, Status.OFF_TOPIC}:
-        return _chips(strings.EXAMPLES_LABEL, desk.examples())
+        return _chips(strings.EXAMPLES_LABEL, desk.examples()[:NEXT_CHIPS])
     return _chips(strings.SUGGESTIONS_LABEL, ())
 
 

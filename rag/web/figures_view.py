@@ -131,9 +131,15 @@ def _row(figure: Figure, document: Document | None) -> str:
     return (
         f'<tr><th scope="row">{escape(figure.indicator)}</th>'
         f"<td><strong>{escape(shown_value(figure))}</strong></td>"
-        f"<td>{escape(who(figure)) or strings.UNKNOWN}</td><td>{period}</td></tr>"
+        f"<td>{_named(strings.FIGURE_GROUP)}{escape(who(figure)) or strings.UNKNOWN}</td>"
+        f"<td>{_named(strings.FIGURE_PERIOD)}{period}</td></tr>"
         f'<tr class="rw-herkomst"><td colspan="4"><details><summary>{source}</summary>{body}</details></td></tr>'
     )
+
+
+def _named(label: str) -> str:
+    """The name of a column inside its cell, shown where a telephone stacks the cells."""
+    return f'<span class="rw-naam">{label}: </span>'
 
 
 def _title(document: Document | None, figure: Figure) -> str:

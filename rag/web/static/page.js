@@ -97,6 +97,20 @@ function name_parts() {
   }
 }
 
+// A new message comes into view from its question on, so that a long answer is read from its beginning.
+let messages = 0;
+
+function follow() {
+  const log = document.querySelector("#gesprek [role=log]");
+  if (!log) return;
+  const content = log.textContent.length;
+  if (content === messages) return;
+  messages = content;
+  const questions = log.querySelectorAll(".user-row");
+  const last = questions[questions.length - 1] ?? log.querySelector(".bot-row:last-of-type");
+  if (last) log.scrollTop += last.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
+}
+
 let waiting = false;
 new MutationObserver(() => {
   if (waiting) return;
@@ -105,5 +119,6 @@ new MutationObserver(() => {
     waiting = false;
     name_parts();
     arrive();
+    follow();
   });
 }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["style", "class"] });

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rag.figures.caption import bare_caption
 from rag.figures.layout import area_labels, rows_of
 from rag.figures.placenames import introduced_names
-from rag.figures.setting import Setting, setting_of
+from rag.figures.setting import Setting, mentions, setting_of
 from rag.figures.tables import table_figures
 from rag.figures.text import text_figures
 from rag.records import Document, Figure, Passage, PassageKind
@@ -61,8 +63,22 @@ def own_places(document: Document) -> frozenset[str]:
 
 
 def _document_setting(document: Document, names: frozenset[str]) -> Setting:
-    """What the title settles for every figure: its place or group of areas, never its period."""
+    """What title, else opening passage, settles for every figure: its place or group of areas, never its period.
+
+    The opening passage counts only when the place that it names is the one that the document names most.
+    """
     found = setting_of(document.title, names)
+    if found.place is None and found.population is None and document.passages:
+        opening = setting_of(document.passages[0].text, names) if not document.passages[0].lead else Setting()
+        counts = Counter(
+            m.label
+            for passage in document.passages
+            for m in mentions(passage.text, names)
+            if m.kind in ("place", "areas")
+        )
+        main = opening.place or (opening.population if opening.population_kind == "areas" else None)
+        if main and counts and counts[main] == max(counts.values()):
+            found = opening
     return Setting(found.place, found.population, found.population_kind)
 
 

@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
+from rag.dutch.words import is_known
+
 Kind = Literal["people", "areas", "bodies"]
 
 _DATA = Path(__file__).parent / "data" / "groups.txt"
@@ -63,7 +65,8 @@ def bare_group(phrase: str) -> str:
     names_itself = len(words) == 1 and (
         "-" in bare or group_kind(bare) != "areas" or bare.lower() not in _heads()
     )
-    return bare if bare and names_itself else text
+    name = bare if bare and names_itself else text
+    return name[0].lower() + name[1:] if name[1:2].islower() and is_known(name.split()[0].lower()) else name
 
 
 @lru_cache(maxsize=4096)

@@ -48,8 +48,8 @@ def is_change(figure: Figure) -> bool:
 
 
 def is_description(figure: Figure) -> bool:
-    """True for ages and the like that only tell which people are meant."""
-    return figure.indicator == "leeftijd" or figure.indicator.startswith("leeftijd ")
+    """True for ages, bounds and terms that only tell which people or things are meant."""
+    return re.match(r"(?:leeftijd|grens|termijn)(?::? |$)", figure.indicator) is not None
 
 
 def is_total(figure: Figure) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rag.dutch.numbers import Reading
 from rag.dutch.units import MONEY, SHARES, is_measure
@@ -18,7 +18,7 @@ from rag.figures.indicator_words import (
     LEVEL_VERB,
     MEASURE_HEAD,
 )
-from rag.figures.phrases import tidy, without_adverbs
+from rag.figures.phrases import tidy, trim
 from rag.figures.sentence_view import SentenceView
 from rag.figures.syntax import (
     ADVERBS,
@@ -47,7 +47,8 @@ class Predicate:
     def after(self, base: str, relative: str = "die") -> str:
         """`base` with what is said of it: "kinderen die verlengde leertijd kregen", "woningen verbeterd"."""
         if self.verb:
-            return " ".join(filter(None, (base, relative, self.text, self.verb)))
+            plural = self.verb.endswith("en") and relative == "dat"
+            return " ".join(filter(None, (base, "die" if plural else relative, self.text, self.verb)))
         return tidy(f"{base} {self.text}")
 
 
@@ -64,6 +65,8 @@ class Naming:
     leans: bool = False
     predicate: Predicate = field(default_factory=Predicate)
     unit: str | None = None
+    topic: bool = False
+    """It is a share of what the sentence opens with ("Van het geld komt 70% …")."""
 
 
 @dataclass(slots=True)
@@ -87,7 +90,7 @@ class Memory:
     def recall(self, unit: str | None) -> Naming | None:
         """What was last named with this unit, else what was last named at all."""
         unit = "procent" if unit in ("deel", "procentpunt") else unit
-        return self.by_unit.get(unit) if unit is not None and unit in self.by_unit else self.last
+        return self.by_unit.get(unit) or self.last
 
 
 class SentenceNamer:
@@ -99,11 +102,14 @@ class SentenceNamer:
         self._named: list[Naming] = []
 
     def name_all(self) -> list[Naming]:
+        names = []
         for index, reading in enumerate(self._v.readings):
             naming = self._name(index)
-            self._named.append(naming)
-            self._memory.remember(naming, naming.unit or reading.unit)
-        return self._named
+            names.append(naming)
+            if not self._v.stays(reading):
+                self._named.append(replace(naming, unit=naming.unit or reading.unit))
+                self._memory.remember(naming, naming.unit or reading.unit)
+        return names
 
     def _name(self, index: int) -> Naming:
         reading = self._v.readings[index]
@@ -207,26 +213,29 @@ class SentenceNamer:
         start, end = self._v.extent(clause)
         left = text[start : reading.start]
         of = re.match(r"\s*van\s+", text[reading.end :])
-        noun_follows = reading.unit == "deel" and re.match(
-            r"\s+(?:(?:de|het)\s+)?[a-zà-ÿ0-9]", text[reading.end :]
-        )
+        noun_end = self._v.noun_end(reading.end + (of.end() if of else 0), end)
+        noun_follows = reading.unit == "deel" and not of and noun_end is not None
         if ANAPHOR.match(text[reading.end :].lstrip()) or (ANAPHOR.search(left) and not noun_follows):
             return self._share_of_before(reading, clause)
         if topic := self._topic(clause, reading):
             predicate = self._predicate(clause, reading.start, reading.end)
-            return Naming(predicate.after(f"aandeel {topic}", "dat"), topic, predicate=predicate)
+            return Naming(predicate.after(f"aandeel {topic}", "dat"), topic, predicate=predicate, topic=True)
         if not of and not noun_follows:
             return self._share_continued(index, clause)
         begin = reading.end + (of.end() if of else 0)
+        verb = self._v.verb(clause)
+        whole = verb is not None and verb.start >= begin and not clause.subordinate
         base_end = self._v.np_end(begin, clause)
+        if noun_end is not None and not whole:
+            base_end = self._v.np_end(noun_end, clause, attached=True)
         base = self._v.clean(begin, base_end)
-        if (
-            not base
-            or GENERIC.match(base)
-            or is_finite(base.split()[0].lower())
-            or base.split()[0].lower() in SUBORDINATORS
-        ):
+        unnamed = noun_end is None and bool(base) and is_finite(base.split()[0].lower())
+        if not base or GENERIC.match(base) or unnamed or base.split()[0].lower() in SUBORDINATORS:
             return self._share_continued(index, clause)
+        earlier = self._named[-1] if self._named else None
+        if earlier is not None and earlier.topic and clause.verb is None:
+            rest = self._v.cut(reading.end, end).strip(" .;,")
+            return Naming(f"aandeel {earlier.base} {rest}", earlier.base, topic=True)
         subject = self._v.subject(clause)
         if (
             subject
@@ -235,7 +244,6 @@ class SentenceNamer:
         ):
             return Naming(f"aandeel {base}: {subject}", base)
         predicate = self._predicate(clause, reading.start, base_end)
-        earlier = self._named[-1] if self._named else None
         if not predicate and clause.verb is None and earlier and earlier.indicator.startswith("aandeel"):
             predicate = earlier.predicate
         return Naming(predicate.after(f"aandeel {base}", "dat"), base, predicate=predicate)
@@ -306,10 +314,19 @@ class SentenceNamer:
         """A bare number of things named before: "zijn er 31 uitgevoerd", "In 2020 waren dat er 96"."""
         start, end = self._v.extent(clause)
         left = self._v.text[start : reading.start]
+        verb = self._v.verb(clause)
+        source = self._memory.counted
+        opens = (
+            verb is not None
+            and verb.start >= reading.end
+            and not self._v.text[reading.end : verb.start].strip()
+        )
+        if opens and self._named and source is not None and source.base:
+            predicate = self._predicate(clause, reading.start, reading.end)
+            return Naming(predicate.after(source.base), source.base, predicate=predicate, unit=source.unit)
         if not re.search(r"\b(?:er|daarvan|hiervan|dat|die)\b", left, re.IGNORECASE):
             return None
         topic = self._topic(clause, reading)
-        source = self._memory.counted
         if topic:
             predicate = self._predicate(clause, reading.start, reading.end)
             return Naming(
@@ -419,6 +436,10 @@ class SentenceNamer:
         start, end = self._v.extent(clause)
         own = self._v.clean(*self._v.after(reading, clause))
         earlier = self._named[-1] if self._named else None
+        if clause.opener == "(" and (remark := self._in_brackets(reading, clause)):
+            return remark
+        if found := self._measure_in(clause, reading):
+            return Naming(found, found)
         if clause.opener == "om":
             goal = self._v.clean(
                 self._v.words[clause.first].end, self._v.np_end(self._v.words[clause.first].end, clause)
@@ -438,7 +459,11 @@ class SentenceNamer:
                     return Naming(own, own)
                 if reading.unit in MONEY and rest and not GENERIC.match(rest):
                     return Naming(rest, rest)
-                return Naming(earlier.indicator, earlier.base, predicate=earlier.predicate)
+                unit = earlier.unit if reading.unit is None else None
+                return Naming(earlier.indicator, earlier.base, predicate=earlier.predicate, unit=unit)
+            if clause.subordinate and clause.verb is not None:
+                whole = self._v.clean(self._v.words[clause.first].end, end)
+                return Naming(whole, whole)
             said = self._predicate(clause, reading.start, reading.end)
             if own or said:
                 name = tidy(said.text if own in said.text else f"{own} {said.text}")
@@ -456,7 +481,7 @@ class SentenceNamer:
                 )
             if self._v.participle(clause) is not None and predicate:
                 return Naming(predicate.text, predicate.text, predicate=predicate)
-            whole = without_adverbs(self._v.clean(start, end))
+            whole = self._whole(clause, subject)
             return Naming(whole, whole)
         verb = self._v.verb(clause)
         if (
@@ -467,6 +492,44 @@ class SentenceNamer:
         ):
             return Naming(self._with_verb(subject, clause, verb.low), subject)
         return Naming(subject, subject)
+
+    def _measure_in(self, clause: Clause, reading: Reading) -> str | None:
+        """ "wil het aandeel eenzame inwoners terugbrengen naar 40%": a measure as the object of the clause."""
+        verb = self._v.verb(clause)
+        begin = verb.end if verb is not None else self._v.words[clause.first].end
+        goal = re.search(
+            r"\b(?:met|tot|op|naar|van|onder|boven|binnen)\s+(?:(?:de|een|ruim|circa|minimaal|maximaal)\s+)*$",
+            self._v.text[: reading.start],
+        )
+        if begin > reading.start or (verb is None and clause.opener != "om") or not goal:
+            return None
+        if verb is not None and (subject := self._v.subject(clause)) and MEASURE_HEAD.search(subject):
+            return None
+        for found in re.finditer(r"\b(?:het|de)\s+", self._v.text[begin : reading.start]):
+            at = begin + found.end()
+            phrase = self._v.clean(at, min(self._v.np_end(at, clause), reading.start))
+            if phrase and MEASURE_HEAD.match(phrase) and not GENERIC.match(phrase):
+                return phrase
+        return None
+
+    def _in_brackets(self, reading: Reading, clause: Clause) -> Naming | None:
+        """ "de drukte in de spits (6,6)": what stands before the brackets, unless a number there is explained by them."""
+        host = self._v.host(clause)
+        if host is None:
+            return None
+        start, end = self._v.extent(host)
+        named = [
+            r
+            for r in self._v.readings
+            if start <= r.start < min(end, reading.start) and self._v.clause(r.start) is host
+        ]
+        if named and self._named:
+            return Naming(
+                self._named[-1].indicator, self._named[-1].base, predicate=self._named[-1].predicate
+            )
+        subject = self._v.subject(host)
+        name = self._whole(host, subject) if subject else self._v.clean(start, end)
+        return Naming(name, subject or name) if name else None
 
     def _with_verb(self, subject: str, clause: Clause, verb: str) -> str:
         """ "project duurt": a subject that is no measure by itself keeps its verb."""
@@ -517,6 +580,15 @@ class SentenceNamer:
         source = self._memory.recall(reading.unit)
         if self._named and self._named[-1].indicator:
             source = self._named[-1]
+        subject = self._v.subject(clause)
+        pronoun = subject is not None and subject in PRONOUNS
+        if (
+            reading.unit is None
+            and source is not None
+            and source.unit is not None
+            and not (pronoun or self._named)
+        ):
+            source = None  # a bare number is not what had a unit before
         earlier = self._v.before(clause)
         if source is None or (earlier is not None and not self._named):
             here = self._v.subject(earlier) if earlier is not None else None
@@ -535,8 +607,12 @@ class SentenceNamer:
                 )
                 return Naming(name, here)
         if source is not None:
-            return Naming(source.indicator, source.base, leans=not self._named, predicate=source.predicate)
-        subject = self._v.subject(clause)
+            unit = source.unit if reading.unit is None and pronoun else None
+            per = re.match(r"\s*per\s+[a-z]+", self._v.text[self._v.extent(clause)[0] :], re.IGNORECASE)
+            indicator = f"{source.indicator} {per.group().strip().lower()}" if per else source.indicator
+            return Naming(
+                indicator, source.base, leans=not self._named, predicate=source.predicate, unit=unit
+            )
         name = subject if subject and not GENERIC.match(subject) and subject not in PRONOUNS else own
         return Naming(name, name)
 
@@ -571,22 +647,26 @@ class SentenceNamer:
         rest = self._short(after, end)
         if participle is not None and participle.low not in rest.lower() and participle.start >= after:
             rest = f"{rest} {participle.text}"
-        middle = self._v.clean(verb.end, start) if start > verb.start else ""
+        middle = self._v.cut(verb.end, start) if start > verb.start else ""
+        if relative := re.search(r"^.*\s(?:die|dat|waarin|waarbij|waarvan|waarop)\s", middle):
+            middle = middle[relative.end() :]
         subject = self._v.subject(clause) if start > verb.start else None
         if subject and subject not in PRONOUNS:
             middle = re.sub(r"^(?:de|het|een)\s+", "", middle.replace(subject, "").strip())
         elif subject:
             middle = re.sub(rf"^(?:{re.escape(subject)})\b\s*", "", middle, flags=re.IGNORECASE)
         if verb.low in EMPTY_VERBS or (verb.low in HAVE and subject):
-            return Predicate(without_adverbs(tidy(f"{attached} {rest} {middle}")))
+            return Predicate(trim(f"{attached} {rest} {middle}"))
         if verb.low in BE and (start > verb.start or participle is not None):
-            return Predicate(without_adverbs(tidy(f"{attached} {rest} {middle}")))
+            return Predicate(trim(f"{attached} {rest} {middle}"))
         if subject and subject not in PRONOUNS and participle is None:
             middle = f"{subject} {middle}"
         particle = self._v.particle(clause)
         if particle and rest.endswith(particle):
             rest = rest.removesuffix(particle)
-        joined = without_adverbs(tidy(f"{attached} {middle} {rest}"))
+        joined = trim(f"{attached} {middle} {rest}")
+        if verb.low in _MODALS:
+            return Predicate(joined)
         says = (
             joined or particle or not (verb.low in BE | HAVE | AUXILIARIES or LEVEL_ONLY.fullmatch(verb.low))
         )
@@ -604,7 +684,10 @@ class SentenceNamer:
         opening = re.search(r"\s(?:dat|die|zodat|omdat|waar\w+|terwijl|om)\s", text[: end - begin])
         if opening:
             end = begin + opening.start()
-        return self._v.clean(begin, end)
+        return re.sub(ANAPHOR.pattern, "", self._v.cut(begin, end), flags=re.IGNORECASE)
 
 
+_MODALS = frozenset(
+    "kan kunnen kon konden zal zullen zou zouden moet moeten moest moesten mag mogen wil willen verwacht verwachten".split()
+)
 _WHERE = {"met": "mee", "van": "van"}

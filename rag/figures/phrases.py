@@ -29,7 +29,6 @@ _TRAILING = re.compile(
     + r"|in totaal|naar schatting|nog eens|zo’n))+[\s,;:.–—-]*$",
     re.IGNORECASE,
 )
-_PREPOSITION_FIRST = re.compile(r"^(?:van|naar|tot|op|met|in|per)\s+(?=\S)", re.IGNORECASE)
 
 
 def tidy(phrase: str) -> str:
@@ -48,9 +47,16 @@ def tidy(phrase: str) -> str:
     return "" if text.lower() in ADVERBS or text.lower() in _LOOSE else text
 
 
-def without_adverbs(phrase: str) -> str:
-    """A predicate without the adverbs that open it: "precies gereed" is "gereed"."""
-    found = phrase.split()
-    while found and found[0].lower() in ADVERBS | {"precies", "samen"}:
+def trim(phrase: str) -> str:
+    """A predicate without the adverbs that open it and the loose words that end it; articles inside it stay."""
+    text = re.sub(r"\s+", " ", re.sub(r"\(\s*\)", " ", phrase)).strip(_EDGES)
+    found = text.split()
+    while found and found[0].lower() in ADVERBS | {"precies", "samen", "zo"}:
         found.pop(0)
-    return " ".join(found)
+    text = " ".join(found)
+    previous = None
+    while previous != text:
+        previous, text = text, _TRAILING.sub("", f" {text}").strip()
+    if text.count("(") != text.count(")"):
+        text = text.replace("(", "").replace(")", "")
+    return "" if text.lower() in _LOOSE else text.strip(_EDGES)

@@ -46,7 +46,7 @@ def where(
     start, end = view.extent(clause)
     usable = [m for m in named if not m.compared and not (reading.start <= m.start < reading.end)]
     inside = [m for m in usable if start <= m.start < end and view.clause(m.start) is clause]
-    people = _people(inside, reading, naming, view, clause)
+    people = _people(inside, reading, named, view, clause)
     places = [m for m in inside if m.kind in ("place", "national")]
     areas = [m for m in inside if m.kind == "areas" and not m.generic]
     found: Mention | None
@@ -96,9 +96,11 @@ def _distance(mention: Mention, reading: Reading) -> int:
 
 
 def _people(
-    inside: Sequence[Mention], reading: Reading, naming: Naming, view: SentenceView, clause: Clause
+    inside: Sequence[Mention], reading: Reading, named: Sequence[Mention], view: SentenceView, clause: Clause
 ) -> str | None:
     """The group of people a share or measure is of: "27% van de jongeren", "onder huurders", "Huurders betalen …"."""
+    if clause.opener == "(":
+        return _people_before(view, clause, named)
     for mention in inside:
         if mention.kind != "people":
             continue
@@ -106,14 +108,39 @@ def _people(
         share_of = reading.unit in SHARES and 0 <= gap <= 24 and mention.preposition == "van"
         if share_of or mention.preposition in ("onder", "bij"):
             return mention.label
-    measured = is_measure(reading.unit) and reading.unit not in SHARES
-    subject = view.subject(clause) if measured else None
+    measured = is_measure(reading.unit) or reading.unit is None
+    of = clause
+    if clause.verb is None and clause.opener == ":":
+        of = view.before(clause) or clause
+    elif reading.unit in SHARES:
+        measured = False
+    subject = view.subject(of) if measured else None
     if subject and not MEASURE_HEAD.search(subject):
-        first = next(
-            (m for m in inside if m.kind == "people" and subject.startswith(view.text[m.start : m.end])), None
+        return next(
+            (m.label for m in named if m.kind == "people" and subject.startswith(view.text[m.start : m.end])),
+            None,
         )
-        return first.label if first else None
     return None
+
+
+def _people_before(view: SentenceView, clause: Clause, named: Sequence[Mention]) -> str | None:
+    """ "dan mannen (19%)": the group right before the brackets, else the one that the sentence opens with."""
+    host = view.host(clause)
+    if host is None:
+        return None
+    start, _ = view.extent(host)
+    opening = view.extent(clause)[0]
+    people = [m for m in named if m.kind == "people" and start <= m.start < opening]
+    near = [m for m in people if not view.text[m.end : opening].strip(" (")]
+    if near:
+        return near[-1].label
+    usable = [m for m in people if not m.compared]
+    subject = view.subject(host) or ""
+    first = usable[0] if usable else None
+    leads = first is not None and (
+        first.preposition == "van" or subject.lower().startswith(first.label.lower())
+    )
+    return first.label if first is not None and leads and not MEASURE_HEAD.search(subject) else None
 
 
 def period(

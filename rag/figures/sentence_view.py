@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.dutch.nouns import counted_noun
 from rag.dutch.numbers import Reading
 from rag.figures.phrases import tidy
 from rag.figures.syntax import (
@@ -53,6 +54,14 @@ class SentenceView:
     def clause(self, offset: int) -> Clause:
         return self.analysis.clauses[self.analysis.clause_at(offset)]
 
+    def host(self, clause: Clause) -> Clause | None:
+        """The clause in which a bracketed remark stands."""
+        opening = next((a for a, b in self.analysis.remarks if a < self.extent(clause)[0] < b), None)
+        if opening is None:
+            return None
+        outside = [c for c in self.analysis.clauses if c.opener != "(" and self.extent(c)[0] < opening]
+        return outside[-1] if outside else None
+
     def before(self, clause: Clause) -> Clause | None:
         """The clause that stands before `clause` in the text, outside brackets."""
         start = self.analysis.extent(clause)[0]
@@ -81,6 +90,13 @@ class SentenceView:
 
     def clean(self, start: int, end: int) -> str:
         return tidy(self.cut(start, end))
+
+    def noun_end(self, begin: int, end: int) -> int | None:
+        """Where the plural noun that begins at or behind `begin` ends, past a determiner; None when there is none."""
+        skip = re.match(r"\s*(?:(?:de|het|alle|al|onze|hun|deze|die)\s+)*", self.text[begin:end])
+        at = begin + (skip.end() if skip else 0)
+        found = counted_noun(self.text, at)
+        return found[1] if found is not None and found[1] <= end else None
 
     def masks(self, offset: int) -> bool:
         return any(first <= offset < last for first, last in self._holes)
@@ -138,9 +154,21 @@ class SentenceView:
                     return first.low
                 if found := self.clean(first.start, verb.start):
                     return found
+            counted = [r for r in self.readings if first.start <= r.start < verb.start and r.unit]
+            if counted and first.low not in PREPOSITIONS and not self._in_masked(first.start):
+                return self.counted(counted[0])
         elif clause.opener in ("en", "of") and (earlier := self.before(clause)):
             return self.subject(earlier)
+        elif clause.opener == "," and clause.verb == clause.first and (earlier := self.before(clause)):
+            if earlier.verb is None and self.words[earlier.first].low not in PREPOSITIONS:
+                return self._head_of(earlier)
         return self._subject_after(clause, verb)
+
+    def _head_of(self, clause: Clause) -> str | None:
+        """The noun phrase that a clause without verb of its own consists of, up to its relative clause."""
+        start, end = self.extent(clause)
+        opening = re.search(r"\s(?:die|dat|waar\w*|wie)\s", self.text[start:end])
+        return self.clean(start, start + opening.start() if opening else end) or None
 
     def _subject_after(self, clause: Clause, verb: Word) -> str | None:
         """Inversion: the noun phrase or pronoun right behind the verb."""
@@ -210,6 +238,8 @@ class SentenceView:
         limit = verb.start if before_verb and verb is not None else self.extent(clause)[1]
         noun_seen = attached
         previous: Word | None = None
+        if attached and not self._continues(begin):
+            return begin
         for word in self.words[clause.first : clause.last]:
             if word.start < begin:
                 continue
@@ -220,12 +250,34 @@ class SentenceView:
                 for r in self.readings
             ):
                 return word.start
-            if self._ends_np(word, previous, noun_seen, before_verb and not clause.subordinate):
+            if self._in_described(word) or self._before_described(word):
+                previous = word
+                continue
+            if self._ends_np(
+                word, previous, noun_seen, before_verb and not clause.subordinate and not attached
+            ):
                 return word.start
             if word.low not in DETERMINERS and word.low not in PREPOSITIONS and not word.is_mark:
                 noun_seen = True
             previous = word
         return limit
+
+    def _continues(self, begin: int) -> bool:
+        """Whether what follows a noun belongs to it: "kinderen uit …" does not, "jongeren van 12 jaar", "kinderen die" do."""
+        following = next((word for word in self.words if word.start >= begin), None)
+        if following is None or self.text[begin : following.start].strip():
+            return False
+        bound = following.low in ("van", "met", "zonder", "voor", "tussen", "dat", "die")
+        return bound or self._before_described(following)
+
+    def _in_described(self, word: Word) -> bool:
+        return any(start <= word.start < end for start, end in self._described)
+
+    def _before_described(self, word: Word) -> bool:
+        """A preposition right before a number that only describes ("jongeren tot 18 jaar")."""
+        return word.low in PREPOSITIONS and any(
+            self.text[word.end : start].strip() == "" and word.end <= start for start, _ in self._described
+        )
 
     def _ends_np(self, word: Word, previous: Word | None, noun_seen: bool, before_verb: bool) -> bool:
         if before_verb:
@@ -250,7 +302,7 @@ class SentenceView:
         """The noun phrase right behind a measure: "3 miljoen euro subsidie", "€ 2 mln aan leningen"."""
         none = (reading.end, reading.end)
         end = self.extent(clause)[1]
-        gap = re.match(r"\s*(?:aan\s+)?", self.text[reading.end : end])
+        gap = re.match(r"\s*(?:(?:aan|van)\s+(?:(?:de|het|een)\s+)?)?", self.text[reading.end : end])
         begin = reading.end + (gap.end() if gap else 0)
         word = next((w for w in self.words[clause.first : clause.last] if w.start >= begin), None)
         if word is None or word.start > begin or word.is_mark or self.masks(begin):

@@ -58,6 +58,8 @@ def sift(text: str, readings: Sequence[Reading]) -> tuple[Reading, ...]:
 
 def is_age(reading: Reading, text: str, named: Sequence[Mention]) -> bool:
     """Whether a reading in years only tells which people are meant ("jongeren van 12 tot en met 22 jaar")."""
+    if re.search(r"plusser|minner|jarige", text[reading.start : reading.end]):
+        return True
     if reading.unit not in ("jaar", "maand"):
         return False
     if _AGE_AFTER.match(text[reading.end :]):
@@ -73,7 +75,11 @@ def is_age(reading: Reading, text: str, named: Sequence[Mention]) -> bool:
 
 def describes(reading: Reading, text: str, named: Sequence[Mention]) -> bool:
     """Whether a reading is part of what another one counts: an age, a bound on a noun, a term ("binnen twee jaar")."""
-    if is_age(reading, text, named):
+    if is_age(reading, text, named) or (
+        reading.value == 1
+        and reading.unit is not None
+        and re.match(r"(?:meer dan )?(?:één|een)\b", text[reading.start :], re.I)
+    ):
         return True
     left = text[: reading.start]
     if reading.unit in TIME and re.search(r"\b(?:binnen|na|voor|langer dan|korter dan)\s+(?:een\s+)?$", left):
@@ -88,6 +94,16 @@ def describes(reading: Reading, text: str, named: Sequence[Mention]) -> bool:
         and bounded
         and reading.unit in ("kilometer", "euro", "vierkante meter", "meter", "uur", "minuut")
     )
+
+
+def described_name(reading: Reading, text: str, named: Sequence[Mention]) -> str:
+    """The indicator of a number that only describes: "leeftijd jongeren", "grens: ritten", "termijn"."""
+    if is_age(reading, text, named):
+        return age_name(reading, named)
+    if reading.unit in TIME:
+        return "termijn"
+    noun = re.search(r"([a-zà-ÿ\-]{3,})\s+(?:\S+(?: de)?)\s*$", text[: reading.number_start])
+    return f"grens: {noun.group(1)}" if noun else "grens"
 
 
 def age_name(reading: Reading, named: Sequence[Mention]) -> str:

@@ -68,6 +68,26 @@ _PARTICIPLE_NOUNS = frozenset(
     "vervoer verlies verliezen herstel verbruik bestand bestanden bericht verhaal verhalen verenigingen vereniging".split()
 ) - {"gescheiden", "verplicht", "betrokken", "verwacht"}  # fmt: skip
 
+_STRONG = tuple(
+    f"{front}ge"
+    for front in (
+        "",
+        "aan",
+        "af",
+        "bij",
+        "door",
+        "in",
+        "mee",
+        "na",
+        "om",
+        "op",
+        "over",
+        "toe",
+        "uit",
+        "terug",
+        "voor",
+    )
+)
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-‑/&.][^\W_]+)*(?:['’]s\b)?|[^\w\s]|_+")
 
 
@@ -105,7 +125,9 @@ def is_participle(low: str) -> bool:
         and (root != low or low.startswith(("be", "ver", "ont", "her")))
     ):
         if _PREFIX.match(low) and low not in AUXILIARIES:
-            return root != low or low.endswith("en")
+            if low.endswith("en"):
+                return "ge" in low[:8] and low.startswith(_STRONG) or not low.endswith(("den", "ten"))
+            return root != low
         return low.endswith("d") and len(low) > 5 and root != low and root[:3] == low[:3]
     return False
 
@@ -127,7 +149,7 @@ def is_finite(low: str) -> bool:
     if root is None or not root.endswith("n") or len(low) < 4:
         return False
     if root == low:
-        return _is_infinitive(low)
+        return dictionary_lemma(low + "s") != low and _is_infinitive(low)
     if low == root + "s" or (is_participle(low) and not low.endswith("t")):
         return False
     return low.endswith(("t", "de", "den", "te", "ten", "en")) or _strong_past(low, root)
@@ -258,8 +280,9 @@ def _splits(word: Word, index: int, first: int, found: Sequence[Word], inside: S
     if word.low in ("tegen", "tegenover", "versus"):
         return any(inside[at] for at in range(index + 1, min(index + 4, len(found))))
     if word.low == "dat":
-        return found[index - 1].low not in PREPOSITIONS and (
-            is_finite(found[index - 1].low) or is_participle(found[index - 1].low)
+        says = is_finite(found[index - 1].low) and found[index - 1].low not in BE
+        return (says or is_participle(found[index - 1].low)) and any(
+            not inside[at] and _finite_here(at, index, found, inside) for at in range(index + 2, len(found))
         )
     if word.low == "om":
         return any(found[at].low == "te" for at in range(index + 1, len(found)))
@@ -338,7 +361,8 @@ def _finite_here(i: int, begin: int, found: Sequence[Word], inside: Sequence[boo
     if not is_finite(low) or (word.text[0].isupper() and i > begin and not word.text.isupper()):
         return False
     if i == begin:
-        return (low in AUXILIARIES or low in _OTHER_FINITE) and not word.text[0].isupper()
+        follows_relative = begin > 0 and found[begin - 1].low == "," and not low.endswith("en")
+        return (low in AUXILIARIES or low in _OTHER_FINITE or follows_relative) and not word.text[0].isupper()
     previous = found[i - 1].low
     if low in AUXILIARIES:
         possessive = low == "zijn" and (previous in PREPOSITIONS or (previous == "en" and i + 1 < len(found)))

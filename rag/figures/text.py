@@ -10,12 +10,13 @@ from datetime import date
 from rag.dutch.numbers import Reading, read_numbers
 from rag.dutch.periods import Period, read_periods
 from rag.dutch.sentences import split_sentences
+from rag.dutch.units import is_measure
 from rag.figures.headers import as_phrase
 from rag.figures.indicator import Memory, Naming, SentenceNamer
 from rag.figures.scope import next_period, period, where
 from rag.figures.sentence_view import SentenceView
 from rag.figures.setting import Mention, Setting, mentions, setting_of
-from rag.figures.sifting import age_name, describes, is_age, sift
+from rag.figures.sifting import described_name, describes, is_age, sift
 from rag.figures.syntax import analyse
 from rag.records import Document, Figure, FigureOrigin, Passage, Sentence, SentenceKind
 
@@ -32,6 +33,9 @@ _BEFORE_PERIOD = re.compile(
 )
 
 
+_THEN = re.compile(r"toen\b", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class _Flow:
     """What earlier sentences of a passage leave for the next one to lean on."""
@@ -41,6 +45,8 @@ class _Flow:
     today: date | None
     memory: Memory = field(default_factory=Memory)
     period: str | None = None
+    then: str | None = None
+    """The period that was named last, for "toen"."""
 
 
 def text_figures(
@@ -60,9 +66,11 @@ def text_figures(
         listed = sentence.kind is SentenceKind.ITEM
         if listed:
             flow = replace(at_lead, memory=Memory())
-        for start, end in split_sentences(sentence.text) if listed else ((0, len(sentence.text)),):
+        for number, (start, end) in enumerate(
+            split_sentences(sentence.text) if listed else ((0, len(sentence.text)),)
+        ):
             found = _figures(document, sentence, start, end, flow, passage)
-            if listed and passage.lead and at_lead.period:
+            if listed and number == 0 and at_lead.period:
                 found = [f if f.period else replace(f, period=at_lead.period) for f in found]
             figures += found
     return figures
@@ -87,8 +95,9 @@ def _figures(
         namings = SentenceNamer(view, flow.memory).name_all()
         units = _units(readings, namings, text)
         for reading, naming, unit in zip(readings, namings, units, strict=True):
-            if is_age(reading, text, named):
-                naming = Naming(age_name(reading, named))
+            counted = reading.unit is not None and not is_measure(reading.unit)
+            if view.stays(reading) and not counted and (len(readings) > 1 or is_age(reading, text, named)):
+                naming = Naming(described_name(reading, text, named))
             place = where(reading, naming, view, named, setting)
             figures.append(
                 Figure(
@@ -96,7 +105,9 @@ def _figures(
                     indicator=_indicator(naming, passage, document),
                     value=reading.value,
                     unit=unit,
-                    period=period(reading, naming, periods, view, flow.period),
+                    period=period(
+                        reading, naming, periods, view, flow.then if _THEN.match(text) else flow.period
+                    ),
                     population=place.population,
                     place=place.place,
                     qualifier=reading.qualifier,
@@ -110,6 +121,7 @@ def _figures(
                     range_to=reading.range_to,
                 )
             )
+    flow.then = max(periods, key=lambda p: p.start).label if periods else flow.then
     flow.period = next_period(periods, text, flow.period)
     flow.setting = setting
     return figures

@@ -26,6 +26,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WRITTEN_VALUE = re.compile(r"\d[.,]\d|%|€")
+_UNIT_ROW = frozenset({"eenheid", "unit", "meeteenheid"})
 _TOLD = 5
 _SAMPLE = 500
 _TOTAL = re.compile(r"(?:totaal|gemiddelde?|nederland|landelijk|alle)\b", re.IGNORECASE)
@@ -106,7 +107,9 @@ def read_grid(rows: Sequence[RawRow], *, declared_header: bool) -> Grid:
     else:
         grid.warnings.append((body[0].line, "table without a header row: its cells are read without headers"))
     headers = _join_levels(body[:depth], width, grid)
-    _read_rows(body[depth:], headers, grid)
+    repeated = {tuple(cell.text for cell in row.cells) for row in body[:depth]}
+    rest = [row for row in body[depth:] if tuple(cell.text for cell in row.cells) not in repeated]
+    _read_rows(rest, headers, grid)
     return grid
 
 
@@ -154,32 +157,32 @@ def _continues_header(body: Sequence[RawRow], at: int) -> bool:
     first = row.cells[0].text.strip()
     heads = [cell.text.strip() for cell in above.cells[1:]]
     spans = any(not text for text in heads) or len(set(heads)) < len(heads)
-    corner = above.cells[0].text.strip() if above.cells else ""
-    return not first or (spans and (not corner or corner == first))
+    return not first or spans or clean(first).lower() in _UNIT_ROW
 
 
 def _join_levels(levels: Sequence[RawRow], width: int, grid: Grid) -> list[str]:
-    """The header of each column: its levels from the top down, an empty one taken from its left neighbour."""
+    """The header of each column: its levels from the top down, an empty one above others taken from its left.
+
+    An empty header with nothing under it stays empty: whether its column belongs to its neighbour cannot be told.
+    """
     parts: list[list[str]] = [[] for _ in range(width)]
     for depth, row in enumerate(levels):
         texts = [clean(cell.text) for cell in row.cells] + [""] * (width - len(row.cells))
-        spans = depth < len(levels) - 1 or len(levels) == 1
-        for column in range(2, width):
-            if spans and not texts[column] and texts[column - 1] and parts[column] == parts[column - 1]:
-                texts[column] = texts[column - 1]
-                if len(levels) == 1:
-                    told = f"column {column + 1} has no header: it takes {texts[column]!r} from its left neighbour"
-                    grid.warnings.append((row.line, told))
+        if depth < len(levels) - 1:
+            for column in range(2, width):
+                if not texts[column] and parts[column] == parts[column - 1]:
+                    texts[column] = texts[column - 1]
         for part, text in zip(parts, texts, strict=True):
             if text and part[-1:] != [text]:
                 part.append(text)
-    if levels:
-        for column in range(1, width):
-            if not parts[column]:
-                grid.warnings.append(
-                    (levels[0].line, f"column {column + 1} has no header: it is read without")
-                )
-    return [" / ".join(part) for part in parts]
+    headers = [" / ".join(part) for part in parts]
+    for column in range(1, width if levels else 0):
+        if not headers[column]:
+            grid.warnings.append((levels[0].line, f"column {column + 1} has no header: it is read without"))
+        elif headers[column] in headers[:column]:
+            told = f"column {column + 1} has the same header as another: {headers[column]!r}"
+            grid.warnings.append((levels[0].line, told))
+    return headers
 
 
 def _read_rows(body: Sequence[RawRow], headers: list[str], grid: Grid) -> None:

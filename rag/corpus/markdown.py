@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from rag.corpus.assembly import assemble, document_from
 from rag.corpus.base import ReadDocument, SourceFile
 from rag.corpus.blocks import Block, BlockKind, Unit, item_units, paragraph_blocks
-from rag.corpus.grid import Grid, RawRow, read_grid
+from rag.corpus.grid import Grid, RawRow, is_number, read_grid
 from rag.corpus.htmltables import html_tables
 from rag.corpus.masking import PARAGRAPH, Masked, blank, hide_markup, hide_tags
 from rag.corpus.metadata import FrontMatter, describe, read_front_matter
@@ -24,6 +24,9 @@ from rag.records import SentenceKind
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).)+\1:?", re.DOTALL)
 _QUOTE_PREFIX = re.compile(r"[^\S\n]*>(?:[^\S\n]*>)*[^\S\n]?")
 _REFERENCE = re.compile(r"^[^\S\n]{0,3}\[[^\]^\n][^\]\n]{0,100}\]:[^\S\n]*\S+.*$", re.MULTILINE)
+_TAB = re.compile(r"(?<=\S)\t+(?=\S)")
+_GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
+_RULER = re.compile(r"[\s>|]*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _SETEXT_LIMIT = 120
 
 
@@ -223,22 +226,31 @@ class _Walk:
         return pattern.search(self._text.visible, self._starts[line], self._line_end(line)) is not None
 
     def _bare_table(self, token: Token) -> bool:
-        """Read a paragraph whose every line has the same number (at least one) of pipes or tabs as a table."""
-        first, last = token.map or (0, 0)
-        if last - first < 2:
+        """Read a paragraph as a table when its lines all have pipes, or are parted alike by tabs or by wide gaps."""
+        lines = range(*(token.map or (0, 0)))
+        if len(lines) < 2:
             return False
-        for separator in (PIPE, _TAB):
-            counts = {self._count(separator, line) for line in range(first, last)}
-            if len(counts) == 1 and counts != {0}:
-                self._flush()
-                self._add_table(self._rows(range(first, last), separator), declared_header=False)
-                return True
+        if all(self._starts_with_pipe(line) for line in lines):
+            ruled = (
+                _RULER.match(self._text.visible, self._starts[lines[1]], self._line_end(lines[1])) is not None
+            )
+            rows = self._rows([line for line in lines if not (ruled and line == lines[1])])
+            return self._take_table(rows, declared_header=ruled)
+        for separator in (PIPE, _TAB, _GAP):
+            rows = self._rows(lines, separator)
+            if len(rows[0].cells) > 1 and len({len(row.cells) for row in rows}) == 1:
+                cells = [cell.text for row in rows[1:] for cell in row.cells[1:]]
+                if separator is PIPE or sum(map(is_number, cells)) * 2 > len(cells):
+                    return self._take_table(rows, declared_header=False)
         return False
 
-    def _count(self, separator: re.Pattern[str], line: int) -> int:
-        return sum(
-            1 for _ in separator.finditer(self._text.visible, self._starts[line], self._line_end(line))
-        )
+    def _take_table(self, rows: list[RawRow], *, declared_header: bool) -> bool:
+        self._flush()
+        self._add_table(rows, declared_header=declared_header)
+        return True
+
+    def _starts_with_pipe(self, line: int) -> bool:
+        return self._text.visible[self._starts[line] : self._line_end(line)].lstrip(" >\t").startswith("|")
 
     def _fence(self, token: Token) -> None:
         first, last = token.map or (0, 0)
@@ -249,9 +261,6 @@ class _Walk:
         if inside:
             start, end = self._text.strip(self._starts[inside[0]], self._line_end(inside[-1]))
             self._out.blocks += paragraph_blocks(self._text.visible, start, end)
-
-
-_TAB = re.compile(r"(?<=\S)\t+(?=\S)")
 
 
 def _promote_bold_lines(text: str, blocks: list[Block]) -> None:

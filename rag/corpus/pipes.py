@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from rag.corpus.grid import RawCell, RawRow
 from rag.corpus.masking import Masked
@@ -29,7 +28,12 @@ def split_row(text: Masked, start: int, end: int, line: int, separator: re.Patte
     """The cells of the table row on the source line ``text[start:end]`` (1-based number `line`)."""
     prefix = _PREFIX.match(text.visible, start, end)
     first, end = text.strip(prefix.end() if prefix else start, end)
-    cuts = [match.start() for match in separator.finditer(text.visible, first, end)]
-    edges = [*([] if cuts[:1] == [first] else [first - 1]), *cuts, *([] if cuts[-1:] == [end - 1] else [end])]
-    cells = tuple(raw_cell(text, left + 1, right) for left, right in pairwise(edges))
-    return RawRow(cells, first, end, line)
+    cells: list[RawCell] = []
+    at = first
+    for match in separator.finditer(text.visible, first, end):
+        if match.start() > first:
+            cells.append(raw_cell(text, at, match.start()))
+        at = match.end()
+    if at < end:
+        cells.append(raw_cell(text, at, end))
+    return RawRow(tuple(cells), first, end, line)

@@ -13,6 +13,7 @@ from rag.corpus.metadata import read_front_matter, top_title
 _HEADING_LIMIT = 90
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\S")
 _NO_HEADING = re.compile(r"[.!?:;,…]$|:\s*\d|^\W*$|^(?:tabel|figuur|grafiek|bron|noot)\b", re.IGNORECASE)
+_COLUMNS = re.compile(r"\||\S\t|\S {2,}\S")
 _STARTS_BLOCK = re.compile(r"\s*(?:[-*+•◦▪‣·–—]|\(?(?:\d{1,3}|[a-z])[.)])\s|\s*[|>#]|\s*[=-]{3,}\s*$|\s*```")
 
 
@@ -47,8 +48,7 @@ def _part_paragraphs(text: str) -> str:
             and following.strip()
             and not _STARTS_BLOCK.match(following)
             and not _STARTS_BLOCK.match(line)
-            and "\t" not in line
-            and "|" not in line
+            and not (_COLUMNS.search(line) and _COLUMNS.search(following))
             and (width is None or len(line) + 1 + len(following.split(maxsplit=1)[0]) <= width)
         )
         parts += (line, PARAGRAPH if parted else "\n")

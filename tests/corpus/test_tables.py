@@ -224,3 +224,58 @@ def test_html_table_with_spans(load: Load) -> None:
         "table",
         "paragraph",
     ]
+
+
+def test_an_empty_header_with_nothing_under_it_stays_empty(load: Load) -> None:
+    corpus = load({"a.md": "| Wijk | 2023 | |\n|-|-|-|\n| Noord | 12 | 3,1 |\n"})
+    assert pairs(only(corpus).sentences[0]) == [("Wijk", "Noord"), ("2023", "12"), ("", "3,1")]
+    assert corpus.warnings == ("a.md:1: column 3 has no header: it is read without",)
+
+
+def test_equal_headers_are_told(load: Load) -> None:
+    corpus = load({"a.md": "| Wijk | 2023 | 2023 |\n|-|-|-|\n| Noord | 12 | 3,1 |\n"})
+    assert corpus.warnings == ("a.md:1: column 3 has the same header as another: '2023'",)
+
+
+@pytest.mark.parametrize("first", ["", "Naam", "Eenheid"])
+def test_a_row_of_units_under_the_header_is_a_header(load: Load, first: str) -> None:
+    heads = "| Wijk | 2023 | | 2024 |" if first == "Naam" else "| Wijk | A | B | C |"
+    table = only(
+        load(
+            {
+                "a.md": f"{heads}\n|-|-|-|-|\n| {first} | aantal | % | aantal |\n| Noord | 1 | 2 | 3 |\n| Zuid | 1 | 2 | 3 |\n"
+            }
+        )
+    )
+    assert len(table.sentences) == 2
+    assert table.sentences[0].cells[2].header.endswith(" / %")
+
+
+def test_a_header_repeated_on_a_new_page_is_no_row(load: Load) -> None:
+    table = only(load({"a.md": "| Wijk | 2023 |\n|-|-|\n| Noord | 1 |\n| Wijk | 2023 |\n| Zuid | 2 |\n"}))
+    assert [row.row for row in table.sentences] == [1, 2]
+
+
+def test_a_ruler_of_another_width_is_still_a_ruler(load: Load) -> None:
+    corpus = load({"a.md": "Tekst.\n\n| Wijk | 2023 | 2024 |\n|---|---|\n| Noord | 1 | 2 |\n| Zuid | 3 |\n"})
+    rows = only(corpus).sentences
+    assert pairs(rows[0]) == [("Wijk", "Noord"), ("2023", "1"), ("2024", "2")]
+    assert any("a.md:6: row has 2 cells" in warning for warning in corpus.warnings)
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_columns_parted_by_wide_gaps(load: Load, name: str) -> None:
+    corpus = load(
+        {
+            name: "Titel\n\nDe tekst hiervoor.\n\nWijk          2023   2024\nNoord         1,5    2\nOude Haven    3      4\n\nSlot.\n"
+        }
+    )
+    assert [pairs(row) for row in only(corpus).sentences] == [
+        [("Wijk", "Noord"), ("2023", "1,5"), ("2024", "2")],
+        [("Wijk", "Oude Haven"), ("2023", "3"), ("2024", "4")],
+    ]
+
+
+def test_double_spaces_in_prose_make_no_table(load: Load) -> None:
+    corpus = load({"a.md": "Dit is een zin.  En nog een\ndie verder gaat.  Nog een slot.\n"})
+    assert tables(corpus) == []

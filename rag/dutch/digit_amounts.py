@@ -30,6 +30,10 @@ def digit_amount(text: str, start: int, end: int, times: frozenset[int], last_en
     Raises ValueError when the separators make no number. `times` and `last_end` (the end of the amount before)
     tell a minus sign from a dash.
     """
+    if text[start - 1 : start] == "#" or (
+        text[start - 1 : start] == "/" and text[start - 2 : start - 1].isdigit()
+    ):
+        return None
     if slash := fraction_at(text, start):
         return Amount(slash[0], "deel", start, slash[1], start, slash[1], closed=True)
     numeral = numerals.read_numeral(text[start:end])

@@ -52,7 +52,7 @@ def fraction_at(text: str, start: int) -> tuple[Decimal, int] | None:
             if below_words == 4 and spelled.group(2).lower().startswith("kwart"):
                 if re.match(r"\s+(?:voor|over)\s+\w+\s*(?:uur|$)", text[spelled.end() :]):
                     return None
-            elif not _stands_alone(text, spelled.end()):
+            elif one and not _stands_alone(text, spelled.end()):
                 return None
             return above_words / below_words, spelled.end()
     if joined := _JOINED.match(text, start):

@@ -18,7 +18,7 @@ _NO_UNIT = (
 )
 # A reference however it goes on: nobody counts in articles.
 _ALWAYS = (
-    r"artikel(?:en|s)?|art\.|hoofdstuk(?:ken)?|paragra(?:af|fen)|par\.|§+|tabel(?:len)?|figu(?:ur|ren)|fig\.|grafiek(?:en)?"
+    r"titel|artikel(?:en|s)?|art\.|hoofdstuk(?:ken)?|paragra(?:af|fen)|par\.|§+|tabel(?:len)?|figu(?:ur|ren)|fig\.|grafiek(?:en)?"
     r"|bijlage[ns]?|pagina(?:['’]?s)?|pag\.|blz\.|bladzijden?|p\.|pp\.|kamerstuk(?:ken)?(?:\s+(?:II|I|TK|EK))?|nrs?\.?"
     r"|nummers?|no\.|n°"
     r"|voetno(?:ot|ten)|eindnoot|noot|postbus|versie|release|dossier(?:nummer)?|zaaknummer|kenmerk|stbl?\.|stcrt\."
@@ -52,7 +52,7 @@ _LIST = re.compile(
             r"\b(?:Natura|Horizon|Agenda)\s+2[0-9]{3}\b",
             # Footnote marks, bracketed references, list numbers, numbered headings
             r"\[\^?[0-9, ]+\]",
-            r"(?m:^[ \t]*(?:[-*]\s+)?\(?[0-9]{1,3}[.)](?=\s)|^#+[ \t]*[0-9]+(?:\.[0-9]+)*\.?(?=\s)"
+            r"(?m:^[ \t]*(?:[-*]\s+)?\(?[0-9]{1,3}[.)](?=\s|$)|^#+[ \t]*[0-9]+(?:\.[0-9]+)*\.?(?=\s|$)"
             r"|^[ \t]*[0-9]{1,2}(?:\.[0-9]{1,2})+\.?(?=[ \t]+[A-Z]))",
             # Telephone numbers
             r"(?<![\w.,])(?:\+|00)[0-9]{2}[ -]?(?:\(0\))?[ -]?[0-9](?:[ -]?[0-9]){7,9}(?![0-9])",
@@ -61,6 +61,9 @@ _LIST = re.compile(
             r"(?i:\bbel(?:t|len|de)?\s+(?:met\s+|naar\s+|gratis\s+)?)[0-9][0-9 \-]*[0-9]|(?i:\b(?:telefoonnummer"
             r"|telefoon|tel\.?|meldnummer|alarmnummer):?\s*)\+?[0-9][0-9 \-]*[0-9]",
             r"(?<![\w.,])14[ ]0[0-9]{2,3}\b",
+            # Addresses and roads
+            r"\b[A-Z][\w'’-]*(?:straat|weg|laan|plein|kade|dijk|gracht|singel|hof|park|steeg|pad|plantsoen|dreef|markt)\s+"
+            r"[0-9]{1,4}(?:\s?[a-zA-Z])?(?!\w|[.,][0-9]|\s?%)|\b[AN]\s[0-9]{1,3}(?!\w|[.,][0-9])",
             # Postcodes
             r"\b(?<![.,€])[1-9][0-9]{3}[ \u00a0]?(?!SA|SD|SS|MW|GW|KW|PJ|TJ|GJ|KM|HA|EU|VN|UN|MB|GB)[A-Z]{2}(?![\w-])",
             # Clock times
@@ -81,6 +84,7 @@ _LIST = re.compile(
             r"(?i:\bstb\.|\bstcrt\.|\btrb\.|\bpb\b\.?|\bpbeu\b)\s*[0-9]{4},?\s*(?:nr\.?\s*)?[LC]?\s*[0-9]+",
             r"(?<![\w.,])(?:19|20)[0-9]{2}/[0-9]{2,4}(?:/[A-Z]{2})?(?=/E|\b(?<=/EU)|\b(?<=/EG))|\((?:EU"
             r"|EG)\)\s*(?:nr\.?\s*)?[0-9]+/[0-9]+",
+            r"(?<!\w)(?<![0-9]\s)[x×]\s*(?:€\s*)?1(?:[. \u00a0]?000){1,2}(?![\w.])",
             # Ratios of scale, idioms, scores, dimensions without a unit, chains
             r"(?<![\w.,])[0-9]+:[0-9]+(?:\.[0-9]{3})*",
             r"(?<![\w.,])(?:24/7|50/50|80/20|9/11|1-op-1|[0-9]+-[0-9]+-[0-9]+(?:-[0-9]+)*)(?![\w,])",
@@ -93,12 +97,19 @@ _LIST = re.compile(
 )
 _DIGIT = re.compile(r"[0-9]")
 _ENUMERATION = re.compile(r"\(([0-9]{1,2})\)")
+_LIST_MARK = re.compile(r"(?<![\w.,(-])([0-9]{1,2})\)(?=\s)")
+_HOUR = "één|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
 _WORD_IDIOMS = re.compile(
-    r"\b(?:één|een|1)[- ]op[- ](?:één|een|1)\b|nul-op-de-meter\w*|vijf voor twaalf|\bom\s+(?:half\s+)?"
-    r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\s+uur\b(?!\s+per)|\b(?:nummer|artikel"
-    r"|hoofdstuk|groep"
-    r"|top|plaats|plek)\s+(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\b|\bhalf\s+(?:een|twee|drie|vier"
-    r"|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\b|\b(?:één|een)\s+voor\s+(?:één|een)\b|\been\s+tegen\s+een\b",
+    "|".join(
+        (
+            r"\b(?:één|een|1)[- ]op[- ](?:één|een|1)\b|\bnul-op-de-meter\w*",
+            r"\bin\s+één\s+(?:oogopslag|keer|klap|adem|moeite|hand)|\bop\s+één\s+(?:lijn|na)\b|\béén\s+voor\s+één\b",
+            rf"\b(?:vijf|tien|kwart)\s+(?:voor|over)\s+(?:half\s+)?(?:{_HOUR})(?!\s+\w+(?:en|s)\b)",
+            rf"\bom\s+(?:half\s+)?(?:{_HOUR})\s+uur\b(?!\s+per)|\b(?:{_HOUR})\s+uur\s+['’]s\s|\bhalf\s+(?:{_HOUR})\b",
+            rf"\b(?:nummer|artikel|hoofdstuk|groep|top|plaats|plek)\s+(?:{_HOUR})\b",
+            r"\b(?:één|een)\s+voor\s+(?:één|een)\b|\been\s+tegen\s+een\b",
+        )
+    ),
     re.IGNORECASE,
 )
 
@@ -107,7 +118,8 @@ def not_figures(text: str) -> list[tuple[int, int]]:
     """(start, end) of every stretch whose digits are no figure, in order of text; they may overlap."""
     spans = [found.span() for found in _LIST.finditer(text)] if _DIGIT.search(text) else []
     spans += [found.span() for found in _WORD_IDIOMS.finditer(text)]
-    marks = list(_ENUMERATION.finditer(text))
-    if any(mark.group(1) == "1" for mark in marks) and len(marks) > 1:
-        spans += [mark.span() for mark in marks]
+    for pattern in (_ENUMERATION, _LIST_MARK):
+        marks = list(pattern.finditer(text))
+        if any(mark.group(1) == "1" for mark in marks) and len(marks) > 1:
+            spans += [mark.span() for mark in marks]
     return sorted(spans)

@@ -83,6 +83,16 @@ def is_verb(word: str) -> bool:
     return _is_verb_form(low, lemma(low))
 
 
+@lru_cache(maxsize=4096)
+def _is_bare_adjective(low: str) -> bool:
+    """An adjective has a form in -e beside it: groot grote, dik dikke, lief lieve."""
+    forms = {low + "e", low + low[-1] + "e"}
+    if len(low) > 3 and low[-2] == low[-3]:
+        forms.add(low[:-2] + low[-1] + "e")
+    forms |= {form[:-2] + {"f": "v", "s": "z"}[form[-2]] + "e" for form in tuple(forms) if form[-2] in "fs"}
+    return any(is_known(form) and lemma(form) == low for form in forms)
+
+
 def _is_bare_noun(word: str) -> bool:
     """Could it be the noun behind an adjective without ending ("één groot probleem")?"""
     low = word.lower()
@@ -107,6 +117,8 @@ def counted_noun(text: str, position: int, singular: bool = False) -> tuple[str,
         if word is None or ("," in gap.group(0) and not word.group(0).endswith("e")):
             break
         written = word.group(0)
+        if len(written) == 1:
+            break
         low = written.lower()
         if previous is not None and low in ("en", "of"):
             nxt = _WORD.match(text, word.end() + 1)
@@ -127,7 +139,7 @@ def counted_noun(text: str, position: int, singular: bool = False) -> tuple[str,
         if is_verb(written):
             return None
         behind = _BEHIND.match(text, word.end())
-        if behind and low[0] == written[0] and _is_bare_noun(behind.group(1)):
+        if behind and _is_bare_adjective(low) and _is_bare_noun(behind.group(1)):
             return behind.group(1), behind.end()
         return written, word.end()
     if previous is not None:

@@ -45,31 +45,16 @@ def shift(value: Decimal, power: int) -> Decimal:
     return Decimal((sign, digits, int(exponent) + power))
 
 
-_DENOMINATORS = {
-    "derde": 3,
-    "derden": 3,
-    "vierde": 4,
-    "vierden": 4,
-    "vijfde": 5,
-    "vijfden": 5,
-    "zesde": 6,
-    "zesden": 6,
-    "zevende": 7,
-    "zevenden": 7,
-    "achtste": 8,
-    "achtsten": 8,
-    "negende": 9,
-    "negenden": 9,
-    "tiende": 10,
-    "tienden": 10,
-    "twaalfde": 12,
-    "twaalfden": 12,
-    "twintigste": 20,
-    "honderdste": 100,
-    "duizendste": 1000,
+_ORDINALS = {
+    3: "derde", 4: "vierde", 5: "vijfde", 6: "zesde", 7: "zevende", 8: "achtste", 9: "negende", 10: "tiende",
+    11: "elfde", 12: "twaalfde", 13: "dertiende", 14: "veertiende", 15: "vijftiende", 16: "zestiende",
+    20: "twintigste", 25: "vijfentwintigste", 50: "vijftigste", 100: "honderdste", 1000: "duizendste",
+}  # fmt: skip
+_DENOMINATORS = {word + ending: below for below, word in _ORDINALS.items() for ending in ("", "n")} | {
     "kwart": 4,
     "kwarten": 4,
 }
+_JOINED = ("derde", "vierde", "vijfde", "achtste", "kwart")
 DENOMINATOR = "|".join(sorted(_DENOMINATORS, key=len, reverse=True))
 """Pattern (lower case) of the lower half of a fraction in words."""
 
@@ -115,10 +100,11 @@ def denominator(word: str) -> int | None:
 @lru_cache(maxsize=512)
 def joined_fraction(word: str) -> Decimal | None:
     """ "driekwart" → 0.75, "tweederde" → 2/3, "viervijfde" → 0.8; None for other words."""
-    word = word.lower()
-    for lower, value in _DENOMINATORS.items():
-        if word.endswith(lower) and word != lower:
-            above = whole_number(word[: -len(lower)])
-            if above is not None and 1 < above < value:
-                return above / value
+    low = word.lower()
+    for ending in _JOINED:
+        below = _DENOMINATORS[ending]
+        if low.endswith(ending) and low != ending:
+            above = whole_number(low[: -len(ending)])
+            if above is not None and 1 < above < below:
+                return above / below
     return None

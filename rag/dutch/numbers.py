@@ -11,17 +11,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
-from rag.dutch.amount import Amount
-from rag.dutch.amounts import amounts, may_hold_figures
-from rag.dutch.context import direction_of, is_age, periods_for
-from rag.dutch.not_figures import not_figures
-from rag.dutch.nouns import counted_noun
-from rag.dutch.periods import Mention, mentions
-from rag.dutch.ranges import join_ranges, share_units
-from rag.dutch.rounding import qualifier_before, qualifier_behind
-from rag.dutch.units import TIME, counted_over, rate_after
+from rag.dutch.amounts import may_hold_figures
+from rag.dutch.change_words import change_direction
+from rag.dutch.expressions import Expression, expressions
+from rag.dutch.period_links import periods_for
+from rag.dutch.periods import mentions
+from rag.dutch.units import TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,43 +41,30 @@ class Reading:
     direction: str | None = None
 
 
-@dataclass(slots=True)
-class _Figure:
-    amount: Amount
-    range_to: Decimal | None
-    qualifier: str | None
-    unit: str | None
-    start: int
-    end: int
-
-
 def read_numbers(text: str, today: date | None = None) -> tuple[Reading, ...]:
     """All figures in `text`, in order. `today` is the date of the document, for "dit jaar" and its like."""
     if not may_hold_figures(text):
         return ()
     times = mentions(text, today)
-    figures = [_complete(text, amount, range_to) for amount, range_to in _found(text, times)[0]]
-    _share_nouns(text, figures)
-    figures = [figure for figure in figures if not (figure.amount.doubt and _doubtful(text, figure))]
+    figures, _ = expressions(text, times)
     if not figures:
         return ()
     labels = periods_for(text, [(figure.start, figure.end) for figure in figures], times)
-    labels = [
-        None if figure.unit == "jaar" and is_age(text, figure.start, figure.end) else label
-        for figure, label in zip(figures, labels, strict=True)
-    ]
+    for place in reversed(range(len(figures) - 1)):
+        if figures[place].of_next and labels[place] is None:
+            labels[place] = labels[place + 1]
     return tuple(
         Reading(
             value=exact(figure.amount.value),
             unit=figure.unit,
-            period=label,
+            period=None if _is_age_or_reach(text, figure) else label,
             qualifier=figure.qualifier,
             range_to=None if figure.range_to is None else exact(figure.range_to),
             start=figure.start,
             end=figure.end,
             number_start=figure.amount.number_start,
             number_end=figure.amount.number_end,
-            direction=direction_of(text, figure.start, figure.end, figure.unit),
+            direction=change_direction(text, figure.start, figure.end, figure.unit),
         )
         for figure, label in zip(figures, labels, strict=True)
     )
@@ -89,12 +72,28 @@ def read_numbers(text: str, today: date | None = None) -> tuple[Reading, ...]:
 
 def unreadable_numbers(text: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of digits that look like a figure and are not read, because their separators leave it open."""
-    pairs, unreadable = _found(text, mentions(text))
-    for amount, range_to in pairs:
-        figure = _complete(text, amount, range_to)
-        if amount.doubt and _doubtful(text, figure):
-            unreadable.append((amount.number_start, amount.number_end))
-    return tuple(sorted(unreadable))
+    return tuple(expressions(text, mentions(text))[1])
+
+
+_AGE_BEFORE = re.compile(
+    r"\b(?:van|tot|vanaf|tussen|ouder\s+dan|jonger\s+dan|onder\s+de|boven\s+de|met)(?:\s+de)?\s+$",
+    re.IGNORECASE,
+)
+_AGE_BEHIND = re.compile(r"\s+(?:(?:en|of)\s+(?:ouder|jonger)|oud)\b", re.IGNORECASE)
+_AGE_WORD = re.compile(r"jarig|plus|\+|^tussen|^tot", re.IGNORECASE)
+_REACH = re.compile(r"\b(?:komende|afgelopen|laatste|eerste|voorgaande|volgende)\s+$", re.IGNORECASE)
+
+
+def _is_age_or_reach(text: str, figure: Expression) -> bool:
+    """An age belongs to the population and "de komende vier jaar" is a period itself: no other period goes with them."""
+    before = text[max(0, figure.start - 16) : figure.start]
+    if figure.unit in TIME and _REACH.search(before):
+        return True
+    return figure.unit == "jaar" and bool(
+        _AGE_WORD.search(text[figure.start : figure.end])
+        or _AGE_BEHIND.match(text, figure.end)
+        or _AGE_BEFORE.search(before)
+    )
 
 
 def as_json(line: str, today: date | None = None) -> dict[str, object]:
@@ -123,53 +122,3 @@ def exact(value: Decimal) -> Decimal:
 
 def _plain(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _found(
-    text: str, times: tuple[Mention, ...]
-) -> tuple[list[tuple[Amount, Decimal | None]], list[tuple[int, int]]]:
-    masked = sorted([*not_figures(text), *((time.start, time.end) for time in times), *counted_over(text)])
-    singles, unreadable = amounts(text, masked, frozenset(time.end for time in times))
-    share_units(text, singles)
-    return join_ranges(text, singles), unreadable
-
-
-def _complete(text: str, amount: Amount, range_to: Decimal | None) -> _Figure:
-    unit, end = amount.unit, amount.end
-    before = qualifier_before(text, amount.start)
-    qualifier, start = before if before else (None, amount.start)
-    if qualifier is None and (behind := qualifier_behind(text, end)):
-        qualifier, end = behind
-    if unit is None:
-        noun = counted_noun(text, end, singular=abs(amount.value) == 1)
-        if noun:
-            unit, end = noun
-    if unit != "deel" and (rate := rate_after(text, end, counted=unit not in TIME)):
-        unit, end = (f"{unit} {rate[0]}" if unit else rate[0]), rate[1]
-    return _Figure(amount, range_to, qualifier, unit, start, end)
-
-
-_SAME_NOUN = re.compile(
-    r"\s+van\s+(?:(?:de|alle|deze|die|onze|hun|het|in\s+totaal|totaal)\s+)*"
-    r"|\s*(?:naar|en|of|,|tot|tegen|versus|respectievelijk|-|–)\s*(?:(?:de|nu|slechts|nog|tegen|respectievelijk)\s+)*",
-    re.IGNORECASE,
-)
-
-
-def _share_nouns(text: str, figures: list[_Figure]) -> None:
-    """ "15 van de 20 gebieden", "van 12 naar 15 gemeenten": the first number counts the noun of the second."""
-    for figure, following in reversed(list(pairwise(figures))):
-        if figure.unit is None and following.unit and _SAME_NOUN.fullmatch(text, figure.end, following.start):
-            figure.unit = following.unit
-
-
-def _doubtful(text: str, figure: _Figure) -> bool:
-    """Is a number with an odd separator not made plain by what stands with it?"""
-    amount = figure.amount
-    if amount.scaled or (amount.unit is not None and not amount.comma_thousand):
-        return False
-    if amount.comma_thousand:
-        return amount.unit is None or amount.unit in ("euro", "dollar", "pond", "keer", "punten", "fte")
-    return figure.unit is None and not re.search(
-        r"(?:\been|cijfer|score|gemiddelde?|van|naar|circa|is|was|:)\s+$", text[: figure.start]
-    )

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from rag.dutch.amount import Amount
-from rag.dutch.number_words import shift
+from rag.dutch.number_words import shift, whole_number
 from rag.dutch.units import MONEY
 
 _TO = re.compile(
@@ -29,6 +29,9 @@ _SHARED = re.compile(
 _BETWEEN_YEARS = re.compile(
     r"(?:\s+in\s+(?:19|20)[0-9]{2}|\s+\((?:19|20)[0-9]{2}\))?" + _SHARED.pattern, re.IGNORECASE
 )
+
+
+_ABOVE = re.compile(r"(\w+)\s+op\s", re.IGNORECASE)
 
 
 def share_units(text: str, found: list[Amount]) -> None:
@@ -62,6 +65,8 @@ def join_ranges(text: str, found: list[Amount]) -> list[tuple[Amount, Decimal | 
     while at < len(found):
         first = found[at]
         second = found[at + 1] if at + 1 < len(found) else None
+        if second:
+            _shared_share(text, first, second)
         start = _range_start(text, first, second) if second else None
         if second is None or start is None:
             out.append((first, None))
@@ -77,6 +82,18 @@ def join_ranges(text: str, found: list[Amount]) -> list[tuple[Amount, Decimal | 
         out.append((first, second.value))
         at += 2
     return out
+
+
+def _shared_share(text: str, first: Amount, second: Amount) -> None:
+    """ "4 à 5 op de 10": give the first number the denominator of the second, in place."""
+    if second.unit != "deel" or first.unit is not None or not _TO.fullmatch(text, first.end, second.start):
+        return
+    written = _ABOVE.match(text, second.number_start)
+    above = None
+    if written:
+        above = Decimal(written[1]) if written[1].isdigit() else whole_number(written[1])
+    if above and 0 < first.value < above:
+        first.value, first.unit, first.closed = first.value * second.value / above, "deel", True
 
 
 def _range_start(text: str, first: Amount, second: Amount) -> int | None:

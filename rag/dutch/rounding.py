@@ -36,7 +36,7 @@ _WORDS: dict[Rounding, str] = {
         "|afgerond|±|~|≈|in de orde van"
     ),
     Rounding.AT_LEAST: (
-        "minstens|ten minste|tenminste|op zijn minst|op z'n minst|minimaal|niet minder dan|vanaf|minimum|≥|>="
+        "min.|minstens|ten minste|tenminste|op zijn minst|op z'n minst|minimaal|niet minder dan|vanaf|minimum|≥|>="
     ),
     Rounding.AT_MOST: (
         "maximaal|max.|maximum|hooguit|hoogstens|ten hoogste|op zijn hoogst|op z'n hoogst|op zijn meest|niet meer dan"
@@ -71,9 +71,13 @@ _LEVEL = re.compile(
     r"\b(?:(?:ge)?leid\w*|kwam(?:en)?|kom(?:t|en)|behoor\w*|beperk\w*|verlaag\w*|verhoog\w*|br(?:acht|eng)\w*"
     r"|terugge\w+|ge(?:daald|stegen|groeid|zakt|krompen|slonken|klommen)|da(?:al|len)\w*|ste(?:eg|gen)|stij(?:gt|gen|ging)"
     r"|groei\w*|za(?:k|kt|kte|kten|kken)|krimp\w*|kromp\w*|(?:toe|af)ge?nomen|(?:toe|af)name|daling|opgelopen|liep\w*"
-    r"|loopt|uitge(?:breid|groeid)|terug|afgerond)\b[^.,;:!?]*$",
+    r"|loopt|tel(?:t|de|den|len)|uitge(?:breid|groeid)|terug|afgerond)\b[^.,;:!?]*$",
     re.IGNORECASE,
 )
+
+
+COMPARISONS = frozenset({"meer dan", "minder dan", "hoger dan", "lager dan", "groter dan", "kleiner dan"})
+"""Rounding words that compare when a figure stands before them: "3% meer dan twee jaar eerder"."""
 
 
 def normalise(word: str) -> str:
@@ -100,8 +104,10 @@ def qualifier_before(text: str, position: int) -> tuple[str, int] | None:
             word = normalise(window[tokens[first].start() : tokens[end - 1].end()])
             if word in _BEFORE:
                 start = from_ + tokens[first].start()
-                if word == "tot" and _LEVEL.search(text[max(0, start - 60) : start]):
-                    return None
+                if word.split()[0] == "tot" and _LEVEL.search(text[max(0, start - 60) : start]):
+                    if word == "tot":
+                        return None
+                    return word[4:], from_ + tokens[first + 1].start()
                 return word, start
     return None
 

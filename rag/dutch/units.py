@@ -78,6 +78,8 @@ TIME = frozenset(
 )
 MEASURES = frozenset(_ALIASES) | {"deel", "kton", "Mton"}
 
+_SYMBOLS_OF_MONEY = ("€", "$", "us$", "£", "eur", "usd", "gbp")
+
 _PLURALS = {
     "dag": "dagen",
     "week": "weken",
@@ -94,7 +96,10 @@ def _alternatives() -> str:
     parts = []
     for alias in sorted(_CANONICAL, key=len, reverse=True):
         pattern = re.escape(alias).replace(r"\ ", r"\s+").replace("'", "['’]")
-        parts.append(pattern + (r"(?![\w-])(?!['’]s\b)" if alias[-1].isalnum() else r"(?![\w])"))
+        if alias in _SYMBOLS_OF_MONEY:
+            parts.append(pattern + r"(?!\w|\s*[0-9])")
+        else:
+            parts.append(pattern + (r"(?![\w-])(?!['’]s\b)" if alias[-1].isalnum() else r"(?!\w)"))
     return "|".join(parts)
 
 
@@ -113,6 +118,8 @@ RATE = re.compile(
 _OVER = re.compile(
     rf"\bper\s+({_NUMERAL}|honderd|duizend|tienduizend|honderdduizend|miljoen)\s+[^\W\d_]", re.IGNORECASE
 )
+_OPENING = re.compile(r"(?:^|[.!?:,]\s|\n)[\s*-]*(?=per\s+[0-9])", re.IGNORECASE)
+_STOP = re.compile(r"[.!?]\s+(?=[A-Z])|\n")
 _NO_RATE = frozenset(
     [
         "saldo",
@@ -214,6 +221,17 @@ def rate_after(text: str, position: int, counted: bool = True) -> tuple[str, int
 def counted_over(text: str) -> list[tuple[int, int]]:
     """Places of the number in "per 10.000 inwoners": it belongs to a unit and is no figure of its own."""
     return [found.span(1) for found in _OVER.finditer(text)] if "per" in text or "Per" in text else []
+
+
+def rates_ahead(text: str) -> list[tuple[str, int, int]]:
+    """Rates that open a sentence ("Per 100.000 inwoners waren er …"): (rate, its end, end of the sentence)."""
+    found = []
+    for opening in _OPENING.finditer(text) if "er " in text else ():
+        rate = rate_after(text, opening.end())
+        if rate and any(letter.isdigit() for letter in rate[0]):
+            stop = _STOP.search(text, rate[1])
+            found.append((rate[0], rate[1], stop.start() if stop else len(text)))
+    return found
 
 
 @lru_cache(maxsize=1024)

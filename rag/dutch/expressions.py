@@ -1,0 +1,129 @@
+"""Whole figure expressions: an amount with its range, rounding word, counted noun and rate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from rag.dutch.amount import Amount
+from rag.dutch.amounts import amounts
+from rag.dutch.not_figures import not_figures
+from rag.dutch.nouns import FUNCTION_WORDS, counted_noun
+from rag.dutch.periods import Mention
+from rag.dutch.ranges import join_ranges, share_units
+from rag.dutch.rounding import COMPARISONS, qualifier_before, qualifier_behind
+from rag.dutch.units import MONEY, SHARES, TIME, counted_over, is_measure, rate_after, rates_ahead
+
+
+@dataclass(slots=True)
+class Expression:
+    """A figure as written. `start`..`end` takes in rounding word, unit and rate."""
+
+    amount: Amount
+    range_to: Decimal | None
+    qualifier: str | None
+    unit: str | None
+    start: int
+    end: int
+    of_next: bool = False
+    """It counts part of the next figure's things: "15 van de 20 gebieden"."""
+
+
+_OLDER = re.compile(r"\b(?:ouder|jonger)\s+dan\s+$", re.IGNORECASE)
+_OF = re.compile(r"\s+van\s+(?:(?:de|alle|deze|die|onze|hun|het|in\s+totaal|totaal)\s+)*", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\s*(?:naar|en|of|,|tot|tegen|versus|respectievelijk|-|–)\s*(?:(?:de|nu|slechts|nog|tegen|respectievelijk)\s+)*",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"[ \t\u00a0]+([^\W\d_][\w-]+)")
+_DECIMAL_CONTEXT = re.compile(
+    r"(?:\been|cijfer|score|gemiddelde?|van|naar|circa|is|was|:)\s+$|\bgemiddeld[^.;]*$", re.IGNORECASE
+)
+
+
+def expressions(text: str, times: Sequence[Mention]) -> tuple[list[Expression], list[tuple[int, int]]]:
+    """All figures of `text` in order, and the places of digits that look like one and cannot be read for certain."""
+    masked = sorted([*not_figures(text), *((time.start, time.end) for time in times), *counted_over(text)])
+    singles, unreadable = amounts(text, masked, frozenset(time.end for time in times))
+    share_units(text, singles)
+    found: list[Expression] = []
+    for amount, range_to in join_ranges(text, singles):
+        found.append(_complete(text, amount, range_to, found[-1].end if found else -1))
+    _share_nouns(text, found)
+    _lead_with_rates(text, found)
+    doubtful = [figure for figure in found if figure.amount.doubt and _doubtful(text, figure)]
+    unreadable += [(figure.amount.number_start, figure.amount.number_end) for figure in doubtful]
+    return [figure for figure in found if figure not in doubtful], sorted(unreadable)
+
+
+def _complete(text: str, amount: Amount, range_to: Decimal | None, previous_end: int) -> Expression:
+    unit, end = amount.unit, amount.end
+    before = qualifier_before(text, amount.start)
+    if (
+        before
+        and before[0] in COMPARISONS
+        and previous_end >= 0
+        and not text[previous_end : before[1]].strip()
+    ):
+        before = None  # "3% meer dan twee jaar eerder": the words compare, they do not round
+    qualifier, start = before if before else (None, amount.start)
+    if qualifier is None and (behind := qualifier_behind(text, end)):
+        qualifier, end = behind
+    if unit is None:
+        if noun := counted_noun(text, end, singular=abs(amount.value) == 1):
+            unit, end = noun
+        elif _OLDER.search(text[max(0, amount.start - 16) : amount.start]):
+            unit = "jaar"
+    if unit != "deel" and (rate := _rate(text, end, unit)):
+        unit, end = (f"{unit} {rate[0]}" if unit else rate[0]), rate[1]
+    return Expression(amount, range_to, qualifier, unit, start, end)
+
+
+def _rate(text: str, end: int, unit: str | None) -> tuple[str, int] | None:
+    if rate := rate_after(text, end, counted=unit not in TIME):
+        return rate
+    if not is_measure(unit) or unit in SHARES or unit in TIME or unit in ("keer", "procentpunt", "punten"):
+        return None
+    subject = _SUBJECT.match(text, end)  # "196 kilogram restafval per inwoner"
+    if subject is None or subject[1].lower() in FUNCTION_WORDS:
+        return None
+    return rate_after(text, subject.end())
+
+
+def _share_nouns(text: str, found: list[Expression]) -> None:
+    """ "15 van de 20 gebieden", "van 12 naar 15 gemeenten": the first number counts the noun of the second."""
+    for figure, following in reversed(list(pairwise(found))):
+        if (
+            figure.unit is None
+            and following.unit
+            and not following.amount.closed
+            and not is_measure(following.unit)
+        ):
+            figure.of_next = bool(_OF.fullmatch(text, figure.end, following.start))
+            if figure.of_next or _LISTED.fullmatch(text, figure.end, following.start):
+                figure.unit = following.unit
+
+
+def _lead_with_rates(text: str, found: list[Expression]) -> None:
+    """ "Per 100.000 inwoners waren dat er 5,1": the rate that opens a sentence goes with its bare and counted figures."""
+    for rate, first, last in rates_ahead(text):
+        for figure in found:
+            if (
+                first <= figure.start < last
+                and not is_measure(figure.unit)
+                and "per " not in (figure.unit or "")
+            ):
+                figure.unit = f"{figure.unit} {rate}" if figure.unit else rate
+
+
+def _doubtful(text: str, figure: Expression) -> bool:
+    """Is a number with an odd separator not made plain by what stands with it?"""
+    amount = figure.amount
+    if amount.scaled:
+        return False
+    if amount.comma_thousand:
+        return amount.unit is None or amount.unit in MONEY or amount.unit in ("keer", "punten", "fte")
+    return figure.unit is None and not _DECIMAL_CONTEXT.search(text[max(0, figure.start - 40) : figure.start])

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from rag.corpus.assembly import assemble, document_from
 from rag.corpus.base import Column, Metadata, ReadDocument, SourceFile
 from rag.corpus.blocks import Block, BlockKind, Unit
-from rag.corpus.grid import RawCell, RawRow, read_grid
+from rag.corpus.grid import RawCell, RawRow, is_number, read_grid
 from rag.corpus.masking import blank
 from rag.corpus.metadata import describe_lines, humanise
 from rag.records import Cell, Passage, SentenceKind
@@ -99,7 +99,8 @@ class DelimitedReader:
         visible = blank(file.text[:body]) + file.text[body:]
         records, warnings = tokenize(visible, file.delimiter or sniff(visible))
         preamble, records, footer = _around(records)
-        grid = read_grid(records, declared_header=False)
+        named = bool(records) and not any(is_number(cell.text) for cell in records[0].cells)
+        grid = read_grid(records, declared_header=named)
         warnings += grid.warnings
         top = [*comments, *_plain(preamble), grid.caption]
         bottom = _plain(footer)

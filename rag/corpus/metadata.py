@@ -133,7 +133,7 @@ def _line_by_line(block: str) -> dict[str, str] | None:
             values[match[1]] = match[2].strip().strip("\"'")
         elif line.strip() and not re.match(r"\s|-|#|\w[\w -]{0,40}:$", line):
             return None
-    return values
+    return values or None
 
 
 def metadata_from(values: Mapping[str, object]) -> Metadata:

@@ -85,6 +85,14 @@ def test_without_a_header_row(load: Load) -> None:
     assert corpus.warnings == ("a.csv:1: table without a header row: its cells are read without headers",)
 
 
+def test_a_table_of_words_has_its_first_row_as_header(load: Load) -> None:
+    passage = table(load({"a.csv": "naam;functie\nJansen;wethouder\nDe Vries;burgemeester\n"}))
+    assert [(cell.header, cell.text) for cell in passage.sentences[1].cells] == [
+        ("naam", "De Vries"),
+        ("functie", "burgemeester"),
+    ]
+
+
 def test_decimal_commas_between_commas_are_not_misread(load: Load) -> None:
     corpus = load({"a.csv": "wijk,aandeel\nNoord,12,5\nZuid,13,4\n"})
     assert {cell.header for row in table(corpus).sentences for cell in row.cells} == {""}

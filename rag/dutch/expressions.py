@@ -33,6 +33,7 @@ class Expression:
 
 
 _OLDER = re.compile(r"\b(?:ouder|jonger)\s+dan\s+$", re.IGNORECASE)
+_FACTOR = re.compile(r"\bfactor\s+$", re.IGNORECASE)
 _OF = re.compile(r"\s+van\s+(?:(?:de|alle|deze|die|onze|hun|het|in\s+totaal|totaal)\s+)*", re.IGNORECASE)
 _LISTED = re.compile(
     r"\s*(?:naar|en|of|,|tot|tegen|versus|respectievelijk|-|–)\s*(?:(?:de|nu|slechts|nog|tegen|respectievelijk)\s+)*",
@@ -46,7 +47,13 @@ _DECIMAL_CONTEXT = re.compile(
 
 def expressions(text: str, times: Sequence[Mention]) -> tuple[list[Expression], list[tuple[int, int]]]:
     """All figures of `text` in order, and the places of digits that look like one and cannot be read for certain."""
-    masked = sorted([*not_figures(text), *((time.start, time.end) for time in times), *counted_over(text)])
+    masked = sorted(
+        [
+            *not_figures(text),
+            *((time.start, time.end) for time in times if not time.holds_figure),
+            *counted_over(text),
+        ]
+    )
     singles, unreadable = amounts(text, masked, frozenset(time.end for time in times))
     share_units(text, singles)
     found: list[Expression] = []
@@ -77,6 +84,8 @@ def _complete(text: str, amount: Amount, range_to: Decimal | None, previous_end:
             unit, end = noun
         elif _OLDER.search(text[max(0, amount.start - 16) : amount.start]):
             unit = "jaar"
+        elif _FACTOR.search(text[max(0, amount.start - 8) : amount.start]):
+            unit = "keer"
     if unit != "deel" and (rate := _rate(text, end, unit)):
         unit, end = (f"{unit} {rate[0]}" if unit else rate[0]), rate[1]
     return Expression(amount, range_to, qualifier, unit, start, end)

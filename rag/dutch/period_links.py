@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rag.dutch.periods import Mention
 
@@ -37,11 +38,11 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bvan(?:\s+\w+['’]?\w*){0,2}\s+$", re.IGNORECASE)
-_TO = re.compile(r"\b(?:naar|tot)\b", re.IGNORECASE)
+_TO = re.compile(r"[^.,;]{0,40}?\b(?:naar|tot)\b", re.IGNORECASE)
 _SPAN = re.compile(r"([12]\d{3})-([12]\d{3})")
 _YEAR = re.compile(r"[12]\d{3}")
-_LIST = re.compile(r"\s*(?:,|en)\s*", re.IGNORECASE)
-_TOGETHER = re.compile(r"\b(?:samen|in\s+totaal|tezamen|gezamenlijk|bij\s+elkaar)\b", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:,|en|als)\s*(?:in\s+)?", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:samen|in\s+totaal|tezamen|gezamenlijk|bij\s+elkaar|euro)\b|€", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\b(?:respectievelijk|resp\.)", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:dan|tegenover|vergeleken)\b", re.IGNORECASE)
 _LABELS_NEXT = re.compile(r"\s*:\s*")
@@ -58,7 +59,8 @@ class _Time:
     end: int
 
     def label(self, sentence: str) -> str | None:
-        """The label for a single figure; a list of years is one span only when the sentence adds them up."""
+        """The label for a single figure; a list of years is one span only when the sentence adds them up
+        or speaks of money."""
         if len(self.labels) == 1:
             return self.labels[0]
         years = [int(label) for label in self.labels if label]
@@ -103,26 +105,29 @@ def _grouped(text: str, named: list[Mention]) -> tuple[_Time, ...]:
     """Join years that form a list: "2022 en 2023", "2018, 2019 en 2020"."""
     groups: list[_Time] = []
     for time in named:
+        last = groups[-1] if groups else None
         if (
-            groups
-            and time.label
-            and _YEAR.fullmatch(time.label)
-            and _YEAR.fullmatch(groups[-1].labels[-1] or "")
+            last
+            and _YEAR.fullmatch(time.label or "")
+            and _YEAR.fullmatch(last.labels[-1] or "")
+            and _LIST.fullmatch(text, last.end, time.start)
         ):
-            if _LIST.fullmatch(text, groups[-1].end, time.start):
-                groups[-1] = _Time((*groups[-1].labels, time.label), groups[-1].start, time.end)
-                continue
+            groups[-1] = _Time((*last.labels, time.label), last.start, time.end)
+            continue
         groups.append(_Time((time.label,), time.start, time.end))
     return tuple(groups)
 
 
 def _within(scope: _Scope, out: list[str | None]) -> None:
-    if _one_by_one(scope, out) or _from_to(scope, out):
+    if _one_by_one(scope, out):
         return
+    done = _from_to(scope, out)
     taken: set[int] = set()
     weak: dict[int, _Time] = {}
     open_: list[tuple[int, int]] = []
     for place, (i, start, end) in enumerate(scope.figures):
+        if i in done:
+            continue
         limit = scope.figures[place + 1][1] if place + 1 < len(scope.figures) else scope.last
         behind = _behind(scope, end, limit)
         if behind is not None and not behind[1]:
@@ -144,8 +149,7 @@ def _one_by_one(scope: _Scope, out: list[str | None]) -> bool:
     if len(labels) != len(scope.figures) or len(labels) < 2:
         return False
     listed = len(scope.usable) == 1 and all(
-        _LIST.fullmatch(scope.text, one[2], other[1])
-        for one, other in zip(scope.figures, scope.figures[1:], strict=False)
+        _LIST.fullmatch(scope.text, one[2], other[1]) for one, other in pairwise(scope.figures)
     )
     if not (listed or _RESPECTIVELY.search(scope.sentence)):
         return False
@@ -154,21 +158,22 @@ def _one_by_one(scope: _Scope, out: list[str | None]) -> bool:
     return True
 
 
-def _from_to(scope: _Scope, out: list[str | None]) -> bool:
-    """ "Tussen 2018 en 2024 daalde het van 60% naar 55%": the first value is of 2018, the second of 2024."""
-    if len(scope.figures) != 2 or len(scope.usable) != 1:
-        return False
-    label = scope.usable[0].labels[0]
+def _from_to(scope: _Scope, out: list[str | None]) -> set[int]:
+    """ "Tussen 2018 en 2024 daalde het van 60% naar 55%": the first value is of 2018, the second of 2024.
+
+    Fills in `out` for the two figures and gives their indices.
+    """
+    label = scope.usable[0].labels[0] if len(scope.usable) == 1 else None
     years = _SPAN.fullmatch(label) if label else None
-    (one, start, end), (other, second, _) = scope.figures
-    if (
-        not years
-        or not _FROM.search(scope.text[max(0, start - 24) : start])
-        or not _TO.search(scope.text[end:second])
-    ):
-        return False
-    out[one], out[other] = years.group(1), years.group(2)
-    return True
+    for (one, start, end), (other, second, _) in pairwise(scope.figures) if years else ():
+        if (
+            years
+            and _FROM.search(scope.text[max(0, start - 24) : start])
+            and _TO.match(scope.text, end, second)
+        ):
+            out[one], out[other] = years.group(1), years.group(2)
+            return {one, other}
+    return set()
 
 
 def _behind(scope: _Scope, end: int, limit: int) -> tuple[_Time, bool] | None:

@@ -20,7 +20,7 @@ from rag.dutch.period_labels import (
     parse_period,
     same_period,
 )
-from rag.dutch.relative_periods import RELATIVE, resolve
+from rag.dutch.relative_periods import RELATIVE, counts_years, resolve
 from rag.dutch.rounding import qualifier_before
 from rag.dutch.units import unit_after
 
@@ -43,6 +43,8 @@ class Mention:
     label: str | None
     start: int
     end: int
+    holds_figure: bool = False
+    """Its number counts as a figure too: "vier jaar later"."""
 
 
 @dataclass(slots=True)
@@ -144,6 +146,7 @@ def mentions(text: str, today: date | None = None) -> tuple[Mention, ...]:
     times = list(_times(text))
     out: list[Mention] = []
     previous: str | None = None
+    seasons = False
     at = 0
     while at < len(times):
         time, used = times[at], 1
@@ -154,15 +157,26 @@ def mentions(text: str, today: date | None = None) -> tuple[Mention, ...]:
         at += used
         if time.kind == "bare month":
             continue
+        holds_figure = False
         if time.kind == "relative":
-            time.label = resolve(text[time.start : time.end], today, previous)
+            words = text[time.start : time.end]
+            time.label, holds_figure = resolve(words, today, previous), counts_years(words)
         else:
             _open(text, time)
+            if seasons and time.kind == "span":
+                time.label = _as_season(time.label)
+            seasons = seasons or time.kind == "season"
         if time.label is not None and bounds(time.label) is None:
             time.label = None
-        out.append(Mention(time.label, time.start, time.end))
+        out.append(Mention(time.label, time.start, time.end, holds_figure))
         previous = time.label or previous
     return tuple(out)
+
+
+def _as_season(label: str | None) -> str | None:
+    """Behind "schooljaar 2022-2023" a bare "2021-2022" is a school year too."""
+    first, _, second = (label or "").partition("-")
+    return f"{first}/{second}" if first.isdigit() and second == str(int(first) + 1) else label
 
 
 def _times(text: str) -> Iterator[_Time]:

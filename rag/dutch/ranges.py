@@ -23,7 +23,7 @@ _CHANGE = re.compile(
 )
 _SHARED = re.compile(
     r"\s*(?:,|en|of|naar|tot|tot en met|t/m|à|respectievelijk|resp\.|versus|tegen|tegenover|, respectievelijk|en respectievelijk|-|–)\s*"
-    r"(?:(?:de|wel|bijna|ruim|circa|ongeveer|zo['’]n|nu|slechts|nog)\s+)*",
+    r"(?:(?:de|wel|bijna|ruim|circa|ongeveer|zo['’]n|nu|slechts|nog|maximaal|minimaal|hooguit|minstens)\s+)*",
     re.IGNORECASE,
 )
 _BETWEEN_YEARS = re.compile(
@@ -114,7 +114,9 @@ def _range_start(text: str, first: Amount, second: Amount) -> int | None:
         return first.start if second.value - first.value == 1 and first.unit == second.unit else None
     if word in ("-", "–", "—", "~"):
         spaced = gap.group(0)[0].isspace()
-        if spaced and (second.unit is None or text[second.end :].lstrip().startswith("=")):
+        if spaced and (
+            (second.unit is None and not _money_leads(first)) or text[second.end :].lstrip().startswith("=")
+        ):
             return None
         return first.start
     if word == "tot":

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from rag.dutch.number_words import whole_number
+
 _STEP = {
     "dit": 0,
     "deze": 0,
@@ -25,13 +27,33 @@ _TO_OTHER = (
     r"(?:een|één)\s+jaar\s+(?:eerder|later|ervoor|daarvoor|erna|daarna)"
     r"|(?:het|in\s+het)\s+jaar\s+(?:ervoor|daarvoor|erna|daarna|daarop)|(?:het\s+)?(?:jaar\s+ervoor|jaar\s+daarvoor)"
 )
+_YEARS_AWAY = (
+    r"(?:[0-9]{1,2}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|vijftien|twintig)\s+jaar\s+(?:later|eerder|geleden)"
+    r"|een\s+jaar\s+geleden"
+)
 RELATIVE = (
     rf"(?:(?:het|de)\s+)?(?:{'|'.join(_STEP)})\s+(?:(?:kalender|begrotings|school|studie|college)?jaar|kwartaal|maand)"
-    rf"|{_TO_OTHER}|{_NOW}"
+    rf"|{_TO_OTHER}|{_YEARS_AWAY}|{_NOW}"
 )
 """Pattern (case-insensitive) of such words."""
 
+_AWAY = re.compile(r"(\S+) jaar (later|eerder|geleden)")
 _PARTS = re.compile(rf"(?P<step>{'|'.join(_STEP)})\s+(?P<unit>\w+)$")
+
+
+def counts_years(words: str) -> bool:
+    """Does it hold a figure of its own: "vier jaar later"?"""
+    away = _AWAY.fullmatch(" ".join(words.lower().split()))
+    return bool(away and away[1] not in ("een", "één"))
+
+
+def _years_away(away: re.Match[str], today: date | None, previous: str | None) -> str | None:
+    number = int(away[1]) if away[1].isdigit() else int(whole_number(away[1]) or 1)
+    if away[2] == "geleden":
+        return str(today.year - number) if today and today.year > number else None
+    if previous is None or not re.fullmatch(r"[12]\d{3}", previous):
+        return None
+    return str(int(previous) + (number if away[2] == "later" else -number))
 
 
 def resolve(words: str, today: date | None, previous: str | None) -> str | None:
@@ -40,7 +62,9 @@ def resolve(words: str, today: date | None, previous: str | None) -> str | None:
     None when that cannot be told: no date is known, or the words ("nu", "inmiddels") name no period of their own.
     """
     low = " ".join(words.lower().split())
-    if "jaar e" in low or "jaar d" in low or low.endswith("later"):
+    if away := _AWAY.fullmatch(low):
+        return _years_away(away, today, previous)
+    if "jaar e" in low or "jaar d" in low:
         if previous is None or not re.fullmatch(r"[12]\d{3}", previous):
             return None
         return str(int(previous) + (1 if re.search(r"later|erna|daarna|daarop", low) else -1))

@@ -111,12 +111,12 @@ _OF_MASS = re.compile(
 )
 _NUMERAL = r"[0-9]{1,3}(?:[. \u00a0][0-9]{3})+(?![0-9])|[0-9]+"
 RATE = re.compile(
-    rf"{_GAP}(?:(?<!\w)per\s+(?:(?P<over>{_NUMERAL}|honderd|duizend|tienduizend|honderdduizend|miljoen)\s+)?(?P<noun>[^\W\d_][\w'’-]*)"
+    rf"{_GAP}(?:(?<!\w)per\s+(?:(?P<over>{_NUMERAL}|honderd|duizend|tienduizend|honderdduizend|miljoen)\b\s*)?(?P<noun>(?<=\s)[^\W\d_][\w'’-]*|(?<=0)(?=\s*(?:[.,;:)]|$)))"
     r"|/\s?(?P<symbol>m2|m²|m3|m³|km2|km²|kWh|uur|jaar|maand|dag))",
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    rf"\bper\s+({_NUMERAL}|honderd|duizend|tienduizend|honderdduizend|miljoen)\s+[^\W\d_]", re.IGNORECASE
+    rf"\bper\s+({_NUMERAL}|honderd|duizend|tienduizend|honderdduizend|miljoen)\b", re.IGNORECASE
 )
 _OPENING = re.compile(r"(?:^|[.!?:,]\s|\n)[\s*-]*(?=per\s+[0-9])", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s+(?=[A-Z])|\n")
@@ -201,6 +201,8 @@ def rate_after(text: str, position: int, counted: bool = True) -> tuple[str, int
     if found.group("symbol"):
         return f"per {canonical(found.group('symbol'))}", found.end()
     noun, end = found.group("noun"), found.end()
+    if not noun:
+        return f"per {found.group('over')}", found.end("over")
     if noun.lower() in _NO_RATE or noun[0].isupper():
         return None
     if (

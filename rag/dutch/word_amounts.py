@@ -16,6 +16,8 @@ Kind = Literal["number", "one", "half", "times", "aged", "part", "double", "chan
 
 _ONES = frozenset({"een", "één", "eén"})
 _TIMES = re.compile(rf"({WORD})(?:maal|voudige?)")
+_ONCE = frozenset({"eenmaal", "éénmaal"})
+_PER = re.compile(r"\s+per\b", re.IGNORECASE)
 _AGED_WORD = re.compile(rf"({WORD})(?:jarigen?|jarig|plussers?|plus)")
 _PARTS = frozenset({"helft", "kwart", "half", "halve"})
 _CHANGED = re.compile(
@@ -63,7 +65,7 @@ def word_kind(word: str) -> Kind | None:
         return "number"
     if half_number(low) is not None:
         return "half"
-    if (times := _TIMES.fullmatch(low)) and (whole_number(times[1]) or 0) >= 2:
+    if (times := _TIMES.fullmatch(low)) and (whole_number(times[1]) is not None or low in _ONCE):
         return "times"
     if (aged := _AGED_WORD.fullmatch(low)) and whole_number(aged[1]) is not None:
         return "aged"
@@ -87,6 +89,8 @@ def word_amount(text: str, start: int, end: int, kind: Kind) -> Amount | None:
         years = whole_number(aged[1]) if aged else None
         return None if years is None else _closed(years, "jaar", start, end)
     if kind == "times":
+        if low in _ONCE:
+            return _closed(Decimal(1), "keer", start, end) if _PER.match(text, end) else None
         times = _TIMES.fullmatch(low)
         factor = whole_number(times[1]) if times else None
         return None if factor is None else _closed(factor, "keer", start, end)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from anyio import to_thread
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from rag.checking import report_to_dict
 from rag.contract import answer_to_dict, figure_to_dict
 from rag.errors import RapportwijzerError
 from rag.records import Turn
 from rag.web import strings
 from rag.web.desk import Desk
+from rag.web.drafts import draft_text
 from rag.web.figures_csv import figures_csv
 from rag.web.figures_view import Choice, choose
 from rag.web.rendering import clean_question
@@ -35,6 +38,12 @@ class AskRequest(BaseModel):
     question: str = Field(max_length=1_000_000)
     history: list[Exchanged] = Field(default=[], max_length=100)
     id: str | None = Field(default=None, max_length=200)
+
+
+class CheckRequest(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    text: str = Field(max_length=2_000_000)
 
 
 class FigureOut(BaseModel):
@@ -95,6 +104,14 @@ def add_api(app: FastAPI, desk: Desk) -> None:
         history = [Turn(turn.question, turn.answer) for turn in body.history]
         answer = await desk.ask(clean_question(body.question), history)
         return JSONResponse(answer_to_dict(answer, body.id))
+
+    @router.post("/check", summary="A text held against the sources, statement by statement")
+    async def check(body: CheckRequest) -> dict[str, Any]:
+        return report_to_dict(await desk.check(body.text))
+
+    @router.post("/draft", summary="The text of a .txt, .md or .docx file, sent as the body; nothing is kept")
+    async def draft(request: Request, name: str) -> dict[str, str]:
+        return {"text": await to_thread.run_sync(draft_text, name, await request.body())}
 
     @router.get("/figures", summary="All figure records")
     def figures() -> list[dict[str, Any]]:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import anyio
 import anyio.to_thread
 
+from rag.checking import Statement
+from rag.checking.statements import Checker
+from rag.errors import RapportwijzerError
 from rag.records import Answer, Corpus, Document, Turn
+from rag.web import strings
+
+MOST_DRAFT_CHARS = 1_000_000
+R = TypeVar("R")
 
 
 class HasCorpus(Protocol):
@@ -38,7 +45,7 @@ class Desk:
 
     def __init__(self, assistant: Asked) -> None:
         self._assistant = assistant
-        self._places: anyio.CapacityLimiter | None = None
+        self._seats: anyio.CapacityLimiter | None = None
 
     @property
     def corpus(self) -> Corpus:
@@ -51,9 +58,32 @@ class Desk:
     def examples(self) -> tuple[str, ...]:
         return self._assistant.examples()
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Document id to its number in the corpus."""
+        return {document.id: place for place, document in enumerate(self.corpus.documents)}
+
     async def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """An answer; raises what `Assistant.ask` raises."""
-        if self._places is None:
-            self._places = anyio.CapacityLimiter(max(2, os.cpu_count() or 2))
-        call = partial(self._assistant.ask, question, history)
-        return await anyio.to_thread.run_sync(call, limiter=self._places)
+        return await self._off_the_loop(partial(self._assistant.ask, question, history))
+
+    async def check(self, text: str) -> tuple[Statement, ...]:
+        """A verdict for every sentence of a draft. Raises RapportwijzerError when it is empty or far too long."""
+        if not text.strip():
+            raise RapportwijzerError("the text is empty; give one to check", strings.ERROR_NO_DRAFT)
+        if len(text) > MOST_DRAFT_CHARS:
+            most = f"{MOST_DRAFT_CHARS:,}".replace(",", ".")
+            raise RapportwijzerError(
+                f"the text has {len(text)} characters, the most is {MOST_DRAFT_CHARS}; check it in parts",
+                strings.ERROR_LONG_DRAFT.format(most=most),
+            )
+        return await self._off_the_loop(lambda: self._checker.check(text))
+
+    @cached_property
+    def _checker(self) -> Checker:
+        return Checker(self.corpus)
+
+    async def _off_the_loop(self, work: Callable[[], R]) -> R:
+        if self._seats is None:
+            self._seats = anyio.CapacityLimiter(max(2, os.cpu_count() or 2))
+        return await anyio.to_thread.run_sync(work, limiter=self._seats)

@@ -9,6 +9,7 @@ import gradio as gr
 from rag.web import strings
 from rag.web.about_tab import build_about_tab
 from rag.web.ask import build_ask_tab
+from rag.web.check_tab import build_check_tab
 from rag.web.desk import Desk
 from rag.web.figures_tab import build_figures_tab
 from rag.web.sources_tab import TAB_ID, address_field, build_sources_tab
@@ -38,6 +39,8 @@ def build_page(desk: Desk, style: Style) -> gr.Blocks:
                 build_ask_tab(desk)
             with gr.Tab(strings.TAB_FIGURES, id="cijfers"):
                 build_figures_tab(desk)
+            with gr.Tab(strings.TAB_CHECK, id="controle"):
+                build_check_tab(desk)
             with gr.Tab(strings.TAB_SOURCES, id=TAB_ID):
                 build_sources_tab(desk, tabs, asked)
             with gr.Tab(strings.TAB_ABOUT, id="over"):

@@ -69,6 +69,34 @@ SERIES = "Reeks"
 CHART_TABLE = "Dezelfde waarden in een tabel"
 NO_CHARTS = "De bronnen geven geen reeks van twee of meer perioden, en geen vergelijking met het hele land."
 
+# The check tab
+TAB_CHECK = "Controleer een tekst"
+CHECK_HINT = "Plak een memo, toespraak of bericht. Elke zin met een cijfer wordt naast de bronnen gelegd."
+DRAFT = "Uw tekst"
+CHECK = "Controleer"
+OPEN_FILE = "Open een bestand (.txt, .md, .docx)"
+CHECK_RESULT = "Uitslag"
+CHECK_EMPTY = "Hier ziet u straks per zin of die klopt met de bronnen. Uw tekst wordt niet bewaard."
+CHECK_NOTHING = "In deze tekst staat geen enkele zin."
+CHECK_LONG = "De tekst is lang. Hieronder staat alleen wat niet klopt of niet in de bronnen staat."
+SOURCE_SAYS = "De bron zegt"
+VERDICTS = {
+    "verified": "✓ Klopt met de bronnen",
+    "contradicted": "✗ Klopt niet met de bronnen",
+    "unsupported": "? Staat niet in de bronnen",
+}
+VERDICT_COUNTS = {
+    "verified": "Klopt",
+    "contradicted": "Klopt niet",
+    "unsupported": "Niet in de bronnen",
+    "no_claim": "Niets te controleren",
+}
+ERROR_NO_DRAFT = "Plak eerst een tekst, of open een bestand."
+ERROR_LONG_DRAFT = "Deze tekst is te lang. Controleer hem in delen van hooguit {most} tekens."
+ERROR_CHECK = (
+    "Er ging iets mis bij het controleren. Probeer het opnieuw; blijft het misgaan, meld het de beheerder."
+)
+
 # The sources tab
 TAB_SOURCES = "Bronnen"
 CHOOSE_SOURCE = "Kies een bron"

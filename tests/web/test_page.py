@@ -188,6 +188,36 @@ def test_a_citation_opens_the_whole_source_at_the_words(visit: Visit) -> None:
     assert "De leefbaarheid verbeterde in de twintig gebieden" in page.locator("#lees-tekst").inner_text()
 
 
+DRAFT = (
+    "Het aandeel werkenden in de NPLV-gebieden steeg van 60% in 2018 naar 66% in 2024. "
+    "In 2024 werden ruim 7.500 woningen verbeterd in de NPLV-gebieden. "
+    "In Emmen rijden 4.512 trams. <b>Wij</b> zijn daar blij mee."
+)
+
+
+def test_a_draft_is_checked_statement_by_statement(visit: Visit, tmp_path: Path) -> None:
+    page = visit()
+    page.get_by_role("tab", name="Controleer een tekst").click()
+    page.get_by_role("button", name="Controleer", exact=True).click()
+    page.get_by_text("Plak eerst een tekst").wait_for()
+    file = tmp_path / "memo.md"
+    file.write_text(DRAFT)
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Open een bestand").click()
+    chooser.value.set_files(file)
+    page.wait_for_function("document.querySelector('#concept textarea').value.startsWith('Het aandeel')")
+    page.get_by_role("button", name="Controleer", exact=True).click()
+    wrong = page.locator(".rw-contradicted")
+    wrong.wait_for()
+    assert "66%" in wrong.inner_text()
+    assert "gestegen van 60% in 2018 naar 64% in 2024" in wrong.inner_text()
+    assert "7.500" in page.locator(".rw-verified").inner_text()
+    assert "Emmen" in page.locator(".rw-unsupported").inner_text()
+    assert "<b>Wij</b>" in page.locator(".rw-geen").inner_text()
+    wrong.get_by_role("link", name="Lees de hele bron").click()
+    page.locator("#lees-tekst mark").wait_for()
+
+
 def test_no_cookie_and_nothing_of_a_conversation_stays_in_the_browser(visit: Visit) -> None:
     page = visit()
     ask(page, QUESTION)
@@ -209,12 +239,31 @@ def test_axe_finds_nothing_and_the_pictures_are_kept(visit: Visit, width: int, s
     page.keyboard.press("Escape")
     ask(page, "Hoeveel woningen zijn er in 2024 verbeterd in Breda?")
     found["refusal"] = violations(page)
-    for name, tab in (("figures", "Cijfers"), ("sources", "Bronnen"), ("about", "Over")):
-        page.get_by_role("tab", name=tab).click()
-        page.wait_for_timeout(500)
+    tabs = (
+        ("figures", "Cijfers"),
+        ("check", "Controleer een tekst"),
+        ("sources", "Bronnen"),
+        ("about", "Over"),
+    )
+    for name, tab in tabs:
+        _turn_to(page, tab)
+        if name == "check":
+            page.get_by_role("textbox", name="Uw tekst").fill(DRAFT)
+            page.get_by_role("button", name="Controleer", exact=True).click()
+            page.locator(".rw-contradicted").wait_for()
         found[name] = violations(page)
         _keep(page, f"{name}-{width}{_suffix(scheme)}")
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def _turn_to(page: Page, name: str) -> None:
+    """Opens a tab, out of the menu that holds those without room on a telephone when it is there."""
+    tab = page.get_by_role("tab", name=name)
+    if not tab.is_visible():
+        page.locator("#tabbladen .overflow-menu > button").click()
+        tab = page.locator("#tabbladen .overflow-dropdown button", has_text=name)
+    tab.click()
+    page.wait_for_timeout(500)
 
 
 def _suffix(scheme: str) -> str:

@@ -18,7 +18,12 @@ function open_source(id, from) {
   document.body.classList.add("rw-bronnen-open");
   opener = from;
   target.focus({ preventScroll: true });
-  target.scrollIntoView({ block: "center", behavior: reduced.matches ? "auto" : "smooth" });
+  // From the head of the card when the words then still show, else with the words in the middle.
+  const panel = document.getElementById("bronnen");
+  const whole = target.getBoundingClientRect().bottom - card.getBoundingClientRect().top < panel.clientHeight - 40;
+  const behavior = reduced.matches ? "auto" : "smooth";
+  if (whole) card.scrollIntoView({ block: "start", behavior });
+  else target.scrollIntoView({ block: "center", behavior });
   return true;
 }
 
@@ -49,9 +54,41 @@ function read_source(id) {
   const address = `${id.slice("lees-".length)}-${++asked}`;
   reading = `lees-${address}`;
   close_sources();
-  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, address);
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+  type_into(field, address);
   return true;
+}
+
+// Gives a text field of Gradio a value as if it were typed.
+function type_into(field, text) {
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, text);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// Opens a draft: the server takes the text out of the file and keeps nothing.
+function open_draft() {
+  const chooser = document.createElement("input");
+  chooser.type = "file";
+  chooser.accept = ".txt,.md,.docx";
+  chooser.addEventListener("change", async () => {
+    const file = chooser.files[0];
+    const field = document.querySelector("#concept textarea");
+    if (!file || !field) return;
+    let text = "Het bestand kon niet worden geopend. Probeer het opnieuw.";
+    try {
+      const reply = await fetch(`api/draft?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file });
+      const found = await reply.json();
+      if (reply.ok) return type_into(field, found.text);
+      text = found.melding ?? text;
+    } catch {
+      // the sentence above
+    }
+    const place = document.querySelector("#uitslag .md");
+    const notice = document.createElement("p");
+    notice.className = "rw-melding";
+    notice.textContent = text;
+    place?.replaceChildren(notice);
+  });
+  chooser.click();
 }
 
 function arrive() {
@@ -64,6 +101,7 @@ function arrive() {
 
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("#bronnen-sluit")) return close_sources();
+  if (event.target.closest?.("#open-bestand")) return open_draft();
   const link = event.target.closest?.("a[href^='#']");
   if (!link) return;
   const id = link.getAttribute("href").slice(1);
@@ -86,6 +124,13 @@ function name_parts() {
   for (const log of document.querySelectorAll("#gesprek [role=log]")) {
     log.setAttribute("aria-label", "Gesprek");
     log.tabIndex = 0;
+  }
+  for (const more of document.querySelectorAll("#tabbladen .overflow-menu > button")) {
+    more.setAttribute("aria-label", "Meer tabbladen");
+  }
+  for (const down of document.querySelectorAll("#gesprek .scroll-down-button-container button")) {
+    down.setAttribute("aria-label", "Naar het einde van het gesprek");
+    down.removeAttribute("title");
   }
   for (const [who, name] of Object.entries(NAMES)) {
     for (const part of document.querySelectorAll(`#gesprek [data-testid=${who}]`)) {

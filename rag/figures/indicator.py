@@ -234,7 +234,7 @@ class SentenceNamer:
             return self._share_continued(index, clause)
         earlier = self._named[-1] if self._named else None
         if earlier is not None and earlier.topic and clause.verb is None:
-            rest = self._v.cut(reading.end, end).strip(" .;,")
+            rest = re.sub(r"\s+en$", "", self._short(reading.end, end).strip(" .;,"))
             return Naming(f"aandeel {earlier.base} {rest}", earlier.base, topic=True)
         subject = self._v.subject(clause)
         if (
@@ -336,8 +336,10 @@ class SentenceNamer:
                 predicate=predicate,
                 unit=source.unit if source else topic.split()[-1],
             )
-        if source is None or not re.search(r"\ber\b", left):
+        if not re.search(r"\ber\b", left):
             return None
+        if source is None:
+            return Naming("")
         rest = self._predicate(clause, reading.start, reading.end)
         keep = not rest.text or bool(re.search(r"\b(?:dat|het|die)\b", left, re.IGNORECASE))
         name = source.indicator if keep else rest.after(source.base or source.indicator)
@@ -407,7 +409,9 @@ class SentenceNamer:
         attached_end = self._v.np_end(base_end, clause, attached=True)
         if coordinated and not self._named:
             return Naming(tidy(f"{base} {self._v.clean(base_end, attached_end)}"), base)
-        preposition = re.search(r"\b(bij|voor|in|met|op|aan|uit|van|door)\s+(?:\w+\s+)?$", left)
+        if attached_end > base_end:
+            base, base_end = tidy(f"{base} {self._v.cut(base_end, attached_end)}"), attached_end
+        preposition = re.search(r"\b(bij|voor|in|met|op|aan|uit|van|door)\s+$", left)
         predicate = self._predicate(clause, reading.start, base_end, self._tail_end(clause))
         if preposition and predicate.verb and preposition.group(1) != "van":
             return Naming(
@@ -449,7 +453,7 @@ class SentenceNamer:
         subject = self._v.subject(clause)
         if clause.verb is None or subject is None:
             if earlier is not None:
-                rest = self._v.cut(reading.end, end).strip(" .;,")
+                rest = re.sub(r"\s+en$", "", self._short(reading.end, end).strip(" .;,"))
                 if (
                     own
                     and reading.unit not in SHARES
@@ -465,12 +469,31 @@ class SentenceNamer:
                 whole = self._v.clean(self._v.words[clause.first].end, end)
                 return Naming(whole, whole)
             said = self._predicate(clause, reading.start, reading.end)
-            if own or said:
-                name = tidy(said.text if own in said.text else f"{own} {said.text}")
+            if own or said.text:
+                at = said.text.find(own)
+                name = tidy(said.text[at:] if at >= 0 else f"{own} {said.text}")
                 return Naming(name, own or name, predicate=said)
-            return self._from_before(self._v.clean(start, end), clause, reading)
+            whole = self._v.clean(start, end)
+            return (
+                Naming(whole, whole) if len(whole.split()) > 2 else self._from_before(whole, clause, reading)
+            )
         if GENERIC.match(subject) or subject in PRONOUNS:
             return self._from_before("", clause, reading)
+        verb = self._v.verb(clause)
+        measures = MEASURE_HEAD.search(subject) is not None
+        if clause.subordinate and not measures:
+            whole = self._v.clean(self._v.words[clause.first].end, end)
+            return Naming(whole, subject)
+        if verb is not None and verb.low in _MODALS and not measures:
+            return Naming(self._whole(clause, subject), subject)
+        if (
+            own
+            and verb is not None
+            and verb.low in HAVE
+            and not measures
+            and self._v.participle(clause) is None
+        ):
+            return Naming(f"{subject}: {own}", own)
         if self._acts(clause, reading, subject):
             predicate = self._predicate(clause, reading.start, reading.end)
             if own:
@@ -635,7 +658,7 @@ class SentenceNamer:
         if clause.verb is None:
             return Predicate(self._v.clean(base_end, end))
         verb = self._v.words[clause.verb]
-        participle = self._v.participle(clause)
+        participle = self._v.participle(clause) or self._v.closing_participle(end)
         if clause.subordinate:
             rest = self._short(base_end, min(end, verb.start))
             if verb.low in BE | HAVE and participle is not None:
@@ -664,7 +687,7 @@ class SentenceNamer:
         particle = self._v.particle(clause)
         if particle and rest.endswith(particle):
             rest = rest.removesuffix(particle)
-        joined = trim(f"{attached} {middle} {rest}")
+        joined = trim(ANAPHOR.sub("", f"{attached} {middle} {rest}"))
         if verb.low in _MODALS:
             return Predicate(joined)
         says = (
@@ -681,10 +704,12 @@ class SentenceNamer:
             cut = max(ahead.rfind(" en "), ahead.rfind(", "))
             if cut >= 0:
                 end = begin + cut
-        opening = re.search(r"\s(?:dat|die|zodat|omdat|waar\w+|terwijl|om)\s", text[: end - begin])
+        opening = re.search(
+            r"\s(?:dat|die|zodat|omdat|waar\w+|terwijl|om(?=\s.*\ste\s))\s", text[: end - begin]
+        )
         if opening:
             end = begin + opening.start()
-        return re.sub(ANAPHOR.pattern, "", self._v.cut(begin, end), flags=re.IGNORECASE)
+        return ANAPHOR.sub("", self._v.cut(begin, end)).strip(' .;,:!?”"')
 
 
 _MODALS = frozenset(

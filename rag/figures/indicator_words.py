@@ -15,7 +15,7 @@ LEVEL_VERB = re.compile(
 )
 LEVEL_ONLY = re.compile(
     r"(?:bedraagt|bedragen|bedroeg|bedroegen|lig(?:t|gen)|lag(?:en)?|blijf\w*|blijven|ble(?:ef|ven)|kom(?:t|en)|kwam(?:en)?|sta(?:at|an)|"
-    r"stond(?:en)?|ga(?:at|an)|ging(?:en)?|stij\w+|ste(?:eg|gen)|da(?:al|len)\w*|groei\w*|krijg(?:t|en)|kre(?:eg|gen)|neem\w*|nemen|nam(?:en)?)"
+    r"stond(?:en)?|ga(?:at|an)|ging(?:en)?|stij\w+|ste(?:eg|gen)|da(?:al|len)\w*|groei\w*|krijg(?:t|en)|kre(?:eg|gen)|wo(?:on|nen)\w*|le(?:ef|ven)\w*|neem\w*|nemen|nam(?:en)?)"
 )
 """Verbs that by themselves say nothing of what is counted."""
 CHANGE_VERB = re.compile(
@@ -50,7 +50,7 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 ANAPHOR = re.compile(
-    r"\b(?:daarvan|hiervan|ervan|waarvan|daaronder|waaronder|hieronder|van hen|van deze|van die|onder hen|van wie)\b",
+    r"\b(?:daarvan|hiervan|ervan|waarvan|daaronder|waaronder|hieronder|van hen|van (?:deze|die)(?!\s+[a-z])|onder hen|van wie)\b",
     re.IGNORECASE,
 )
 EMPTY_VERBS = frozenset(

@@ -51,7 +51,7 @@ def trim(phrase: str) -> str:
     """A predicate without the adverbs that open it and the loose words that end it; articles inside it stay."""
     text = re.sub(r"\s+", " ", re.sub(r"\(\s*\)", " ", phrase)).strip(_EDGES)
     found = text.split()
-    while found and found[0].lower() in ADVERBS | {"precies", "samen", "zo"}:
+    while found and found[0].lower() in ADVERBS | {"precies", "samen", "zo", "zoveel", "eens"}:
         found.pop(0)
     text = " ".join(found)
     previous = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rag.dutch.numbers import Reading
 from rag.dutch.periods import Period, parse_period
@@ -45,6 +46,8 @@ def where(
     clause = view.clause(reading.start)
     start, end = view.extent(clause)
     usable = [m for m in named if not m.compared and not (reading.start <= m.start < reading.end)]
+    if setting.place:  # "de provincie Utrecht betaalt": who acts is not where it is
+        usable = [m for m in usable if not (m.kind == "place" and m.introduced and m.preposition is None)]
     inside = [m for m in usable if start <= m.start < end and view.clause(m.start) is clause]
     people = _people(inside, reading, named, view, clause)
     places = [m for m in inside if m.kind in ("place", "national")]
@@ -101,13 +104,14 @@ def _people(
     """The group of people a share or measure is of: "27% van de jongeren", "onder huurders", "Huurders betalen …"."""
     if clause.opener == "(":
         return _people_before(view, clause, named)
-    for mention in inside:
-        if mention.kind != "people":
-            continue
+    groups = [m for m in inside if m.kind == "people"]
+    for mention in groups:
         gap = mention.start - reading.end
-        share_of = reading.unit in SHARES and 0 <= gap <= 24 and mention.preposition == "van"
-        if share_of or mention.preposition in ("onder", "bij"):
+        if reading.unit in SHARES and 0 <= gap <= 24 and mention.preposition == "van":
             return mention.label
+    among = [m for m in groups if m.preposition in ("onder", "bij")]
+    if among:
+        return _chosen(among, reading, view).label
     measured = is_measure(reading.unit) or reading.unit is None
     of = clause
     if clause.verb is None and clause.opener == ":":
@@ -143,20 +147,25 @@ def _people_before(view: SentenceView, clause: Clause, named: Sequence[Mention])
     return first.label if first is not None and leads and not MEASURE_HEAD.search(subject) else None
 
 
-def period(
-    reading: Reading,
-    naming: Naming,
-    periods: Sequence[Period],
-    view: SentenceView,
-    before: str | None,
-) -> str | None:
+def period(reading: Reading, periods: Sequence[Period], view: SentenceView, before: str | None) -> str | None:
     """The period of a number; None when the source leaves it open.
 
     A year that the text only compares with ("ten opzichte van 2023") is not it. `before`: the only period of what the
     sentence may lean on.
     """
+    return _level_of_span(_period(reading, periods, view, before), reading, view.text)
+
+
+def _period(
+    reading: Reading,
+    periods: Sequence[Period],
+    view: SentenceView,
+    before: str | None,
+) -> str | None:
     text = view.text
     free = [p for p in periods if not _BASELINE.search(text[: p.start])]
+    if (joint := _joint(free, text)) and len(view.readings) == 1:
+        return joint
     baselines = {p.label for p in periods} - {p.label for p in free}
     if reading.period and reading.period not in baselines:
         return reading.period
@@ -171,7 +180,44 @@ def period(
         return None
     if _YEAR_BEFORE.search(text) and re.fullmatch(r"\d{4}", before):
         return str(int(before) - 1)
-    return before if LEANS.search(text) or naming.leans else None
+    return before if LEANS.search(text) else None
+
+
+def _level_of_span(label: str | None, reading: Reading, text: str) -> str | None:
+    """ "daalde tussen 2015 en 2023 van 106 naar 84": each level is of its own end of the span."""
+    if (
+        label is None
+        or reading.direction
+        or not re.fullmatch(r"\d{4}-\d{4}", label)
+        or not _CHANGES.search(text)
+    ):
+        return label
+    left = text[: reading.start]
+    if re.search(r"\b(?:naar|tot|op)\s+(?:(?:ruim|bijna|circa|ongeveer|slechts|zo['’]n)\s+)?$", left):
+        return label[5:]
+    follows = re.match(r"[^.;]{0,40}\bnaar\b", text[reading.end :])
+    return label[:4] if re.search(r"\bvan\s+(?:\w+\s+)?$", left) and follows else label
+
+
+_CHANGES = re.compile(
+    r"\b(?:ste(?:eg|gen)|gestegen|stijg\w*|daal\w*|dal\w+|gedaald|groei\w*|gegroeid|toegenomen|afgenomen|namen?|nam|neemt|nemen|liep|liepen|"
+    r"opgelopen|teruggelopen|ging|gingen|gegaan|zakte\w*|gezakt|kromp\w*|gekrompen|verlaagd|verhoogd|teruggebracht)\b",
+    re.IGNORECASE,
+)
+
+
+def _joint(free: Sequence[Period], text: str) -> str | None:
+    """ "in 2022 en 2023 samen" is one span when the years follow on each other."""
+    for first, second in pairwise(free):
+        between = text[first.end : second.start]
+        years = first.label.isdigit() and second.label.isdigit() and int(second.label) == int(first.label) + 1
+        if (
+            years
+            and re.fullmatch(r"\s+en\s+(?:in\s+)?", between)
+            and re.search(r"\b(?:samen|opgeteld|bij elkaar)\b", text)
+        ):
+            return f"{first.label}-{second.label}"
+    return None
 
 
 def next_period(periods: Sequence[Period], text: str, before: str | None) -> str | None:

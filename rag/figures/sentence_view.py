@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rag.dutch.nouns import counted_noun
 from rag.dutch.numbers import Reading
+from rag.dutch.units import is_measure
 from rag.figures.phrases import tidy
 from rag.figures.syntax import (
     ADVERBS,
@@ -95,6 +96,7 @@ class SentenceView:
         """Where the plural noun that begins at or behind `begin` ends, past a determiner; None when there is none."""
         skip = re.match(r"\s*(?:(?:de|het|alle|al|onze|hun|deze|die)\s+)*", self.text[begin:end])
         at = begin + (skip.end() if skip else 0)
+        at -= self.text[at - 1 : at].isspace()
         found = counted_noun(self.text, at)
         return found[1] if found is not None and found[1] <= end else None
 
@@ -116,6 +118,13 @@ class SentenceView:
             if not self.masks(word.start) and is_participle(word.low) and not self._attributive(word):
                 return word
         return None
+
+    def closing_participle(self, end: int) -> Word | None:
+        """The participle that ends at `end`, in whichever clause ("woningen, scholen en parken gebouwd")."""
+        last = max(
+            (w for w in self.words if w.end <= end and not w.is_mark), key=lambda w: w.end, default=None
+        )
+        return last if last is not None and is_participle(last.low) else None
 
     def particle(self, clause: Clause) -> str:
         """The loose part of a split verb at the end of its clause ("trekt … uit"), or ""."""
@@ -154,7 +163,11 @@ class SentenceView:
                     return first.low
                 if found := self.clean(first.start, verb.start):
                     return found
-            counted = [r for r in self.readings if first.start <= r.start < verb.start and r.unit]
+            counted = [
+                r
+                for r in self.readings
+                if first.start <= r.start < verb.start and r.unit and not is_measure(r.unit)
+            ]
             if counted and first.low not in PREPOSITIONS and not self._in_masked(first.start):
                 return self.counted(counted[0])
         elif clause.opener in ("en", "of") and (earlier := self.before(clause)):
@@ -253,6 +266,14 @@ class SentenceView:
             if self._in_described(word) or self._before_described(word):
                 previous = word
                 continue
+            if (
+                previous is not None
+                and self._in_described(previous)
+                and word.low not in ("en", "of", "ouder", "jonger", "oud")
+            ):
+                return word.start
+            if attached and word.low in PARTICLES and word.end >= self._last_word_end(clause):
+                return word.start
             if self._ends_np(
                 word, previous, noun_seen, before_verb and not clause.subordinate and not attached
             ):
@@ -261,6 +282,9 @@ class SentenceView:
                 noun_seen = True
             previous = word
         return limit
+
+    def _last_word_end(self, clause: Clause) -> int:
+        return max(word.end for word in self.words[clause.first : clause.last] if not word.is_mark)
 
     def _continues(self, begin: int) -> bool:
         """Whether what follows a noun belongs to it: "kinderen uit …" does not, "jongeren van 12 jaar", "kinderen die" do."""
@@ -275,7 +299,7 @@ class SentenceView:
 
     def _before_described(self, word: Word) -> bool:
         """A preposition right before a number that only describes ("jongeren tot 18 jaar")."""
-        return word.low in PREPOSITIONS and any(
+        return word.low in ("van", "tot", "vanaf", "tussen", "onder", "boven") and any(
             self.text[word.end : start].strip() == "" and word.end <= start for start, _ in self._described
         )
 

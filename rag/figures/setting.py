@@ -60,6 +60,8 @@ class Mention:
     preposition: str | None
     compared: bool
     generic: bool = False
+    introduced: bool = False
+    """It is called a municipality, province and so on in the text itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,28 +146,24 @@ def mentions(text: str, names: frozenset[str] = frozenset()) -> tuple[Mention, .
 
 def _mention(kind: str, label: str, start: int, end: int, text: str, generic: bool = False) -> Mention:
     left = text[max(0, start - 60) : start]
-    preposition = _PREPOSITION.search(left)
-    begin = start - (len(left) - preposition.start()) if preposition else start
-    own_figure = re.match(r"\s+(?:van\s+)?(?:slechts\s+|ongeveer\s+|circa\s+)?\(?\d", text[end:]) is not None
-    compared = not own_figure and bool(
-        (COMPARED if kind == "national" and not preposition else _STRICT_COMPARED).search(left)
-    )
-    if (
-        kind == "national"
-        and re.search(r"\bvan\s+(?:het\s+)?$", left) is None
-        and re.match(r"(?:het\s+)?landelijke?\s+gem", text[start:], re.I)
-    ):
-        compared = not own_figure and (compared or bool(COMPARED.search(left)))
-    return Mention(
-        kind,
-        label,
-        start,
-        end,
-        begin,
-        (preposition.group(1) or "").lower() or None if preposition else None,
-        compared,
-        generic,
-    )
+    lead = _PREPOSITION.search(left)
+    begin = start - (len(left) - lead.start()) if lead else start
+    preposition = lead.group(1).lower() if lead and lead.group(1) else None
+    introduced = lead is not None and _INTRODUCES.search(lead.group()) is not None
+    if re.match(r"\s+(?:van\s+)?(?:slechts\s+|ongeveer\s+|circa\s+)?\(?\d", text[end:]):
+        compared = False  # "het landelijk gemiddelde van 11%" has a figure of its own
+    else:
+        average = kind == "national" and re.match(
+            r"(?:het\s+)?landelijke?\s+gem", text[start:], re.IGNORECASE
+        )
+        loose = kind == "national" and (preposition is None or (average and preposition != "van"))
+        compared = bool((COMPARED if loose else _STRICT_COMPARED).search(left))
+    return Mention(kind, label, start, end, begin, preposition, compared, generic, introduced)
+
+
+_INTRODUCES = re.compile(
+    r"\b(?:gemeente|stad|regio|provincie|wijk|buurt|stadsdeel|dorp|kern)\s+$", re.IGNORECASE
+)
 
 
 def _of_place(place: PlaceName, text: str) -> Mention:

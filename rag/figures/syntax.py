@@ -28,7 +28,8 @@ _OTHER_FINITE = frozenset(
     "voelt voelen voelde voelden zegt zeggen zei zeiden ervaart ervaren ervoer maakt maken maakte maakten "
     "heet heeft volgt volgen volgde volgden valt vallen viel vielen biedt bieden bood boden rijdt rijden reed reden "
     "haalt halen haalde haalden verwacht verwachten schat schatten meldt melden meldde meldden betreft betrof gebruikt gebruiken "
-    "ontvangt ontvangen ontving ontvingen bestaat bestaan bestond bestonden scoort scoren scoorde scoorden".split()
+    "ontvangt ontvangen ontving ontvingen bestaat bestaan bestond bestonden scoort scoren scoorde scoorden zat zaten zit zitten sliep at dronk bezit bezat bezaten won wonnen verloor verloren "
+    "wacht wachtte wachtten stemt stemde rookt rookte sport".split()
 )
 PREPOSITIONS = frozenset(
     "aan achter af beneden bij binnen boven buiten dankzij door gedurende in langs met na naar naast om onder op over per rond "
@@ -146,13 +147,17 @@ def is_finite(low: str) -> bool:
     ):
         return False
     root = dictionary_lemma(low)
-    if root is None or not root.endswith("n") or len(low) < 4:
+    if root is None or not _is_infinitive_form(root) or len(low) < 4 or low in _PARTICIPLE_NOUNS:
         return False
     if root == low:
         return dictionary_lemma(low + "s") != low and _is_infinitive(low)
     if low == root + "s" or (is_participle(low) and not low.endswith("t")):
         return False
     return low.endswith(("t", "de", "den", "te", "ten", "en")) or _strong_past(low, root)
+
+
+def _is_infinitive_form(root: str) -> bool:
+    return root.endswith("en") or root.endswith(("gaan", "staan", "slaan", "doen", "zien"))
 
 
 def _strong_past(low: str, root: str) -> bool:
@@ -287,11 +292,23 @@ def _splits(word: Word, index: int, first: int, found: Sequence[Word], inside: S
     if word.low == "om":
         return any(found[at].low == "te" for at in range(index + 1, len(found)))
     if word.low in ("en", "of"):
-        after = found[index + 1].low if index + 1 < len(found) else ""
+        at = index + 1
+        while at < len(found) and inside[at]:
+            at += 1
+        after = found[at].low if at < len(found) else ""
+        if at > index + 1 and after == "zijn":
+            after = "is"
         verb_before = any(
             _finite_here(at, first, found, inside) for at in range(first, index) if not inside[at]
         )
         return verb_before and after != "zijn" and (after in AUXILIARIES or after in _OTHER_FINITE)
+    if word.low == "maar":
+        return found[index - 1].low not in ("nog", "alleen", "slechts", "zo") and not (
+            index + 1 < len(found)
+            and inside[index + 1]
+            and found[index - 1].low != "niet"
+            and not inside[index - 1]
+        )
     return True
 
 
@@ -401,6 +418,8 @@ def _could_be_verb(i: int, begin: int, end: int, found: Sequence[Word], inside: 
         return False
     if low.endswith("en"):
         return previous.endswith(("en", "s")) and _is_infinitive(low)
+    if i == begin + 1 and following in DETERMINERS | ADVERBS and low.endswith("t"):
+        return dictionary_lemma(f"{low}en") == f"{low}en"
     return (
         previous.endswith(("en", "s"))
         and any(dictionary_lemma(f"{form}en") == f"{form}en" for form in {low, low[:-1]})

@@ -88,9 +88,7 @@ def _figures(
     figures: list[Figure] = []
     if readings:
         analysis = analyse(text, [(r.start, r.end) for r in readings] + [(p.start, p.end) for p in periods])
-        described = (
-            [(r.start, r.end) for r in readings if describes(r, text, named)] if len(readings) > 1 else []
-        )
+        described = [(r.start, r.end) for r in readings if describes(r, text, named)]
         view = SentenceView(analysis, readings, _masked(periods, named, readings, text), described)
         namings = SentenceNamer(view, flow.memory).name_all()
         units = _units(readings, namings, text)
@@ -105,9 +103,7 @@ def _figures(
                     indicator=_indicator(naming, passage, document),
                     value=reading.value,
                     unit=unit,
-                    period=period(
-                        reading, naming, periods, view, flow.then if _THEN.match(text) else flow.period
-                    ),
+                    period=period(reading, periods, view, flow.then if _THEN.match(text) else flow.period),
                     population=place.population,
                     place=place.place,
                     qualifier=reading.qualifier,
@@ -139,7 +135,11 @@ def _indicator(naming: Naming, passage: Passage, document: Document) -> str:
 
 def _carry(setting: Setting, named: Sequence[Mention]) -> Setting:
     """The setting of a paragraph after a sentence that names a place or group of areas of its own."""
-    own = [m for m in named if m.kind in ("place", "areas") and not m.compared and not m.generic]
+    own = [
+        m
+        for m in named
+        if m.kind in ("place", "areas") and m.preposition and not m.compared and not m.generic
+    ]
     places = {m.label for m in own if m.kind == "place"}
     areas = {m.label for m in own if m.kind == "areas"}
     if len(places) == 1 and not areas:

@@ -18,13 +18,14 @@ from rag.settings import load_settings
 
 SUITES = Path(__file__).parent / "suites"
 ROOT = Path(__file__).parent.parent
+INDEXES = ROOT / ".cache" / "evals"
 QUESTION_SUITES = ("nplv-dev", "nplv-test", "docs-dev", "docs-test")
 REFUSALS = (Status.NOT_FOUND, Status.OFF_TOPIC)
 
 
 def open_for(suite: Suite) -> Assistant:
     """An assistant over the suite's corpus, its index brought up to date."""
-    folder = ROOT / ".cache" / "evals" / suite.corpus.replace("/", "-")
+    folder = INDEXES / suite.corpus.replace("/", "-")
     settings = load_settings(corpus=ROOT / suite.corpus, index=folder)
     build_index(settings)
     return Assistant.open(settings)

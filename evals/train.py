@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,9 +27,14 @@ from rag.answering.evidence import Evidence
 from rag.assistant import Assistant
 from rag.question.kinds import Kind
 from rag.question.splitting import split_message
-from rag.records import Turn
+from rag.records import Reason, Turn
 
+REFUSED = 0.3
+"""How many of the questions that reach the decision are out of the sources' reach, as far as training goes."""
+FOLDS = 8
+"""Questions without evidence are left out in this many lots."""
 DEV = ("nplv-dev", "docs-dev")
+TOPICAL = {Reason.TOPIC_NOT_COVERED, Reason.OUTSIDE_SUBJECT, Reason.NO_FIGURE_FOR_POPULATION}
 Vector = npt.NDArray[np.float64]
 
 
@@ -40,6 +46,8 @@ class Example:
     evidence: tuple[Evidence, ...]
     gold: tuple[bool, ...]
     answerable: bool | None
+    topic: bool = True
+    """Whether a refusal is for the subject: place, period and cause are decided by rule, not by these weights."""
 
 
 def examples(names: Sequence[str]) -> list[Example]:
@@ -72,8 +80,11 @@ def _example(assistant: Assistant, item: Item) -> Example | None:
     )
     expected = {status in REFUSALS for status in item.status}
     answerable = None if len(expected) > 1 or item.kind == "multi" else not expected.pop()
-    group = item.evidence[0].document if item.evidence else item.id.rsplit("-", 1)[0]
-    return Example(group, tuple(evidence), gold, answerable)
+    group = (
+        item.evidence[0].document if item.evidence else f"unanswered {zlib.crc32(item.id.encode()) % FOLDS}"
+    )
+    topic = not item.reason or bool(TOPICAL & set(item.reason))
+    return Example(group, tuple(evidence), gold, answerable, topic)
 
 
 def fit_ranker(data: Sequence[Example], names: Sequence[str], strength: float) -> Vector:
@@ -98,13 +109,20 @@ def fit_ranker(data: Sequence[Example], names: Sequence[str], strength: float) -
     return np.asarray(minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x)
 
 
+def without_evidence(example: Example) -> Example | None:
+    """The same question as if the passages it is answered from were not there: a question just out of reach."""
+    gone = {item.passage.id for item, gold in zip(example.evidence, example.gold, strict=True) if gold}
+    left = tuple(item for item in example.evidence if item.passage.id not in gone)
+    return Example(example.group, left, (False,) * len(left), False) if gone and left else None
+
+
 def fit_decision(
     data: Sequence[dict[str, float]], labels: Vector, names: Sequence[str], strength: float
 ) -> Vector:
-    """Logistic weights, the bias last; both classes count the same."""
+    """Logistic weights, the bias last; refusals count for `REFUSED` of the whole, whatever their number."""
     matrix = np.array([[signals[name] for name in names] + [1.0] for signals in data])
     share = labels.mean()
-    balance = np.where(labels == 1, 0.5 / share, 0.5 / (1 - share))
+    balance = np.where(labels == 1, (1 - REFUSED) / share, REFUSED / (1 - share))
 
     def loss(weights: Vector) -> tuple[float, Vector]:
         chances = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
@@ -157,11 +175,13 @@ def main() -> None:
     print(f"{len(data)} questions; the evidence is not among the candidates of {missed} answerable ones")
     print("ranker, document left out:", cross_validate(data, names, parsed.strength))
     ranker_weights = dict(zip(names, fit_ranker(data, names, parsed.strength).round(3).tolist(), strict=True))
-    decided = [example for example in data if example.answerable is not None]
+    decided = [example for example in data if example.answerable]
+    decided += [example for example in data if example.answerable is False and example.topic]
+    decided += [removed for example in decided if (removed := without_evidence(example))]
     signals = [ranker.decision_signals(_rescored(example, ranker_weights)) for example in decided]
     labels = np.array([float(bool(example.answerable)) for example in decided])
     groups = [example.group for example in decided]
-    signal_names = sorted(signals[0])
+    signal_names = sorted(name for name in signals[0] if name not in ranker.RULED)
     _report_decision(signals, labels, groups, signal_names, parsed.strength)
     fitted = fit_decision(signals, labels, signal_names, parsed.strength).round(3).tolist()
     decision_weights = dict(zip([*signal_names, ""], fitted, strict=True))

@@ -25,8 +25,6 @@ def compose_change(draft: Draft, case: Case) -> None:
             _add_change(draft, case, old, new)
             return
     say_with_context(draft, case, case.best.sentence, _own_figures(case.best))
-    for figure in _own_figures(case.best):
-        draft.show(figure)
 
 
 def _own_figures(evidence: Evidence) -> list[Figure]:

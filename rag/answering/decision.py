@@ -21,6 +21,8 @@ from rag.records import Reason
 _THRESHOLD = 0.5
 _ABOUT = 0.35
 """Share of the question's terms that evidence must say to be about its subject at all."""
+_SAME_FIELD = 0.15
+"""Below this share, the sources are about something else altogether."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,6 @@ def decide(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision:
     if not ranked:
         return Decision(Reason.TOPIC_NOT_COVERED)
     about = max(coverage(question.terms, evidence.bag) for evidence in ranked[:5]) if question.terms else 1.0
-    if question.terms and about < 0.15:
-        return Decision(Reason.OUTSIDE_SUBJECT)
     best = ranked[0]
     if question.places and best.signals["place_lacks"]:
         what = question.places[0]
@@ -61,7 +61,7 @@ def decide(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision:
     if group is not None and about >= _ABOUT:
         return Decision(Reason.NO_FIGURE_FOR_POPULATION, group.text)
     if answerable(ranked) < _THRESHOLD:
-        return Decision(Reason.TOPIC_NOT_COVERED)
+        return Decision(Reason.TOPIC_NOT_COVERED if about >= _SAME_FIELD else Reason.OUTSIDE_SUBJECT)
     if question.kind is Kind.CAUSE and not any(
         gives_cause(evidence.sentence.text)
         for evidence in ranked[:4]

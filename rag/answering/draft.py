@@ -48,7 +48,9 @@ class Draft:
     def say(self, text: str, *sources: Sentence) -> None:
         """Add a statement; the markers of its sources go behind it, before a final line break."""
         markers = "".join(f"[{n}]" for n in dict.fromkeys(self.cite(source) for source in sources))
-        self._parts.append(f"{text} {markers}" if markers else text)
+        part = f"{text} {markers}" if markers else text
+        if part.replace("**", "") not in {earlier.replace("**", "") for earlier in self._parts}:
+            self._parts.append(part)
 
     def show(self, figure: Figure) -> None:
         """Tie a figure of the answer to its source."""

@@ -100,12 +100,15 @@ def _signals(
 ) -> dict[str, float]:
     sentence = candidate.sentence
     own = {lemma: level for lemma, level in bag.items() if level >= 0.7}
+    said = {lemma: level for lemma, level in bag.items() if level >= 0.9}
     weight = sum(term.weight for term in question.terms) or 1.0
     best = fits[0] if fits else None
     figure_asked = question.kind in FIGURE_KINDS or question.want in (Want.COUNT, Want.PERCENTAGE, Want.MONEY)
     signals = {
         "coverage": coverage(question.terms, bag),
         "coverage_own": coverage(question.terms, own),
+        "coverage_flat": _flat(question.terms, bag),
+        "coverage_said": coverage(question.terms, said),
         "missing": sum(term.weight for term in missing) / weight,
         "cosine_alone": candidate.signals.cosine_alone,
         "cosine_context": candidate.signals.cosine_context,
@@ -125,6 +128,11 @@ def _signals(
         "kind_fits": _kind_fits(question, sentence),
     }
     return signals
+
+
+def _flat(terms: Sequence[Term], bag: Bag) -> float:
+    """Share of the terms that the bag says, all terms counting the same."""
+    return sum(term_share(term, bag) for term in terms) / len(terms) if terms else 0.0
 
 
 def _period_lacks(

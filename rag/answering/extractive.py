@@ -23,7 +23,7 @@ from rag.answering.statements import (
 from rag.answering.sums import compose_sum
 from rag.answering.vocabulary import Vocabulary
 from rag.answering.wording import refusal
-from rag.question.kinds import Kind, Want
+from rag.question.kinds import Kind, Want, has_question_word
 from rag.question.reading import QuestionReading
 from rag.records import Reason, Status
 
@@ -70,10 +70,16 @@ def _compose(draft: Draft, case: Case) -> None:
     if kind in (Kind.COMPARISON, Kind.DIFFERENCE) and len(case.question.periods) > 1:
         composer = compose_change
     if composer is None:
-        composer = compose_figure if case.question.want in _FIGURE_WANTS else compose_fact
+        composer = compose_figure if case.question.want in _FIGURE_WANTS or _bare(case) else compose_fact
     composer(draft, case)
     if draft.reason is not None:
         draft.status = Status.NOT_FOUND
+
+
+def _bare(case: Case) -> bool:
+    """Whether a question is a few key words with a period ("armoede 2018?"): then it is after a figure."""
+    question = case.question
+    return question.kind is Kind.FACT and bool(question.periods) and not has_question_word(question.text)
 
 
 def refuse(draft: Draft, case: Case, reason: Reason, what: str = "") -> None:

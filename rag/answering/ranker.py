@@ -15,6 +15,9 @@ from importlib import resources
 
 from rag.answering.evidence import Evidence
 
+RULED = frozenset({"place_lacks", "period_lacks", "figure_place", "figure_period"})
+"""Signals that `rag.answering.decision` judges by rule: the trained decision does not look at them."""
+
 
 @cache
 def _weights() -> dict[str, dict[str, float]]:

@@ -25,17 +25,22 @@ def state(draft: Draft, case: Case, evidence: Evidence, figures: Sequence[Figure
             draft.show(figure)
         return
     say_with_context(draft, case, sentence, figures)
-    for figure in figures:
-        draft.show(figure)
 
 
 def say_with_context(draft: Draft, case: Case, sentence: Sentence, figures: Sequence[Figure] = ()) -> None:
-    """Say a source sentence verbatim; when it points back, say what it points at first."""
+    """Say a source sentence verbatim; when it points back, say what it points at first.
+
+    All figures of what is said are shown, those in bold first: no number of an answer goes without its record.
+    """
+    context: Sequence[Figure] = ()
     if leans_on_previous(sentence):
         before = case.vocabulary.previous(sentence)
         if before is not None and before.kind is not SentenceKind.ROW and len(before.text) < 400:
             draft.say(plain(before.text), before)
+            context = case.vocabulary.figures[before.id]
     draft.say(bold(sentence, figures), sentence)
+    for figure in (*figures, *case.vocabulary.figures[sentence.id], *context):
+        draft.show(figure)
 
 
 def show_computed(

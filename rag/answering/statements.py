@@ -63,7 +63,7 @@ def compose_list(draft: Draft, case: Case) -> None:
     first = case.best
     passage = first.passage
     if first.sentence.kind is SentenceKind.ITEM:
-        say_items(draft, passage)
+        say_items(draft, case, passage)
         return
     if first.sentence.kind is SentenceKind.ROW:
         state(draft, case, first, _figures_of(first)[:3])
@@ -71,7 +71,7 @@ def compose_list(draft: Draft, case: Case) -> None:
     follower = _list_after(case, passage, first.sentence)
     say_with_context(draft, case, first.sentence)
     if follower is not None:
-        say_items(draft, follower)
+        say_items(draft, case, follower)
         return
     for other in case.ranked[1:4]:
         if (
@@ -92,7 +92,7 @@ def _list_after(case: Case, passage: Passage, sentence: Sentence) -> Passage | N
     return after if after.kind is PassageKind.LIST and sentence.text.rstrip().endswith(":") else None
 
 
-def say_items(draft: Draft, passage: Passage) -> None:
+def say_items(draft: Draft, case: Case, passage: Passage) -> None:
     """The items of a list, one a line, each with its citation."""
     if passage.lead and draft.empty:
         draft.say(plain(passage.lead))
@@ -100,6 +100,8 @@ def say_items(draft: Draft, passage: Passage) -> None:
         if draft.words > _LONG:
             return
         draft.say("- " + plain(item.text.lstrip("-*+•0123456789.) ")), item)
+        for figure in case.vocabulary.figures[item.id]:
+            draft.show(figure)
 
 
 def compose_yes_no(draft: Draft, case: Case) -> None:
@@ -157,7 +159,7 @@ def compose_summary(draft: Draft, case: Case) -> None:
         point = _main_point(case, passage)
         if point is not None:
             title = f"**{plain(passage.section[-1])}**: " if passage.section else ""
-            figures = case.vocabulary.figures[point.id][:2]
+            figures = case.vocabulary.figures[point.id]
             draft.say(f"- {title}{plain(point.text)}", point)
             for figure in figures:
                 draft.show(figure)

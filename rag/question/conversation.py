@@ -17,6 +17,8 @@ _POINTS_BACK = re.compile(
 _OPENS_AS_FOLLOW_UP = re.compile(r"^\W*(?:en|maar|dus|of|oke?|ok[ée]|and|but|so|nee|ja)\b", re.IGNORECASE)
 _NEW_SUBJECT = 2
 """So many own subject words make a question stand on its own, unless it points back."""
+_BORROWED = 0.7
+"""Share of its weight that a term keeps when it comes from an earlier turn: what was just asked counts most."""
 
 
 def own_topics(reading: QuestionReading) -> list[Term]:
@@ -51,7 +53,9 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
         else reading.want
     )
     own = {term.lemma for term in reading.terms}
-    borrowed = [term for term in before.terms if term.lemma not in own]
+    borrowed = [
+        replace(term, weight=term.weight * _BORROWED) for term in before.terms if term.lemma not in own
+    ]
     same_scope = kind in FIGURE_KINDS or reading.kind is Kind.FACT
     return replace(
         reading,

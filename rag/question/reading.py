@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from functools import cache
 from importlib import resources
 
 from rag.dutch.direction import Way, find_directions
+from rag.dutch.lexicon import frequency
 from rag.dutch.numbers import Reading, read_numbers
 from rag.dutch.periods import Period, read_periods
 from rag.dutch.places import Place, find_places
@@ -25,6 +27,10 @@ class Role(StrEnum):
     TOPIC = "topic"
     PERSONS = "persons"
     """People in general (mensen, bewoners): said of nearly everything, so it weighs little."""
+    SOURCE = "source"
+    """The source itself (het rapport): weighs little too."""
+    AREA = "area"
+    """An area without its name (die wijken, de gemeente)."""
 
 
 Form = tuple[tuple[str, ...], float]
@@ -73,6 +79,26 @@ def _scaffold() -> frozenset[str]:
 
 
 _PERSONS = frozenset({"mens", "persoon", "bewoner", "inwoner", "burger", "nederlander", "volk", "people"})
+_SOURCES = frozenset(
+    "rapport rapportage voortgangsrapportage bericht persbericht document artikel tekst verslag nota publicatie monitor onderzoek".split()
+)
+_AREAS = frozenset("wijk buurt gebied regio gemeente stad provincie plaats dorp land".split())
+_LIGHT_WORDS = {
+    **dict.fromkeys(_PERSONS, Role.PERSONS),
+    **dict.fromkeys(_SOURCES, Role.SOURCE),
+    **dict.fromkeys(_AREAS, Role.AREA),
+}
+_LIGHT = 0.3
+"""Share of its weight that a term keeps when it is no subject."""
+
+
+def _speciality(token: Token) -> float:
+    """How special a word is in Dutch at large, 0.12 to 1: a rare one carries the subject, an everyday one seldom."""
+    zipf = max(frequency(token.text), frequency(token.lemma))
+    everyday = min(1.0, max(0.12, (6.0 - zipf) / 2.5))
+    return everyday * (0.7 if token.lemma.endswith("en") and zipf > 0 else 1.0)
+
+
 _NATIONAL = re.compile(
     r"\b(?:landelijk\w*|nationa(?:al|le)|nederlandse? gemiddelde?|(?:heel |in |van |rest van )(?:heel )?nederland|"
     r"nederland als geheel|hele land|rest van het land|the netherlands|nationwide|national(?:ly)?)\b",
@@ -80,8 +106,9 @@ _NATIONAL = re.compile(
 )
 _HOW_MANY = re.compile(r"\b(?:hoe ?veel|how many|aantal(?:len)?)\s+", re.IGNORECASE)
 
-_KEEP_SHARE = 0.55
-"""How well one part of a compound stands in for the whole (its head; the first part counts for less)."""
+_HEAD, _MODIFIER, _WHOLE = 0.55, 0.25, 0.95
+"""How well a part of a compound stands in for the whole: its head ("huurwoning": woning) somewhat, its first part
+hardly; but before a head that says nothing of the subject ("armoedepercentage"), the first part is the subject."""
 
 
 class QuestionReader:
@@ -110,7 +137,7 @@ class QuestionReader:
         english = looks_english(text)
         taken = [(period.start, period.end) for period in periods]
         taken += [(place.start, place.end) for place in places]
-        taken += [(found.start, found.end) for found in find_directions(text)]
+        taken += [span for found in find_directions(text) for span in _ends(text, found.start, found.end)]
         numbers = read_numbers(text, self._today)
         taken += [(reading.number_start, reading.number_end) for reading in numbers]
         terms = (*self._terms(text, taken, english), *_labels(text, numbers, periods))
@@ -145,14 +172,12 @@ class QuestionReader:
 
     def _term(self, token: Token, english: bool) -> Term:
         forms = self.forms_of(token.text, token.lemma, english)
-        role = Role.PERSONS if token.lemma in _PERSONS else Role.TOPIC
-        rarities = [
-            self._rarity(lemmas[0]) for lemmas, share in forms if share >= _KEEP_SHARE and len(lemmas) == 1
-        ]
+        role = _LIGHT_WORDS.get(token.lemma, Role.TOPIC)
+        rarities = [self._rarity(lemmas[0]) for lemmas, share in forms if share >= _HEAD and len(lemmas) == 1]
         known = [rarity for rarity in rarities if rarity is not None]
-        weight = max(known) if known else 1.0
-        if role is Role.PERSONS:
-            weight *= 0.3
+        weight = math.sqrt((max(known) if known else 1.0) * _speciality(token))
+        if role is not Role.TOPIC:
+            weight *= _LIGHT
         return Term(token.text, token.lemma, max(weight, 0.05), forms, role, token.start)
 
     def forms_of(self, text: str, lemma: str, english: bool = False) -> tuple[Form, ...]:
@@ -174,7 +199,10 @@ class QuestionReader:
             add(synonym, share)
         parts = compound_parts(lemma)
         for index, part in enumerate(parts):
-            share = _KEEP_SHARE if index == len(parts) - 1 else _KEEP_SHARE - 0.1
+            is_head = index == len(parts) - 1
+            if is_head and part in _scaffold():
+                continue
+            share = _HEAD if is_head else _WHOLE if parts[-1] in _scaffold() else _MODIFIER
             add(part, share)
             for synonym, closeness in synonyms(part):
                 add(synonym, share * closeness)
@@ -225,6 +253,14 @@ def _labels(text: str, numbers: Iterable[Reading], periods: Iterable[Period]) ->
                 (((word.lemma, match.group(2)), 1.0),),
                 start=match.start(),
             )
+
+
+def _ends(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The first and the last word of a stretch: of a split verb, what stands between is no part of it."""
+    words = text[start:end].split()
+    if len(words) < 3:
+        return ((start, end),)
+    return ((start, start + len(words[0])), (end - len(words[-1]), end))
 
 
 def _is_home(place: Place) -> bool:

@@ -44,7 +44,7 @@ _LIST = re.compile(
     "|".join(
         (
             # Web addresses, mail, identifiers with letters
-            r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|doi:\S+|\bECLI:[\w:]+",
+            r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|doi:\S+|\bECLI:[\w:]+",
             r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b",
             # Names with digits: A2, CO2, PM2,5, COVID-19, N201, m3 inside a word
             r"(?<![\w])[^\W\d_]+-?[0-9]+(?:[.,][0-9]+)?[\w-]*(?<!jarigen)",

@@ -29,6 +29,9 @@ _POINT = re.compile(r"(?:0|[0-9]+)\.(?:[0-9]{1,2}|[0-9]{4,})|0\.[0-9]+|[0-9]{4,}
 _COMMA_THOUSAND = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 
 
+_LONGEST = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A run of digits as read. `value` is None when the separators make no number at all."""
@@ -43,6 +46,8 @@ class Numeral:
 @lru_cache(maxsize=8192)
 def read_numeral(digits: str) -> Numeral:
     """Read a match of `PATTERN`. Exact: the digits themselves, never a float."""
+    if len(digits) > _LONGEST:
+        return Numeral(None)
     if _PLAIN.fullmatch(digits):
         leading_zero = len(digits) > 1 and digits[0] == "0"
         return Numeral(None if leading_zero else Decimal(digits))

@@ -53,6 +53,8 @@ class _Time:
     label: str | None
     start: int
     end: int
+    month_day: str = ""
+    """ "MM-DD" of a day whose year is not written with it."""
 
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
@@ -196,6 +198,10 @@ def _times(text: str) -> Iterator[_Time]:
                     found.end(),
                 )
                 continue
+        if kind == "day" and label is None and found["xm"]:
+            day = f"{_month(found['xm']):02d}-{int(found['xd']):02d}"
+            yield _Time(kind, None, found.start(), found.end(), day)
+            continue
         if kind == "month" and label is None:
             yield _Time("bare month", f"{_month(found.group('mm')):02d}", found.start(), found.end())
             continue
@@ -306,6 +312,8 @@ def _joined(text: str, one: _Time, other: _Time) -> _Time | None:
     if one.kind == "bare month" and other.kind == "month" and other.label:
         label: str | None = f"{other.label[:4]}-{one.label}/{other.label}"
         return _Time("span", label, start, other.end)
+    if one.month_day and other.kind == "day" and other.label:
+        return _Time("span", f"{other.label[:4]}-{one.month_day}/{other.label}", start, other.end)
     if one.label is None or other.label is None or one.kind == "relative" or "/" in one.label + other.label:
         return None
     if one.kind in ("year", "apo") and other.kind in ("year", "apo"):

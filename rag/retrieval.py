@@ -1,16 +1,15 @@
 """From a question to the sentences, list items and table rows that may answer it, best first.
 
-Six rankings (vectors of the sentence alone, of the sentence in context and of its figures; BM25 over lemmas, over
-parts of words and over lemmas in context) are fused by reciprocal rank: none of them is best on every corpus, and
-the fused one misses least. Every candidate carries all its scores, for whoever chooses among them.
+Candidates come from six rankings: vectors of the sentence alone, of the sentence in context and of its figures; BM25
+over lemmas, over parts of words and over lemmas in context. Their order is that of a weighted sum of scores, each
+brought to 0..1 over all candidates: no ranking is best on every corpus, and the sum misses least (docs/retrieval.md).
+Every candidate carries all its scores, for whoever chooses among them.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,14 +19,9 @@ from rag.index.opened import Index
 from rag.index.store import ALONE, CONTEXT, FIGURES
 from rag.records import Document, Figure, Passage, Sentence
 
-if TYPE_CHECKING:
-    from rag.index.reranker import Reranker
-
-_RANK_CONSTANT = 60
-"""The usual constant of reciprocal rank fusion."""
 _DEPTH = 50
 """How far down each ranking is looked."""
-WEIGHTS = {"alone": 1.0, "context": 1.0, "figure": 0.5, "lemma": 1.0, "parts": 0.5, "keyword_context": 1.0}
+WEIGHTS = {"alone": 1.0, "context": 1.0, "lemma": 0.3, "parts": 0.25, "keyword_context": 0.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +36,7 @@ class Signals:
     bm25_parts: float = 0.0
     bm25_context: float = 0.0
     fused: float = 0.0
-    """Reciprocal rank fusion; only the order means something."""
-    ranks: Mapping[str, int] | None = None
-    """Place in each ranking that it is in (see `WEIGHTS`), from 1."""
+    """The weighted sum as a share of the most it could be, 0..1; comparable within one search only."""
     rerank: float | None = None
     """Score of the cross-encoder, when one is set."""
 
@@ -63,9 +55,8 @@ class Candidate:
 class Retriever:
     """Searches one index. Safe to use from several threads."""
 
-    def __init__(self, index: Index, reranker: Reranker | None = None) -> None:
+    def __init__(self, index: Index) -> None:
         self._index = index
-        self._reranker = reranker
 
     @property
     def index(self) -> Index:
@@ -83,30 +74,37 @@ class Retriever:
         """The `k` best candidates for `text`, best first.
 
         `vector` is the embedding of the question when it is known already; `documents` limits the search to these
-        document ids; `keywords_only` leaves vectors out, some ten times faster.
+        document ids; `keywords_only` leaves vectors out, more than ten times faster.
         """
         index = self._index
         allowed = self._allowed(documents)
         keyword = index.keyword.scores(text)
-        by_keyword = {"lemma": keyword.lemma, "parts": keyword.parts, "keyword_context": keyword.context}
-        rankings = {name: _top(scores, allowed) for name, scores in by_keyword.items()}
+        found = {
+            *_top(keyword.lemma, allowed),
+            *_top(keyword.parts, allowed),
+            *_top(keyword.context, allowed),
+        }
         cosines: dict[str, dict[str, float]] = {ALONE: {}, CONTEXT: {}, FIGURES: {}}
         if not keywords_only:
             if vector is None:
                 vector = index.embedder.embed_query(text)
-            chosen = sorted(documents) if documents is not None else None
-            cosines = {view: index.vectors.nearest(view, vector, _DEPTH, chosen) for view in cosines}
-            cosines[FIGURES] = self._by_sentence(cosines[FIGURES])
-            for name, view in (("alone", ALONE), ("context", CONTEXT), ("figure", FIGURES)):
-                rankings[name] = [index.position[id_] for id_ in cosines[view]]
-        fused, ranks = _fuse(rankings)
-        best = heapq.nlargest(k, fused, key=lambda position: (fused[position], -position))
+            found |= self._nearest(vector, documents, cosines)
+        pool = sorted(found)
+        ids = [index.places[position].sentence.id for position in pool]
+        columns = {
+            "lemma": keyword.lemma[pool],
+            "parts": keyword.parts[pool],
+            "keyword_context": keyword.context[pool],
+        }
         if vector is not None and not keywords_only:
-            self._fill_in(cosines, vector, [index.places[position].sentence.id for position in best])
+            for name, view in (("alone", ALONE), ("context", CONTEXT)):
+                missing = [id_ for id_ in ids if id_ not in cosines[view]]
+                cosines[view] |= index.vectors.cosines(view, vector, missing)
+                columns[name] = np.array([cosines[view][id_] for id_ in ids], np.float32)
+        fused = _fuse(columns)
         candidates = []
-        for position in best:
-            place = index.places[position]
-            id_ = place.sentence.id
+        for row in np.argsort(-fused, kind="stable")[:k].tolist():
+            place, id_, position = index.places[pool[row]], ids[row], pool[row]
             signals = Signals(
                 cosine_alone=cosines[ALONE].get(id_, 0.0),
                 cosine_context=cosines[CONTEXT].get(id_, 0.0),
@@ -114,34 +112,34 @@ class Retriever:
                 bm25_lemma=float(keyword.lemma[position]),
                 bm25_parts=float(keyword.parts[position]),
                 bm25_context=float(keyword.context[position]),
-                fused=fused[position],
-                ranks=ranks[position],
+                fused=float(fused[row]),
             )
             figures = index.figures_of.get(id_, ())
             candidates.append(Candidate(place.sentence, place.passage, place.document, figures, signals))
-        return self._rerank(text, candidates) if self._reranker else candidates
+        return self._rerank(text, candidates) if index.reranker else candidates
+
+    def _nearest(
+        self, vector: Vector, documents: Collection[str] | None, cosines: dict[str, dict[str, float]]
+    ) -> set[int]:
+        """Fill `cosines` with the nearest of every view, by sentence id; returns the positions of all of them."""
+        index = self._index
+        chosen = sorted(documents) if documents is not None else None
+        for view in cosines:
+            cosines[view] = index.vectors.nearest(view, vector, _DEPTH, chosen)
+        by_sentence: dict[str, float] = {}
+        for id_, cosine in cosines[FIGURES].items():  # best first
+            by_sentence.setdefault(index.figures[id_].sentence_id, cosine)
+        cosines[FIGURES] = by_sentence
+        return {index.position[id_] for ids in cosines.values() for id_ in ids}
 
     def _allowed(self, documents: Collection[str] | None) -> np.ndarray | None:
         if documents is None:
             return None
         return np.array([place.document.id in documents for place in self._index.places])
 
-    def _by_sentence(self, figures: Mapping[str, float]) -> dict[str, float]:
-        """Figure cosines, best first, as cosines of the sentences they stand in."""
-        found: dict[str, float] = {}
-        for id_, cosine in figures.items():
-            found.setdefault(self._index.figures[id_].sentence_id, cosine)
-        return found
-
-    def _fill_in(self, cosines: dict[str, dict[str, float]], vector: Vector, ids: Sequence[str]) -> None:
-        """Look up the cosines of candidates that were not among the nearest."""
-        for view in (ALONE, CONTEXT):
-            missing = [id_ for id_ in ids if id_ not in cosines[view]]
-            cosines[view] |= self._index.vectors.cosines(view, vector, missing)
-
     def _rerank(self, text: str, candidates: list[Candidate]) -> list[Candidate]:
-        assert self._reranker is not None
-        scores = self._reranker.scores(text, candidates)
+        assert self._index.reranker is not None
+        scores = self._index.reranker.scores(text, candidates)
         scored = [
             replace(candidate, signals=replace(candidate.signals, rerank=score))
             for candidate, score in zip(candidates, scores, strict=True)
@@ -161,11 +159,11 @@ def _top(scores: Scores, allowed: np.ndarray | None) -> list[int]:
     return [position for position in ordered if scores[position] > 0]
 
 
-def _fuse(rankings: Mapping[str, Sequence[int]]) -> tuple[dict[int, float], dict[int, dict[str, int]]]:
-    fused: dict[int, float] = {}
-    ranks: dict[int, dict[str, int]] = {}
-    for name, positions in rankings.items():
-        for rank, position in enumerate(positions, start=1):
-            fused[position] = fused.get(position, 0.0) + WEIGHTS[name] / (_RANK_CONSTANT + rank)
-            ranks.setdefault(position, {})[name] = rank
-    return fused, ranks
+def _fuse(columns: Mapping[str, Scores]) -> Scores:
+    """Weighted mean of the columns, each brought to 0..1 over its rows."""
+    total = sum(WEIGHTS[name] for name in columns)
+    fused = np.zeros(len(next(iter(columns.values()))), np.float32)
+    for name, values in columns.items():
+        if len(values) and (spread := float(values.max() - values.min())) > 0:
+            fused += WEIGHTS[name] / total * (values - values.min()) / spread
+    return fused

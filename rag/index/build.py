@@ -13,7 +13,7 @@ import orjson
 
 from rag.corpus import load_corpus
 from rag.errors import CorpusError, IndexUnusableError
-from rag.figures import conflicts, find_figures, merge
+from rag.figures import conflicts, find_figures_with_warnings, merge
 from rag.index.embedding import Embedder, Vector, get_embedder
 from rag.index.generations import build_lock, make_current, new_generation, remove_others
 from rag.index.keyword import KeywordIndex, word_counts
@@ -22,7 +22,7 @@ from rag.index.opened import open_index, stale_reason
 from rag.index.records_file import write_corpus
 from rag.index.store import ALONE, CONTEXT, FIGURES, Entry, VectorStore, text_key
 from rag.index.texts import alone_text, context_text, figure_text
-from rag.records import Corpus, Document, Passage, Sentence
+from rag.records import Corpus, Document, Figure, Passage, Sentence
 from rag.settings import Settings
 
 Progress = Callable[[int, int, str], None]
@@ -80,7 +80,7 @@ def build_index(settings: Settings, progress: Progress | None = None) -> BuildRe
 def read_with_figures(folder: Path) -> Corpus:
     """The corpus in `folder` with every figure in it, curated ones winning over found ones.
 
-    Figures that disagree are told in `warnings`. Raises CorpusError, also when there is no document at all.
+    Figures that cannot be read or that disagree are told in `warnings`. Raises CorpusError, also when there is no document at all.
     """
     corpus = load_corpus(folder)
     if not corpus.documents:
@@ -88,10 +88,15 @@ def read_with_figures(folder: Path) -> Corpus:
             f"corpus folder {folder} holds no documents; put .md, .txt or .csv files in it",
             "Er zijn nog geen bronnen. Zet documenten in de map met bronnen.",
         )
-    found = [figure for document in corpus.documents for figure in find_figures(document)]
-    figures = merge(corpus.figures, tuple(found))
-    disagreeing = tuple(str(conflict) for conflict in conflicts(figures, corpus.documents))
-    return replace(corpus, figures=figures, warnings=(*corpus.warnings, *disagreeing))
+    found: list[Figure] = []
+    unreadable: list[str] = []
+    for document in corpus.documents:
+        figures, warnings = find_figures_with_warnings(document)
+        found += figures
+        unreadable += warnings
+    merged = merge(corpus.figures, found)
+    disagreeing = (str(conflict) for conflict in conflicts(merged, corpus.documents))
+    return replace(corpus, figures=merged, warnings=(*corpus.warnings, *unreadable, *disagreeing))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from rag.index.generations import current_generation, hold_for_reading
 from rag.index.keyword import KeywordIndex
 from rag.index.manifest import Manifest, changed_files, corpus_files, program_hash, read_manifest
 from rag.index.records_file import read_corpus
+from rag.index.reranker import Reranker, get_reranker
 from rag.index.store import ALONE, CONTEXT, FIGURES, VectorStore
 from rag.records import Corpus, Document, Figure, Passage, Sentence
 from rag.settings import Settings
@@ -45,6 +46,8 @@ class Index:
     keyword: KeywordIndex
     """Scores sentences in the order of `places`."""
     vectors: VectorStore
+    reranker: Reranker | None
+    """Set when the settings name one."""
     hold: IO[bytes]
     """Keeps the generation on disk as long as this index is open."""
 
@@ -157,7 +160,7 @@ def open_index(settings: Settings) -> Index:
         if isinstance(error, KeyboardInterrupt | SystemExit | RapportwijzerError):
             raise
         raise _unusable(settings.index, "it is half-written or damaged") from error
-    return Index(generation, manifest, corpus, embedder, keyword, vectors, hold)
+    return Index(generation, manifest, corpus, embedder, keyword, vectors, get_reranker(settings), hold)
 
 
 def _check_whole(manifest: Manifest, corpus: Corpus, vectors: VectorStore) -> None:

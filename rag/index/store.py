@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -103,8 +103,7 @@ class VectorStore:
         self, view: str, query: Vector, k: int, documents: Sequence[str] | None = None
     ) -> dict[str, float]:
         """Ids of the (about) `k` nearest entries with their cosines, best first."""
-        named: list[str | int | float | bool] = [*documents] if documents is not None else []
-        limit: Where | None = {"document": {"$in": named}} if documents is not None else None
+        limit = cast("Where", {"document": {"$in": [*documents]}}) if documents is not None else None
         found = self._collection(view).query(
             query_embeddings=query,
             n_results=k,

@@ -12,6 +12,9 @@ from decimal import Decimal
 
 from rag.records import Document, Figure, Passage, Sentence, SentenceKind
 
+_BEFORE = 2
+"""How many sentences before it a sentence is embedded with."""
+
 
 def alone_text(sentence: Sentence) -> str:
     """The sentence itself; of a table row ``header: cell; header: cell``."""
@@ -26,16 +29,15 @@ def alone_text(sentence: Sentence) -> str:
 
 
 def context_text(sentence: Sentence, passage: Passage, document: Document) -> str:
-    """The sentence after what it leans on: headings, introduction, the sentence before it."""
-    parts = [*(passage.section or (document.title,))]
-    if passage.lead.strip():
-        parts.append(passage.lead)
+    """The sentence after what it leans on: title, headings, introduction, the two sentences before it.
+
+    The title is what tells the reports of two towns apart; many a question names the town and no sentence does.
+    """
+    parts = [document.title, *passage.section, passage.lead]
     if sentence.kind is SentenceKind.SENTENCE:
         at = next((i for i, other in enumerate(passage.sentences) if other.id == sentence.id), 0)
-        if at > 0:
-            parts.append(alone_text(passage.sentences[at - 1]))
-    parts.append(alone_text(sentence))
-    return _joined(parts)
+        parts += [alone_text(before) for before in passage.sentences[max(0, at - _BEFORE) : at]]
+    return _joined([*parts, alone_text(sentence)])
 
 
 def figure_text(figure: Figure, passage: Passage | None, document: Document | None) -> str:

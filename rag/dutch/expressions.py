@@ -86,7 +86,7 @@ def _complete(text: str, amount: Amount, range_to: Decimal | None, previous_end:
             unit = "jaar"
         elif _FACTOR.search(text[max(0, amount.start - 8) : amount.start]):
             unit = "keer"
-    if unit != "deel" and (rate := _rate(text, end, unit)):
+    while unit != "deel" and (rate := _rate(text, end, unit)):
         unit, end = (f"{unit} {rate[0]}" if unit else rate[0]), rate[1]
     return Expression(amount, range_to, qualifier, unit, start, end)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from rag.dutch.nouns import FUNCTION_WORDS, is_verb
 from rag.dutch.number_words import DENOMINATOR, SCALES, WORD, denominator, joined_fraction, whole_number
+from rag.dutch.rounding import qualifier_before
 from rag.dutch.units import unit_after
 
 _SLASH = re.compile(r"(?<![\w.,/-])([0-9]{1,3})/([0-9]{1,4})(?:e|de|ste)?(?![\w/]|[.,][0-9])")
@@ -14,7 +15,10 @@ _SLASH_BELOW = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000})
 _SPELLED = re.compile(rf"({WORD})\s+({DENOMINATOR})(?![\w-])", re.IGNORECASE)
 _JOINED = re.compile(rf"({WORD}(?:{DENOMINATOR}))(?![\w-])", re.IGNORECASE)
 _HALF = re.compile(r"(?:(?:de\s+)?(helft)|(?:een\s+|één\s+)?(?:half|halve))(?![\w-])", re.IGNORECASE)
-_QUARTER = re.compile(r"kwart(?=\s+van\b|\s+(?:miljoen|miljard|procent|procentpunt)\b)", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"kwart(?P<van>(?=\s+(?:van|miljoen|miljard|procent|procentpunt)\b))?(?!\w|\s+(?:voor|over)\b)",
+    re.IGNORECASE,
+)
 _OTHER_HALF = re.compile(
     r"\b(?:eerste|tweede|laatste|andere|betere|beste|linker|rechter|bovenste|onderste|ene|noordelijke|zuidelijke"
     r"|westelijke|oostelijke)"
@@ -64,7 +68,9 @@ def fraction_at(text: str, start: int) -> tuple[Decimal, int] | None:
         if half.group(1) and _OTHER_HALF.search(text[max(0, start - 24) : start]):
             return None
         return Decimal("0.5"), half.end()
-    if quarter := _QUARTER.match(text, start):
+    if (quarter := _QUARTER.match(text, start)) and (
+        quarter["van"] is not None or qualifier_before(text, start)
+    ):
         if _OTHER_HALF.search(text[max(0, start - 24) : start]):
             return None
         return Decimal("0.25"), quarter.end()

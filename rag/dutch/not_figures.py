@@ -18,13 +18,13 @@ _NO_UNIT = (
 )
 # A reference however it goes on: nobody counts in articles.
 _ALWAYS = (
-    r"titel|artikel(?:en|s)?|art\.|hoofdstuk(?:ken)?|paragra(?:af|fen)|par\.|§+|tabel(?:len)?|figu(?:ur|ren)|fig\.|grafiek(?:en)?"
-    r"|bijlage[ns]?|pagina(?:['’]?s)?|pag\.|blz\.|bladzijden?|p\.|pp\.|kamerstuk(?:ken)?(?:\s+(?:II|I|TK|EK))?|nrs?\.?"
+    r"titel|artikel(?:en|s)?|art\.?|hoofdstuk(?:ken)?|paragra(?:af|fen)|par\.?|§+|tabel(?:len)?|figu(?:ur|ren)|fig\.?|grafiek(?:en)?"
+    r"|bijlage[ns]?|pagina(?:['’]?s)?|pag\.?|blz\.?|bladzijden?|p\.|pp\.|kamerstuk(?:ken)?(?:\s+(?:II|I|TK|EK))?|nrs?\.?"
     r"|nummers?|no\.|n°"
     r"|voetno(?:ot|ten)|eindnoot|noot|postbus|versie|release|dossier(?:nummer)?|zaaknummer|kenmerk|stbl?\.|stcrt\."
     r"|rapportnummer|projectnummer|volgnummer|huisnummer|kvk(?:-nummer)?|btw-nummer|bsn|rsin|ean|isbn|issn|box|scope|sdg"
     r"|afbeelding(?:en)?|kader|voorbeeld|vraag|vragen|stelling(?:en)?|aanbeveling(?:en)?|conclusie|actiepunt|maatregel"
-    r"|motie|besluit|richtlijn|verordening|rijksweg|snelweg|buslijn|tramlijn|metrolijn|perron|lokaal|windows|mbo|havo|vwo|vmbo"
+    r"|motie|resolutie|besluit|richtlijn|verordening|rijksweg|snelweg|buslijn|tramlijn|metrolijn|perron|lokaal|windows|mbo|havo|vwo|vmbo"
 )
 # A reference unless a unit follows: "groep 8", but "per groep 20 leerlingen".
 _UNLESS_UNIT = (
@@ -50,10 +50,8 @@ _LIST = re.compile(
             r"(?<![\w])[^\W\d_]+-?[0-9]+(?:[.,][0-9]+)?[\w-]*(?<!jarigen)",
             rf"\b(?:{_STANDARDS}){_S}[0-9][0-9\-:.]*",
             r"\b(?:Natura|Horizon|Agenda)\s+2[0-9]{3}\b",
-            # Footnote marks, bracketed references, list numbers, numbered headings
+            # Footnote marks and bracketed references
             r"\[\^?[0-9, ]+\]",
-            r"(?m:^[ \t]*(?:[-*]\s+)?\(?[0-9]{1,3}[.)](?=\s|$)|^#+[ \t]*[0-9]+(?:\.[0-9]+)*\.?(?=\s|$)"
-            r"|^[ \t]*[0-9]{1,2}(?:\.[0-9]{1,2})+\.?(?=[ \t]+[A-Z]))",
             # Telephone numbers
             r"(?<![\w.,])(?:\+|00)[0-9]{2}[ -]?(?:\(0\))?[ -]?[0-9](?:[ -]?[0-9]){7,9}(?![0-9])",
             r"(?<![\w.,])\(?0[0-9]{1,3}\)?[ -]?[0-9](?:[ -]?[0-9]){4,8}(?![\w.,%]?[0-9])",
@@ -90,6 +88,9 @@ _LIST = re.compile(
             r"(?<![\w.,])(?:24/7|50/50|80/20|9/11|1-op-1|[0-9]+-[0-9]+-[0-9]+(?:-[0-9]+)*)(?![\w,])",
             r"(?<![\w.,])[0-9]+x[0-9]+(?:x[0-9]+)?",
             r"(?i:\bschaal\s+(?:loopt\s+)?van\s+)[0-9]+(?i:\s+(?:tot(?:\s+en\s+met)?|t/m)\s+)[0-9]+",
+            # List numbers and numbered headings at the start of a line
+            r"(?m:^[ \t]*(?:[-*]\s+)?\(?[0-9]{1,3}[.)](?=\s|$)|^#+[ \t]*[0-9]+(?:\.[0-9]+)*\.?(?=\s|$)"
+            r"|^[ \t]*[0-9]{1,2}(?:\.[0-9]{1,2})+\.?(?=[ \t]+[A-Z]))",
             r"(?<![\w.,])[0-9]+(?:e|ste|de|ᵉ|ᵈᵉ|er)(?![\w])(?:-\w+)?",
             r"(?<![\w.,€])0[0-9]+(?![.,]?[0-9])",
         )

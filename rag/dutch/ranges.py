@@ -10,7 +10,7 @@ from rag.dutch.number_words import shift, whole_number
 from rag.dutch.units import MONEY
 
 _TO = re.compile(
-    r"\s*(?P<word>tot\s+en\s+met|tot\s+aan|tot|t/m|t\.e\.m\.|à|a(?=\s)|-|–|—|~|en|of)\s*"
+    r"\s*(?P<word>tot\s+en\s+met|tot\s+aan|tot|t/m|t\.e\.m\.|à|á|a(?=\s)|-|–|—|~|en|of)\s*"
     r"(?:(?:wel|bijna|ruim|circa|ongeveer|zo['’]n|maximaal|de|hooguit)\s+)*",
     re.IGNORECASE,
 )
@@ -22,7 +22,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _SHARED = re.compile(
-    r"\s*(?:,|en|of|naar|tot|tot en met|t/m|à|respectievelijk|resp\.|versus|tegen|tegenover|, respectievelijk|en respectievelijk|-|–)\s*"
+    r"\s*(?:,|en|of|naar|tot|tot en met|t/m|à|á|respectievelijk|resp\.|versus|tegen|tegenover|, respectievelijk|en respectievelijk|-|–)\s*"
     r"(?:(?:de|wel|bijna|ruim|circa|ongeveer|zo['’]n|nu|slechts|nog|maximaal|minimaal|hooguit|minstens)\s+)*",
     re.IGNORECASE,
 )

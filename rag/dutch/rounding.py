@@ -22,7 +22,7 @@ _WORDS: dict[Rounding, str] = {
         "bijna|krap|krappe|een krappe|nog geen|net geen|net niet|een kleine|kleine|vrijwel|nagenoeg|zowat|haast|amper"
         "|nauwelijks|minder dan|iets minder dan|net iets minder dan|net minder dan|beduidend minder dan"
         "|veel minder dan|aanzienlijk minder dan|onder de|net onder de|iets onder de|ruim onder de|ver onder de"
-        "|net onder|iets onder|lager dan|iets lager dan|kleiner dan|iets minder als|<"
+        "|net onder|iets onder|lager dan|iets lager dan|kleiner dan|tegen de|<"
     ),
     Rounding.ABOVE: (
         "ruim|ruime|een ruime|meer dan|iets meer dan|net iets meer dan|net meer dan|veel meer dan|ver boven de"
@@ -33,14 +33,14 @@ _WORDS: dict[Rounding, str] = {
         "circa|ca|ca.|c.a.|ongeveer|ong.|ongeveer een|zo'n|plusminus|plus minus|plm.|grofweg|ruwweg|globaal|globaal genomen"
         "|naar schatting|naar schatting zo'n|naar schatting ongeveer|naar schatting circa|geschat op|een geschatte|geschatte"
         "|rond de|rond|rondom de|om en nabij de|om en nabij|om en bij de|om en bij|pakweg|een slordige|bij benadering"
-        "|afgerond|±|~|≈|in de orde van"
+        "|afgerond|±|~|≈|in de orde van|in de buurt van|richting de|een stuk of"
     ),
     Rounding.AT_LEAST: (
         "min.|minstens|ten minste|tenminste|op zijn minst|op z'n minst|minimaal|niet minder dan|vanaf|minimum|≥|>="
     ),
     Rounding.AT_MOST: (
         "maximaal|max.|max|maximum|hooguit|hoogstens|ten hoogste|op zijn hoogst|op z'n hoogst|op zijn meest|niet meer dan"
-        "|tot|tot wel|tot maximaal|tot circa|tot ongeveer|tot bijna|tot ruim|tot zo'n|tot maximaal wel|≤|<="
+        "|tot|tot en met|t/m|tot wel|tot maximaal|tot circa|tot ongeveer|tot bijna|tot ruim|tot zo'n|tot maximaal wel|≤|<="
     ),
 }
 _AFTER: dict[Rounding, str] = {
@@ -63,7 +63,7 @@ _OPPOSITE = {
 }
 
 
-_TOKEN = re.compile(r"[\w'’‘`´.-]+|[<>]=?|[±~≈≤≥]")
+_TOKEN = re.compile(r"[\w'’‘`´./-]+|[<>]=?|[±~≈≤≥]")
 _LONGEST = max(len(word.split()) for word in _MEANING)
 _WINDOW = 48
 _BEHIND = re.compile(rf"\s+(?:{'|'.join('|'.join(_AFTER.values()).split('|'))})(?!\w)", re.IGNORECASE)
@@ -78,6 +78,9 @@ _LEVEL = re.compile(
 
 COMPARISONS = frozenset({"meer dan", "minder dan", "hoger dan", "lager dan", "groter dan", "kleiner dan"})
 """Rounding words that compare when a figure stands before them: "3% meer dan twee jaar eerder"."""
+
+
+_COMPARES = re.compile(r"[0-9%][^.;!?]*$|,\s*$")
 
 
 def normalise(word: str) -> str:
@@ -104,6 +107,8 @@ def qualifier_before(text: str, position: int) -> tuple[str, int] | None:
             word = normalise(window[tokens[first].start() : tokens[end - 1].end()])
             if word in _BEFORE:
                 start = from_ + tokens[first].start()
+                if word == "tegen de" and _COMPARES.search(text[max(0, start - 60) : start]):
+                    return None
                 if word.split()[0] == "tot" and _LEVEL.search(text[max(0, start - 60) : start]):
                     if word == "tot":
                         return None

@@ -70,7 +70,6 @@ _CANONICAL = {alias: unit for unit, aliases in _ALIASES.items() for alias in ali
 _AS_WRITTEN = {"kton": "kton", "mton": "Mton"}
 """Symbols that keep their own form in a reading; `same_unit` still knows them."""
 
-_CASED = {"MW", "MB", "m", "M", "Mton"}
 MONEY = frozenset({"euro", "cent", "dollar", "pond"})
 SHARES = frozenset({"procent", "promille", "deel"})
 TIME = frozenset(
@@ -196,7 +195,7 @@ def rate_after(text: str, position: int, counted: bool = True) -> tuple[str, int
     Without `counted` only a bare noun makes a rate: an age is not counted per 10.000 inhabitants.
     """
     found = RATE.match(text, position)
-    if not found or (found.group("over") and not counted):
+    if not found or found.end() == position or (found.group("over") and not counted):
         return None
     if found.group("symbol"):
         return f"per {canonical(found.group('symbol'))}", found.end()

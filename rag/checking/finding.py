@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from rag.grounding.judging import Matter
 from rag.grounding.sources import Source, SourceBook
 from rag.grounding.subject import Term
 from rag.grounding.values import in_base
+from rag.grounding.verdicts import Matter
 from rag.records import Figure
 
 _BY_WORDS = 20

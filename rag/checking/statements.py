@@ -10,9 +10,9 @@ from rag.checking.finding import Finder
 from rag.dutch.sentences import split_sentences
 from rag.grounding import Grounder, Judgement, Source, grounder_of
 from rag.grounding import Verdict as Grounded
-from rag.grounding.judging import Matter
 from rag.grounding.reading import SentenceReading, read_sentence
 from rag.grounding.subject import Term
+from rag.grounding.verdicts import Matter
 from rag.index.opened import Index
 from rag.records import Citation, Corpus
 

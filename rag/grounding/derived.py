@@ -1,10 +1,14 @@
-"""Numbers that no source states but that follow from figures it does: differences, changes, ratios, shares, sums."""
+"""Numbers that no source states but that follow from figures it does: differences, changes, ratios, shares, sums.
+
+Many numbers could come out of some pair of figures by accident, so a computation only counts when the statement says
+that it is one, and when its operands are of the periods and places that the statement names.
+"""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,14 +23,24 @@ from rag.figures.arithmetic import (
     share,
     total,
 )
-from rag.grounding.holding import period_covers
-from rag.grounding.reading import NumberClaim, SentenceReading
+from rag.grounding.groups import named_in
+from rag.grounding.holding import is_place_of
+from rag.grounding.periods import covers, ends
+from rag.grounding.reading import WHERE, Mention, NumberClaim, SentenceReading
 from rag.grounding.sources import Fact
 from rag.grounding.values import Amount, Sort, compare, measures_agree
 
-_SUM = re.compile(r"\b(?:samen|totaal|opgeteld|bij elkaar|tezamen|gezamenlijk|in totaal)\b", re.IGNORECASE)
-_SHARE = re.compile(r"\b(?:van de|van alle|van het|aandeel|deel)\b", re.IGNORECASE)
-_MOST_PAIRS = 400
+_SUM = re.compile(r"\b(?:samen|opgeteld|bij elkaar|tezamen|gezamenlijk|in totaal)\b", re.IGNORECASE)
+_CHANGE_LEFT = re.compile(
+    r"\b(?:met|verschil van|verschil is|scheelt|toename van|afname van|stijging van|daling van|groei van|nog|ruim|bijna)\s+$",
+    re.IGNORECASE,
+)
+_CHANGE_RIGHT = re.compile(
+    r"\s*(?:meer|minder|hoger|lager|boven|onder|erbij|extra|langer|korter|groter|kleiner|vaker|duurder|goedkoper|verschil)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"\b(?:eerder|daarvoor|ervoor|vorig jaar|destijds|toen nog)\b", re.IGNORECASE)
+_MOST_PAIRS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +53,87 @@ class Derivation:
 
 def derive(claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact]) -> Derivation | None:
     """A computation over `facts` (all about the subject, best first) that gives the number; None when none does."""
+    if claim.amount.value < 0:
+        return None
     for computed, used in _computations(claim, statement, facts):
-        result = Amount(computed.value, computed.unit, "circa" if computed.approximate else None)
-        if _bears(claim, result, computed, statement) and _periods_fit(statement, used):
+        if _bears(claim, computed, statement, used):
             return Derivation(computed, used)
     return None
 
 
-def _bears(claim: NumberClaim, result: Amount, computed: Computed, statement: SentenceReading) -> bool:
+def is_change(claim: NumberClaim, statement: SentenceReading) -> bool:
+    """Does the statement give the number as a difference or a change?"""
+    text = statement.text
+    if claim.direction is not None or claim.amount.sort is Sort.POINTS:
+        return True
+    if _CHANGE_RIGHT.match(text, claim.end):
+        return True
+    return bool(_CHANGE_LEFT.search(text[: claim.start])) and bool(statement.changes)
+
+
+def _computations(
+    claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact]
+) -> Iterator[tuple[Computed, tuple[Fact, ...]]]:
+    sort, change = claim.amount.sort, is_change(claim, statement)
+    stated = {abs(number.amount.value) for number in statement.numbers if number is not claim}
+    for new, old in itertools.islice(_pairs(facts), _MOST_PAIRS):
+        results: list[Computed | NotCombinable] = []
+        if sort is Sort.TIMES:
+            results.append(ratio(new.figure, old.figure))
+        elif sort is Sort.SHARE and change:
+            results.append(relative_change(old.figure, new.figure))
+        elif change:
+            results.append(difference(new.figure, old.figure))
+        elif sort is Sort.SHARE and stated & {abs(new.figure.value), abs(old.figure.value)}:
+            results.append(share(new.figure, old.figure))
+        elif sort in (Sort.COUNT, Sort.BARE) and stated & {abs(old.figure.value), abs(new.figure.value)}:
+            results.append(part_of(new.figure, old.figure))
+        for result in results:
+            if isinstance(result, Computed):
+                yield result, (new, old)
+    if _SUM.search(statement.text) and not change:
+        yield from _sums(facts)
+
+
+def _sums(facts: Sequence[Fact]) -> Iterator[tuple[Computed, tuple[Fact, ...]]]:
+    for count in (2, 3):
+        for group in itertools.islice(itertools.combinations(facts[:8], count), _MOST_PAIRS):
+            if len({fact.source.passage.id for fact in group}) > 1:
+                continue
+            result = total([fact.figure for fact in group])
+            if isinstance(result, Computed):
+                yield result, group
+
+
+def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Ordered pairs of facts of one sort: the later before the earlier; two of one time both ways."""
+    for new, old in itertools.permutations(facts, 2):
+        if new.amount.sort is not old.amount.sort and {new.amount.sort, old.amount.sort} != {
+            Sort.SHARE,
+            Sort.COUNT,
+        }:
+            continue
+        if _moment(new) >= _moment(old):
+            yield new, old
+
+
+def _moment(fact: Fact) -> str:
+    """A key that sorts facts by time; "een jaar eerder" comes before what has no such word."""
+    period = parse_period(fact.figure.period) if fact.figure.period else None
+    earlier = period is None and _EARLIER.search(fact.source.sentence.text[fact.window[0] : fact.window[1]])
+    return period.last.isoformat() if period else "0" if earlier else "1"
+
+
+def _bears(
+    claim: NumberClaim, computed: Computed, statement: SentenceReading, used: tuple[Fact, ...]
+) -> bool:
     amount = claim.amount
-    if not _units_fit(amount, result):
+    result = Amount(abs(computed.value), computed.unit)
+    if not _units_fit(amount, result) or compare(amount, result) is not None:
         return False
-    plain = Amount(abs(amount.value), amount.unit, amount.qualifier, amount.range_to, amount.digits)
-    positive = Amount(abs(result.value), result.unit, None)
-    if compare(plain, positive) is not None:
+    if not _direction_fits(claim, statement, computed.value):
         return False
-    return _direction_fits(claim, statement, computed.value)
+    return _periods_fit(claim, statement, used) and _places_fit(statement, used)
 
 
 def _units_fit(amount: Amount, result: Amount) -> bool:
@@ -64,68 +143,44 @@ def _units_fit(amount: Amount, result: Amount) -> bool:
 
 
 def _direction_fits(claim: NumberClaim, statement: SentenceReading, value: Decimal) -> bool:
-    """A change in the statement must go the way of the result; a difference without direction may go either way."""
-    ways = [found.way for found in statement.directions if claim.window[0] <= found.start < claim.window[1]]
-    ways = ways or [found.way for found in statement.directions]
-    if claim.direction is not None:
-        ways = ["up" if claim.direction == "stijging" else "down"]
-    if not ways or value == 0:
+    """A change must go the way that the statement says; a bare difference may go either way."""
+    if claim.amount.sort not in (Sort.TIMES,) and claim.direction is not None:
+        return value == 0 or (value > 0) == (claim.direction == "stijging")
+    inside = [d.way for d in statement.directions if claim.window[0] <= d.start < claim.window[1]]
+    ways = inside or [d.way for d in statement.directions]
+    if not ways or claim.amount.sort in (Sort.TIMES, Sort.COUNT, Sort.BARE) or value == 0:
         return True
     return (value > 0) == (ways[0] == "up")
 
 
-def _computations(
-    claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact]
-) -> Iterator[tuple[Computed, tuple[Fact, ...]]]:
-    sort = claim.amount.sort
-    moves = bool(statement.directions) or claim.direction is not None
-    for one, other in itertools.islice(_pairs(claim, statement, facts), _MOST_PAIRS):
-        new, old = one.figure, other.figure
-        results: list[Computed | NotCombinable] = []
-        if sort is Sort.POINTS or (sort is not Sort.SHARE and sort is not Sort.TIMES and moves):
-            results.append(difference(new, old))
-        if sort is Sort.SHARE and moves:
-            results.append(relative_change(old, new))
-        if sort is Sort.TIMES:
-            results.append(ratio(new, old))
-        if sort is Sort.SHARE and not moves and _SHARE.search(statement.text):
-            results.append(share(new, old))
-        if sort in (Sort.COUNT, Sort.BARE) and not moves:
-            results.append(part_of(new, old))
-        for result in results:
-            if isinstance(result, Computed):
-                yield result, (one, other)
-    if _SUM.search(statement.text):
-        yield from _sums(facts)
+def _periods_fit(claim: NumberClaim, statement: SentenceReading, used: Sequence[Fact]) -> bool:
+    """Every period that the statement ties to the number (or, without one, names at all) is one of the operands'."""
+    labels = [label for fact in used for label in (fact.periods or fact.around)]
+    named = [p for p in statement.periods if claim.window[0] <= p.start < claim.window[1]] or list(
+        statement.periods
+    )
+    return all(any(covers(end, label) for label in labels) for period in named for end in ends(period))
 
 
-def _sums(facts: Sequence[Fact]) -> Iterator[tuple[Computed, tuple[Fact, ...]]]:
-    for count in (2, 3, 4):
-        for group in itertools.islice(itertools.combinations(facts[:10], count), _MOST_PAIRS):
-            if len({(fact.figure.unit, fact.figure.indicator) for fact in group}) > 1 and count > 2:
-                continue
-            result = total([fact.figure for fact in group])
-            if isinstance(result, Computed):
-                yield result, group
+def _places_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
+    """Every place that the statement names is that of an operand, and no operand is of a place it does not name."""
+    wheres = [mention for mention in statement.mentions if mention.kind in WHERE]
+    if not all(any(_is_of(mention, fact) for fact in used) for mention in wheres):
+        return False
+    own = {fact.figure.place for fact in used if fact.figure.place}
+    return len(own) < 2 or all(any(_is_of(mention, fact) for mention in wheres) for fact in used)
 
 
-def _pairs(
-    claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact]
-) -> Iterator[tuple[Fact, Fact]]:
-    """Ordered pairs (new, old): later before earlier; for places and groups both ways."""
-    for one, other in itertools.permutations(facts, 2):
-        first, second = _when(one), _when(other)
-        if first and second and first < second:
-            continue
-        yield one, other
+def _is_of(mention: Mention, fact: Fact) -> bool:
+    if mention.kind == "national":
+        return fact.national
+    if is_place_of(mention.label, fact):
+        return True
+    near = f"{fact.source.sentence.text}\n{fact.source.near_text}".lower()
+    if mention.kind == "place":
+        return not fact.is_cell and mention.label.lower() in near
+    return not fact.national and named_in(mention.label, _lemmas(fact))
 
 
-def _when(fact: Fact) -> str:
-    period = parse_period(fact.figure.period) if fact.figure.period else None
-    return period.last.isoformat() if period else ""
-
-
-def _periods_fit(statement: SentenceReading, used: tuple[Fact, ...]) -> bool:
-    """Every period that the statement names must be one of the operands', or span them."""
-    labels = [fact.figure.period for fact in used if fact.figure.period]
-    return all(any(period_covers(period.label, label) for label in labels) for period in statement.periods)
+def _lemmas(fact: Fact) -> Iterable[str]:
+    return fact.source.near_lemmas

@@ -13,10 +13,11 @@ from rag.dutch.numbers import read_numbers
 from rag.dutch.periods import read_periods
 from rag.dutch.units import same_unit
 from rag.grounding.formula import evaluate, operands
-from rag.grounding.judging import GOOD, Judge, Judgement, Matter
+from rag.grounding.judging import Judge
 from rag.grounding.reading import read_sentence
 from rag.grounding.sources import Source, SourceBook
 from rag.grounding.subject import Subject
+from rag.grounding.verdicts import GOOD, Judgement, Matter
 from rag.records import Answer, AnswerFigure, Corpus, Reason, Status
 
 NOT_FOUND = "Dat staat niet in de bronnen."

@@ -18,10 +18,11 @@ from rag.dutch.numbers import Reading as NumberReading
 from rag.dutch.numbers import read_numbers
 from rag.dutch.periods import Period, read_periods
 from rag.dutch.places import find_places
+from rag.dutch.units import rate_after
 from rag.dutch.words import lemma
 from rag.figures.groups import is_age_group
 from rag.figures.setting import NATIONAL, mentions
-from rag.grounding.values import Amount, precision
+from rag.grounding.values import Amount, Sort, precision, sort_of
 
 _CUT = re.compile(
     r"[,;:()–—]|\s-\s|\b(?:en|maar|terwijl|tegen|tegenover|waarvan|waar|dan|naar|of|tot|plus|waarbij|hoewel|tegelijk)\b",
@@ -42,6 +43,9 @@ _AGE_LEFT = re.compile(
     r"(?:\b(?:van|tussen|vanaf|ouder dan|jonger dan|tot|onder de|boven de|tot en met)|\()\s*(?:de\s+)?$",
     re.IGNORECASE,
 )
+_OFFSET = re.compile(r"\s*(?:eerder|later|geleden|daarvoor|ervoor|daarna|erna|terug|tijd)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"\bdan (?:de|het) (?:ruim |bijna |circa )?$", re.IGNORECASE)
+_RATE_LATER = re.compile(r"(?:\s+[^\W\d]\w*){1,4}?(?=\s+per\s+\d)")
 _EXACT = re.compile(r"\b(?:precies|exact|welgeteld)\s+(?:de\s+|het\s+|een\s+)?$", re.IGNORECASE)
 
 WHERE = frozenset({"place", "national", "areas"})
@@ -76,6 +80,8 @@ class NumberClaim:
     own: tuple[Mention, ...]
     """Those of its own window only."""
     is_age: bool
+    is_offset: bool
+    """A stretch of time that only says when ("vijf jaar eerder", "in zes jaar tijd")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,16 +217,17 @@ def _claim(
     windows: Sequence[tuple[int, int]],
     named: tuple[Mention, ...],
 ) -> NumberClaim:
-    own = tuple(
-        m for m in named if window[0] <= m.start < window[1] and (not m.compared or m.end <= number.start)
+    own = _nearest_where(
+        [m for m in named if window[0] <= m.start < window[1] and (not m.compared or m.end <= number.start)],
+        number,
     )
     scope = _inherit(own, [m for m in named if not m.compared], window)
     written = text[number.number_start : number.number_end]
     exact = _EXACT.search(text[max(0, number.start - 16) : number.start])
     amount = Amount(
         value=number.value,
-        unit=number.unit,
-        qualifier=number.qualifier or ("precies" if exact else None),
+        unit=_whole_unit(text, number),
+        qualifier=_qualifier(text, number) or ("precies" if exact else None),
         range_to=number.range_to,
         digits=precision(written),
     )
@@ -235,20 +242,43 @@ def _claim(
         mentions=scope,
         own=own,
         is_age=_is_age(text, number),
+        is_offset=sort_of(number.unit) is Sort.MEASURE and bool(_OFFSET.match(text, number.end)),
     )
+
+
+def _whole_unit(text: str, number: NumberReading) -> str | None:
+    """The unit with the rate that stands behind more words: "28 aangiften van diefstal per 1.000 inwoners"."""
+    unit = number.unit
+    if unit is None or " per " in unit or sort_of(unit) is not Sort.COUNT:
+        return unit
+    words = _RATE_LATER.match(text, number.end)
+    rate = rate_after(text, words.end()) if words else None
+    return f"{unit} {rate[0]}" if rate else unit
+
+
+def _qualifier(text: str, number: NumberReading) -> str | None:
+    """The rounding word; "minder dan de 2.930" compares with a definite number and rounds nothing."""
+    definite = number.unit != "deel" and _DEFINITE.search(text[: number.number_start])
+    return None if definite else number.qualifier
+
+
+def _nearest_where(own: Sequence[Mention], number: NumberReading) -> tuple[Mention, ...]:
+    """Of the country and something else in one stretch, only the nearer is what the number is of."""
+    wheres = [m for m in own if m.kind in WHERE]
+    if len({m.kind == "national" for m in wheres}) < 2:
+        return tuple(own)
+    near = min(wheres, key=lambda m: m.start - number.end if m.start >= number.end else number.start - m.end)
+    return tuple(m for m in own if m.kind not in WHERE or (m.kind == "national") == (near.kind == "national"))
 
 
 def _inherit(
     own: Sequence[Mention], named: Sequence[Mention], window: tuple[int, int]
 ) -> tuple[Mention, ...]:
-    scope = list(own)
-    for wanted in (WHERE, frozenset({"people"}), frozenset({"bodies"})):
-        if any(mention.kind in wanted for mention in own):
-            continue
-        others = [mention for mention in named if mention.kind in wanted]
-        earlier = [mention for mention in others if mention.start < window[0]]
-        scope += earlier[-1:] or others[:1]
-    return tuple(scope)
+    """Its own mentions; without a place among them also the last place named before."""
+    if any(mention.kind in WHERE for mention in own):
+        return tuple(own)
+    earlier = [mention for mention in named if mention.kind in WHERE and mention.start < window[0]]
+    return (*own, *earlier[-1:])
 
 
 def _is_age(text: str, number: NumberReading) -> bool:

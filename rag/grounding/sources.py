@@ -38,6 +38,8 @@ class Fact:
     scope: tuple[Mention, ...]
     national: bool
     source: Source
+    window: tuple[int, int]
+    """Its own stretch of the sentence."""
 
     @property
     def is_cell(self) -> bool:
@@ -186,6 +188,7 @@ class SourceBook:
             scope=(),
             national=figure.place == "Nederland",
             source=source,
+            window=(0, len(source.sentence.text)),
         )
 
     def _text_fact(self, source: Source, figure: Figure) -> Fact:
@@ -223,14 +226,17 @@ class SourceBook:
             scope=scope,
             national=national,
             source=source,
+            window=claim.window if claim else (0, len(source.sentence.text)),
         )
 
     def _around(self, source: Source) -> set[str]:
         """Periods that a figure without one may be of: those of its passage, headings and title, and the year of issue."""
         labels = {period.label for period in source.near_periods}
-        labels |= {period.label for period in source.reading.periods}
-        labels |= {period.label for period in read_periods(source.passage.text, source.document.published)}
-        return labels
+        own = {claim.period for claim in source.reading.numbers}
+        labels |= {period.label for period in source.reading.periods if period.label not in own}
+        before = source.passage.text[: max(0, source.sentence.start - source.passage.start)]
+        last = read_periods(before, source.document.published)[-1:]
+        return labels | {period.label for period in last}
 
     def value_count(self, amount: Amount) -> int:
         """How many figures of the corpus have this value in a unit of the same sort: how little a match says."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,9 @@ from rag.dutch.rounding import meaning
 from rag.dutch.thesaurus import antonyms, expand_abbreviation, synonyms
 from rag.dutch.words import compound_parts, family, tokens
 from rag.grounding.reading import SentenceReading
+
+_ALL_THE_SAME = 0.8
+"""How near a stand-in must be to name the same thing."""
 
 Form = tuple[tuple[str, ...], float]
 """Lemmas that must all be there, and how well they stand in for the word."""
@@ -50,7 +54,7 @@ class Subject:
         taken = [(number.start, number.start + len(number.text)) for number in reading.numbers]
         units = {number.start: number for number in reading.numbers}
         taken += [(period.start, period.end) for period in reading.periods]
-        taken += [(found.start, found.end) for found in reading.directions]
+        taken += _ends(reading)
         found: dict[str, Term] = {}
         for token in tokens(reading.text):
             inside = next((span for span in taken if span[0] <= token.start < span[1]), None)
@@ -84,6 +88,15 @@ class Subject:
         if known:
             return max(max(known), 0.15)
         return min(0.7, max(0.2, (6.2 - frequency(lemma)) / 3.5))
+
+
+def _ends(reading: SentenceReading) -> list[tuple[int, int]]:
+    """Spans of the words of direction: of a split verb ("nam … af") its two ends, not what stands between."""
+    spans = []
+    for found in reading.directions:
+        words = [*re.finditer(r"\S+", reading.text[found.start : found.end])]
+        spans += [(found.start + word.start(), found.start + word.end()) for word in {words[0], words[-1]}]
+    return spans
 
 
 @lru_cache(maxsize=8192)
@@ -120,6 +133,12 @@ def forms_of(lemma: str, text: str = "") -> tuple[Form, ...]:
                         share * closeness,
                     )
     return tuple(sorted(forms.items(), key=lambda form: -form[1]))
+
+
+@lru_cache(maxsize=16384)
+def same_forms(lemma: str) -> tuple[Form, ...]:
+    """The forms that mean the very same, or nearly."""
+    return tuple(form for form in forms_of(lemma) if form[1] >= _ALL_THE_SAME)
 
 
 def said(forms: tuple[Form, ...], bag: Bag) -> float:

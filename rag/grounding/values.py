@@ -13,6 +13,8 @@ from rag.dutch.units import MONEY, canonical, is_measure, same_unit
 
 _EXACT_WORDS = frozenset({"precies", "exact", "om precies te zijn", "welgeteld"})
 _WIDE = frozenset({"meer dan", "minder dan", "boven de", "onder de", "nog geen", "hoger dan", "lager dan"})
+_EXACT_LIMITS = frozenset({"tot", "tot wel", "vanaf"})
+"""Limits that a source states as such: another number than its own is not borne out."""
 _BASE: dict[str, tuple[str, Decimal]] = {
     "deel": ("procent", Decimal(100)),
     "promille": ("procent", Decimal("0.1")),
@@ -222,8 +224,13 @@ def _below(claim: Amount, written: Decimal, true: Decimal) -> Misfit | None:
 
 
 def _reach(claim: Amount) -> Decimal:
-    wide = claim.qualifier is not None and normalise(claim.qualifier) in _WIDE
-    return Decimal("0.2") if wide else Decimal("0.1")
+    """How far the true number may lie from a rounded one: a fraction is rounder than a number in digits."""
+    word = normalise(claim.qualifier or "")
+    if word in _EXACT_LIMITS:
+        return Decimal(0)
+    if word in _WIDE:
+        return Decimal("0.2")
+    return Decimal("0.13") if claim.unit == "deel" or abs(claim.value) < 10 else Decimal("0.06")
 
 
 _RULES: dict[Rounding, Callable[[Amount, Decimal, Decimal], Misfit | None]] = {

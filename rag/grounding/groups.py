@@ -1,0 +1,88 @@
+"""Is a figure of the country, the group of areas or the group of people that a claim names?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rag.dutch.places import same_place
+from rag.grounding.deviations import Aspect, Deviation
+from rag.grounding.reading import WHERE, Mention, NumberClaim, is_national
+from rag.grounding.sources import Fact
+from rag.grounding.subject import said, same_forms
+from rag.grounding.units import PERSONS, content
+
+_HOUSES = frozenset({"huishouden", "gezin", "woning", "huis", "eenoudergezin"})
+
+
+def named_in(label: str, lemmas: Iterable[str]) -> bool:
+    """Do these lemmas name the group, in its own words or ones that mean the same?"""
+    bag = dict.fromkeys(lemmas, 1.0)
+    words = content(label)
+    return bool(words) and all(said(same_forms(word), bag) for word in words)
+
+
+def where_of(fact: Fact) -> str | None:
+    """What the source says the figure is of, for a reason."""
+    if fact.national:
+        return "Nederland"
+    own = next((m.label for m in fact.own if m.kind in WHERE), None)
+    return own or fact.figure.place or fact.figure.population
+
+
+def national_deviation(mention: Mention, fact: Fact) -> Deviation | None:
+    """A claim about the country needs a figure of the country."""
+    if fact.national:
+        return None
+    where = where_of(fact)
+    if where is None and is_national(f"{fact.source.sentence.text}\n{fact.source.near_text}"):
+        return None
+    return Deviation(Aspect.POPULATION, mention.label, where)
+
+
+def areas_deviation(mention: Mention, fact: Fact) -> Deviation | None:
+    """A claim about a group of areas ("de NPLV-gebieden") needs a figure of it; a bare "de gebieden" any group."""
+    if fact.national:
+        return Deviation(Aspect.POPULATION, mention.label, "Nederland")
+    own = [m.label for m in fact.own if m.kind == "areas" and not m.generic]
+    given = own[0] if own else fact.figure.population
+    words = content(mention.label)
+    if mention.generic and words:
+        if given and any(lemma.endswith(words[-1]) for lemma in content(given)):
+            return None
+        known = named_in(words[-1], fact.source.near_lemmas)
+        return None if known else Deviation(Aspect.POPULATION, mention.label, where_of(fact))
+    lemmas = [lemma for text in (given, fact.figure.place) if text for lemma in content(text)]
+    if named_in(mention.label, lemmas) or named_in(mention.label, fact.source.near_lemmas):
+        return None
+    if given and same_place(given, mention.label):
+        return None
+    return Deviation(Aspect.POPULATION, mention.label, where_of(fact))
+
+
+def people_deviation(mention: Mention, claim: NumberClaim, fact: Fact) -> Deviation | None:
+    """A claim about a group of people needs a figure of that group."""
+    theirs = [m.label for m in fact.own if m.kind == "people"]
+    words = content(mention.label)
+    head = words[-1] if words else ""
+    own_words = {lemma for label in theirs for lemma in content(label)}
+    if theirs:
+        if said(same_forms(head), dict.fromkeys(own_words, 1.0)) or said(same_forms(head), fact.bag) >= 0.9:
+            return None
+        if head in PERSONS and not own_words & _HOUSES and _is_counted(theirs, fact):
+            return None
+        return Deviation(Aspect.POPULATION, mention.label, theirs[0])
+    if named_in(head, fact.source.near_lemmas) or said(same_forms(head), fact.bag) >= 0.6:
+        return None
+    if head in PERSONS and not set(content(fact.figure.population or "")) & _HOUSES:
+        return None
+    return Deviation(Aspect.POPULATION, mention.label, fact.figure.population)
+
+
+def _is_counted(labels: Iterable[str], fact: Fact) -> bool:
+    """Is the group the thing counted ("het aandeel werkenden") rather than what it is a share of?"""
+    indicator = fact.figure.indicator.lower()
+    return any(
+        f"{word} {label.lower()}" in indicator
+        for label in labels
+        for word in ("aandeel", "aantal", "percentage")
+    )

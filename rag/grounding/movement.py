@@ -1,0 +1,166 @@
+"""Directions: does what a statement says goes up go up, and is what it calls higher higher?"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+
+from rag.answering.vocabulary import Bag, pour
+from rag.dutch.direction import Direction
+from rag.dutch.periods import parse_period
+from rag.grounding.deviations import Aspect, Deviation
+from rag.grounding.reading import SentenceReading
+from rag.grounding.sources import Fact, Source
+from rag.grounding.subject import Term, coverage
+from rag.grounding.values import in_base
+from rag.grounding.verdicts import ClaimVerdict, Matter, refused, verified
+
+_CLAUSE = re.compile(r"[;:–]|,\s|\b(?:terwijl|hoewel|maar|en|al)\b", re.IGNORECASE)
+_FROM = re.compile(r"\bvan\s+(?:\w+['’]?\w*\s+){0,2}$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:naar|tot|op)\s+(?:\w+['’]?\w*\s+){0,2}$", re.IGNORECASE)
+_WORDS = {
+    ("up", "change"): "gestegen",
+    ("down", "change"): "gedaald",
+    ("up", "level"): "hoger",
+    ("down", "level"): "lager",
+}
+_TIE = 0.05
+
+
+def judge_direction(
+    direction: Direction, matter: Matter, used: Sequence[Source], chosen: Sequence[Fact]
+) -> ClaimVerdict:
+    """One word of direction against the numbers of the statement itself, then against the sources."""
+    word = " … ".join(dict.fromkeys(_ends(matter.reading.text[direction.start : direction.end])))
+    own = numbers_say(direction, matter.reading, chosen)
+    ways = {own} if own else sources_say(direction, matter, used, chosen)
+    if direction.way in ways:
+        return verified(word)
+    instead = _WORDS.get((sorted(ways)[0], direction.sort), "gelijk gebleven") if ways else None
+    return refused(word, Deviation(Aspect.DIRECTION, word, instead))
+
+
+def _ends(text: str) -> tuple[str, str]:
+    words = text.split()
+    return words[0], words[-1]
+
+
+def numbers_say(direction: Direction, reading: SentenceReading, chosen: Sequence[Fact]) -> str | None:
+    """The way that the numbers of a statement go: "van 60% naar 64%", or two figures of one thing in order of time."""
+    if direction.sort == "level":
+        return _levels_say(direction, reading)
+    for one, other in itertools.pairwise(reading.numbers):
+        if one.amount.sort is not other.amount.sort and "bare" not in (one.amount.sort, other.amount.sort):
+            continue
+        if _FROM.search(reading.text[: one.start]) and _TO.search(reading.text[one.end : other.start]):
+            return _way(
+                in_base(one.amount.value, one.amount.unit), in_base(other.amount.value, other.amount.unit)
+            )
+    pairs = [(a, b) for a, b in itertools.combinations(chosen, 2) if is_series(a, b)]
+    ways = {_way(older.figure.value, newer.figure.value) for older, newer in map(_in_time, pairs)}
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _levels_say(direction: Direction, reading: SentenceReading) -> str | None:
+    """ "vaker onveilig (29%) dan mannen (19%)": the first number must be the higher one."""
+    than = re.search(r"\bdan\b", reading.text[direction.end :])
+    if than is None or len(reading.numbers) != 2:
+        return None
+    one, other = reading.numbers
+    at = direction.end + than.start()
+    if not one.end <= at <= other.start or one.amount.sort is not other.amount.sort:
+        return None
+    return _way(other.amount.value, one.amount.value)
+
+
+def _way(older: object, newer: object) -> str:
+    return "up" if newer > older else "down" if newer < older else "same"  # type: ignore[operator]
+
+
+def is_series(one: Fact, other: Fact) -> bool:
+    """Are two figures the same thing at two times?"""
+    a, b = one.figure, other.figure
+    if one.amount.sort is not other.amount.sort or a.place != b.place or a.dimensions != b.dimensions:
+        return False
+    same = a.indicator == b.indicator or one.source is other.source
+    return bool(
+        same and a.period and b.period and _last(one) != _last(other) and a.direction == b.direction is None
+    )
+
+
+def _last(fact: Fact) -> str:
+    period = parse_period(fact.figure.period or "")
+    return period.last.isoformat() if period else ""
+
+
+def _in_time(pair: tuple[Fact, Fact]) -> tuple[Fact, Fact]:
+    one, other = pair
+    return (one, other) if _last(one) < _last(other) else (other, one)
+
+
+def sources_say(
+    direction: Direction, matter: Matter, used: Sequence[Source], chosen: Sequence[Fact]
+) -> set[str]:
+    """The ways that the sources give: figures that are changes, the words of the best source, a series of figures."""
+    ways = {"up" if f.figure.direction == "stijging" else "down" for f in chosen if f.figure.direction}
+    weighted = matter.weighted()
+    told = [
+        (coverage(weighted, _own_bag(source)), way_about(weighted, source, direction.sort)) for source in used
+    ]
+    best = max((about for about, way in told if way), default=0.0)
+    if best >= 0.2:
+        ways |= {way for about, way in told if way and about >= best - _TIE}
+    if direction.sort == "change":
+        ways |= _series_ways(matter, used, chosen)
+    return ways
+
+
+def _own_bag(source: Source) -> Bag:
+    """The words of a unit itself, with those of its surroundings at little: a heading is of many sentences."""
+    return {lemma: 1.0 if lemma in source.own_lemmas else 0.3 * level for lemma, level in source.bag.items()}
+
+
+def way_about(weighted: Sequence[tuple[Term, float]], source: Source, sort: str) -> str | None:
+    """The way that a source sentence gives to the subject: of several, that of the clause that says most of it."""
+    found = [direction for direction in source.reading.directions if direction.sort == sort]
+    if len({direction.way for direction in found}) < 2:
+        return found[0].way if found else None
+    text = source.sentence.text
+    cuts = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)]
+    scored = []
+    for direction in found:
+        start = max(cut for cut in cuts if cut <= direction.start)
+        end = min(cut for cut in cuts if cut > direction.start)
+        bag: Bag = {}
+        pour(bag, text[start:end], 1.0)
+        scored.append((coverage(weighted, bag), direction.way))
+    return max(scored, key=lambda each: each[0])[1]
+
+
+def _series_ways(matter: Matter, used: Sequence[Source], chosen: Sequence[Fact]) -> set[str]:
+    """The way from the figure before it in time to each figure that the statement states (or, stating none, to the last)."""
+    labels = {period.label for period in matter.reading.periods}
+    ways = set()
+    for source in used:
+        siblings = [
+            fact for sentence in source.passage.sentences for fact in _facts_beside(source, sentence.id, used)
+        ]
+        targets: Iterable[Fact] = (
+            [fact for fact in source.facts if fact in chosen] if chosen else source.facts
+        )
+        for fact in targets:
+            older = sorted(
+                (other for other in siblings if is_series(fact, other) and _last(other) < _last(fact)),
+                key=_last,
+            )
+            named = [other for other in older if other.figure.period in labels]
+            for other in named or older[-1:]:
+                ways.add(_way(other.figure.value, fact.figure.value))
+    return ways
+
+
+def _facts_beside(source: Source, sentence_id: str, used: Sequence[Source]) -> tuple[Fact, ...]:
+    if sentence_id == source.sentence.id:
+        return source.facts
+    return next((other.facts for other in used if other.sentence.id == sentence_id), ())

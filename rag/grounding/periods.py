@@ -1,0 +1,53 @@
+"""Which period of a source a period of a statement may stand for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rag.dutch.periods import Period, parse_period, same_period
+from rag.dutch.writing import write_period
+from rag.grounding.sources import Source
+
+_OPEN = ("sinds", "vanaf")
+
+
+@lru_cache(maxsize=16384)
+def covers(claimed: str, given: str) -> bool:
+    """May a figure of the period `given` be called one of `claimed`?
+
+    The same; a day or month within the year; for "sinds 2018" whatever starts or lies in 2018; for a span of years a
+    year at either end of it (whether both ends are in the sources is a question for the whole statement).
+    """
+    if same_period(claimed, given):
+        return True
+    ours, theirs = parse_period(claimed), parse_period(given)
+    if ours is None or theirs is None:
+        return False
+    if ours.kind == "open":
+        word, _, core = claimed.rpartition(" ")
+        return word in _OPEN and (given.rpartition(" ")[2] == core or given[:4] == core)
+    if theirs.kind in ("day", "month"):
+        return ours.first <= theirs.first and theirs.last <= ours.last
+    if ours.kind == "years" and theirs.kind == "year":
+        return theirs.first == ours.first or theirs.last == ours.last
+    return False
+
+
+def named_day(claimed: str, given: str, source: Source) -> bool:
+    """A day or month of a year, where the source says in its surroundings which ("op 1 januari")."""
+    ours, theirs = parse_period(claimed), parse_period(given)
+    if ours is None or theirs is None or ours.kind not in ("day", "month") or theirs.kind != "year":
+        return False
+    if not theirs.first <= ours.first <= theirs.last:
+        return False
+    words = re.sub(r"\s*\d{4}$", "", write_period(claimed))
+    return words.lower() in f"{source.sentence.text}\n{source.near_text}\n{source.passage.notes}".lower()
+
+
+def ends(period: Period) -> tuple[str, ...]:
+    """The years that a statement's period needs in the sources: both ends of a span, else the label itself."""
+    if period.kind == "years":
+        first, last = period.label.split("-")
+        return first, last
+    return (period.label,)

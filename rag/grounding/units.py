@@ -1,0 +1,77 @@
+"""Does a claim count or measure what a figure does?"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rag.dutch.words import compound_parts, tokens
+from rag.grounding.deviations import Aspect, Deviation
+from rag.grounding.sources import Fact, Source
+from rag.grounding.subject import said, same_forms
+from rag.grounding.values import Amount, Sort, measures_agree
+
+_COUNTS = (Sort.COUNT, Sort.BARE)
+PERSONS = frozenset({"mens", "persoon", "inwoner", "bewoner", "burger", "nederlander"})
+
+
+def unit_deviation(amount: Amount, fact: Fact) -> Deviation | None:
+    """How the units differ: percent and percentage points, a share and a count, weeks and months, homes and people."""
+    ours, theirs = amount.sort, fact.amount.sort
+    if ours not in _COUNTS or theirs not in _COUNTS:
+        agree = ours is theirs and measures_agree(amount.unit, fact.amount.unit)
+        if agree or (
+            theirs is Sort.BARE and amount.unit is not None and _named_near(amount.unit, fact.source)
+        ):
+            return None
+        return _differ(amount, fact)
+    if _over(amount.unit) != _over(fact.amount.unit):
+        return _differ(amount, fact)
+    if ours is Sort.COUNT and not counted_alike(amount.unit or "", fact):
+        return _differ(amount, fact)
+    return None
+
+
+def _differ(amount: Amount, fact: Fact) -> Deviation:
+    return Deviation(Aspect.UNIT, amount.unit or "aantal", fact.amount.unit or "aantal")
+
+
+@lru_cache(maxsize=4096)
+def _over(unit: str | None) -> str:
+    over = (unit or "").partition(" per ")[2].replace(".", "")
+    return " ".join(token.lemma for token in tokens(over))
+
+
+def _named_near(unit: str, source: Source) -> bool:
+    words = f"{source.near_text}\n{source.sentence.text}".lower()
+    return unit.lower() in words or (unit == "procent" and "%" in words)
+
+
+@lru_cache(maxsize=16384)
+def content(label: str) -> tuple[str, ...]:
+    """The lemmas of a label that are no stop words."""
+    return tuple(token.lemma for token in tokens(label) if not token.is_stop and token.text[0].isalpha())
+
+
+@lru_cache(maxsize=16384)
+def _with_parts(label: str) -> frozenset[str]:
+    lemmas = content(label)
+    return frozenset(lemmas) | {part for lemma in lemmas for part in compound_parts(lemma)}
+
+
+def counted_alike(unit: str, fact: Fact) -> bool:
+    """Is the noun that a claim counts what the figure counts?
+
+    The unit and the indicator of the figure settle it; a figure without a unit (a table cell) may have it from around.
+    """
+    nouns = content(unit.partition(" per ")[0])
+    if not nouns:
+        return True
+    noun = nouns[-1]
+    own = f"{fact.figure.unit or ''} {fact.figure.indicator}"
+    bag = dict.fromkeys(_with_parts(own), 1.0)
+    if said(same_forms(noun), bag):
+        return True
+    if fact.amount.sort is Sort.BARE:
+        return said(same_forms(noun), fact.bag) >= 0.5 or noun in PERSONS
+    theirs = content(fact.amount.unit or "")
+    return bool(theirs) and bool(said(same_forms(theirs[-1]), dict.fromkeys(_with_parts(unit), 1.0)))

@@ -21,6 +21,7 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _MAY_LEAD = frozenset("-−–+€$£Rr Oo\u00a0\u2009\u202f\tSsDd")
+_SLASH = re.compile(r"/[0-9]")
 _DASH_MONEY = re.compile(r",(?:--?|–|—|=)(?![0-9])")
 
 
@@ -38,7 +39,7 @@ def digit_amount(text: str, start: int, end: int, times: frozenset[int], last_en
         return Amount(slash[0], "deel", start, slash[1], start, slash[1], closed=True)
     numeral = numerals.read_numeral(text[start:end])
     loose = text[start - 1 : start] in (".", ",") and text[max(0, start - 2) : start - 1] in ("", " ")
-    if numeral.value is None or loose or text[end : end + 1] == "/":
+    if numeral.value is None or loose or _SLASH.match(text, end):
         raise ValueError(text[start:end])
     value = numeral.value
     if vulgar := VULGAR.get(text[end : end + 1]):

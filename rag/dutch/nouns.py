@@ -13,7 +13,7 @@ from rag.dutch.lexicon import read_entries
 from rag.dutch.words import is_known, lemma
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:[-/][\w'’]+)*-?")
-_GAP = re.compile(r"[ \t\u00a0\u2007\u2009\u202f*_]*(?:\r?\n[ \t]*)?[*_\"“‘']{0,2}(?:\(\w+\)\s+)?")
+_GAP = re.compile(r"[ \t\u00a0\u2007\u2009\u202f*_]*(?:\r?\n[ \t]*)?[*_\"“‘']{0,2}(?:\([^\W\d_]+\)\s+)?")
 _BEHIND = re.compile(rf"[ \t\u00a0]+({_WORD.pattern})")
 _INFINITIVE = re.compile(r"[ \t\u00a0]+[^\W\d_]+(?:en|aan|zien)(?=[ \t\u00a0]+[^\W\d_])")
 _JOIN = re.compile(r"\s*,\s*|\s+")

@@ -127,7 +127,20 @@ _SCALE_BEHIND = re.compile(
     r"\s*(?:duizend|miljoen|miljard|mln|mld|biljoen)\b|-?(?:plus|jarig)", re.IGNORECASE
 )
 _YEAR_ROUNDERS = frozenset(
-    {"rond", "tot", "vanaf", "rond de", "rondom", "<", ">", "tot wel", "minimaal", "maximaal"}
+    {
+        "rond",
+        "tot",
+        "tot en met",
+        "t/m",
+        "vanaf",
+        "rond de",
+        "rondom",
+        "<",
+        ">",
+        "tot wel",
+        "minimaal",
+        "maximaal",
+    }
 )
 
 

@@ -16,6 +16,7 @@ _TO = re.compile(
 )
 _AMONG = re.compile(r"\btussen(?:\s+(?:de|het|circa|ongeveer|grofweg))*\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:van)(?:\s+(?:de|circa|ongeveer|ruim|bijna|zo['’]n))*\s+$", re.IGNORECASE)
+_BY = re.compile(r"\bmet(?:\s+(?:ruim|bijna|circa|ongeveer|zo['’]n))*\s+$", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:ge(?:daald|stegen|groeid|zakt|krompen)|da(?:al|len)\w*|ste(?:eg|gen)|stij(?:gt|gen|ging)|groei\w*|zak\w*|krimp\w*|kromp\w*"
     r"|(?:toe|af)ge?nomen|(?:toe|af)name|daling|op(?:ge)?lop\w*|liep\w*|verlaagd|verhoogd|teruggebracht|neemt|nam|namen)\b",
@@ -120,8 +121,9 @@ def _range_start(text: str, first: Amount, second: Amount) -> int | None:
             return None
         return first.start
     if word == "tot":
-        came_from = _FROM.search(before)
-        if came_from and _CHANGE.search(text[max(0, first.start - 80) : first.start]):
+        if (_FROM.search(before) or _BY.search(before)) and _CHANGE.search(
+            text[max(0, first.start - 80) : first.start]
+        ):
             return None
     return first.start
 

@@ -40,7 +40,7 @@ _ALIASES = {
     "kubieke meter": "kubieke meter|kubieke meters|m3|m³|kuub",
     "hectare": "hectare|hectares|hectaren|ha",
     "liter": "liter|liters",
-    "gram": "gram",
+    "gram": "gram|g",
     "kilogram": "kilogram|kilo|kilo's|kg",
     "ton": "ton|tonnen",
     "kiloton": "kiloton|kton",
@@ -179,7 +179,7 @@ def unit_after(text: str, position: int) -> tuple[str, int] | None:
     written = re.sub(r"\s+", " ", found.group(1)).replace("’", "'")
     alias = written.lower()
     unit = _AS_WRITTEN.get(alias, _CANONICAL[alias])
-    if alias == "m" and written != "m":
+    if alias in ("m", "g") and written != alias:
         return None
     end = found.end()
     if unit in ("ton", "kiloton", "kton", "megaton", "Mton", "kilogram", "gram"):

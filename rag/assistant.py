@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from rag.answering.decision import Decision
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence, weigh
 from rag.answering.extractive import answer_from, refuse_outright
+from rag.answering.fitting import NATIONAL
 from rag.answering.merging import merge_answers
 from rag.answering.ranker import rank
 from rag.answering.suggesting import example_questions
@@ -22,7 +24,7 @@ from rag.question.conversation import complete_from_history
 from rag.question.kinds import Kind
 from rag.question.reading import QuestionReader, QuestionReading
 from rag.question.splitting import split_message
-from rag.records import Answer, Reason, Turn
+from rag.records import Answer, Corpus, Reason, Turn
 from rag.retrieval import Retriever
 from rag.settings import Settings
 
@@ -39,7 +41,9 @@ class Assistant:
         self._retriever = Retriever(index)
         self._vocabulary = Vocabulary(index.corpus)
         self._speller = Speller(index.word_forms)
-        self._reader = QuestionReader(self._vocabulary.rarity, _abbreviations(index))
+        self._reader = QuestionReader(
+            self._vocabulary.rarity, _abbreviations(index), _places(index), newest_date(index.corpus)
+        )
 
     @classmethod
     def open(cls, settings: Settings) -> Assistant:
@@ -108,6 +112,15 @@ class Assistant:
         if not any(character.isalnum() for character in text):
             raise QuestionError("the question is empty; type one", "Typ eerst een vraag.")
         return text
+
+
+def _places(index: Index) -> set[str]:
+    return {figure.place for figure in index.corpus.figures if figure.place and figure.place != NATIONAL}
+
+
+def newest_date(corpus: Corpus) -> date | None:
+    """When the newest source appeared: what "dit jaar" in a question is reckoned from."""
+    return max((document.published for document in corpus.documents if document.published), default=None)
 
 
 def _abbreviations(index: Index) -> dict[str, str]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
 from rag.answering.evidence import Evidence
 from rag.answering.fitting import coverage
 from rag.answering.ranker import answerable
+from rag.answering.vocabulary import OWN
 from rag.dutch.numbers import read_numbers
-from rag.dutch.rhetoric import gives_cause
+from rag.dutch.rhetoric import declares_silence, gives_cause
 from rag.dutch.words import tokens
 from rag.dutch.writing import write_period
-from rag.question.kinds import Kind, Want
+from rag.question.kinds import FIGURE_KINDS, Kind, Want
 from rag.question.reading import QuestionReading, Role, Term
 from rag.records import Reason
 
 _THRESHOLD = 0.5
+_NEAR = 2.0
+"""Evidence whose score is so much under the best is no longer near."""
+_FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.MONEY, Want.RATIO, Want.DURATION)
 _ABOUT = 0.35
 """Share of the question's terms that evidence must say to be about its subject at all."""
 _SAME_FIELD = 0.15
@@ -31,6 +35,8 @@ class Decision:
 
     reason: Reason | None = None
     what: str = ""
+    said: Evidence | None = None
+    """Where the source itself says that it does not know."""
 
 
 ANSWER = Decision()
@@ -44,6 +50,35 @@ def _groups() -> frozenset[str]:
 
 def decide(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision:
     """Whether to answer from `ranked` (best first), and the reason when not."""
+    decision = _decide(question, ranked)
+    silence = _silence(question, ranked)
+    if silence is None:
+        return decision
+    if decision.reason is None and silence is not ranked[0]:
+        return decision
+    return replace(decision, reason=decision.reason or _reason_of_silence(question), said=silence)
+
+
+def _silence(question: QuestionReading, ranked: Sequence[Evidence]) -> Evidence | None:
+    """Evidence near the top that says the subject is not known; for a question that itself asks no such thing."""
+    if declares_silence(question.text):
+        return None
+    for evidence in ranked[:6]:
+        own = {lemma: level for lemma, level in evidence.bag.items() if level >= OWN}
+        if declares_silence(evidence.sentence.text) and coverage(question.terms, own) >= _ABOUT:
+            return evidence
+    return None
+
+
+def _reason_of_silence(question: QuestionReading) -> Reason:
+    if question.kind is Kind.CAUSE:
+        return Reason.CAUSE_NOT_GIVEN
+    if question.kind is Kind.SUM:
+        return Reason.MAY_NOT_BE_COMBINED
+    return Reason.NO_FIGURE_FOR_PERIOD if question.periods else Reason.TOPIC_NOT_COVERED
+
+
+def _decide(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision:
     if not ranked:
         return Decision(Reason.TOPIC_NOT_COVERED)
     about = max(coverage(question.terms, evidence.bag) for evidence in ranked[:5]) if question.terms else 1.0
@@ -57,6 +92,14 @@ def decide(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision:
         )
     if question.periods and best.signals["period_lacks"] == 1.0 and about >= _ABOUT:
         return Decision(Reason.NO_FIGURE_FOR_PERIOD, write_period(question.periods[0].label))
+    if _asks_figure(question) and question.periods and about >= _ABOUT and _no_period(ranked):
+        return Decision(Reason.NO_FIGURE_FOR_PERIOD, write_period(question.periods[0].label))
+    if any(
+        term.lemma in {missing.lemma for missing in best.missing}
+        for term in question.terms
+        if _is_label(term)
+    ):
+        return Decision(Reason.NO_FIGURE_FOR_POPULATION)
     group = _missing_group(question, ranked)
     if group is not None and about >= _ABOUT:
         return Decision(Reason.NO_FIGURE_FOR_POPULATION, group.text)
@@ -75,6 +118,23 @@ def decide(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision:
     ):
         return Decision(Reason.ONLY_RELATION_GIVEN)
     return ANSWER
+
+
+def _asks_figure(question: QuestionReading) -> bool:
+    """Whether the question is after a figure, or is a few key words that may be."""
+    return question.kind in FIGURE_KINDS or question.want in _FIGURE_WANTS or question.kind is Kind.FACT
+
+
+def _no_period(ranked: Sequence[Evidence]) -> bool:
+    """Whether all figures of the evidence near the top are of other periods than asked."""
+    near = [evidence for evidence in ranked[:4] if ranked[0].score - evidence.score < _NEAR]
+    fits = [fit for evidence in near for fit in evidence.fits if fit.unit > 0.2]
+    return bool(fits) and all(fit.period == 0.0 for fit in fits)
+
+
+def _is_label(term: Term) -> bool:
+    """Whether a term names one of a numbered kind: "lijn 5", an age group."""
+    return any(character.isdigit() for character in term.lemma)
 
 
 def _wants_number(question: QuestionReading) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answering.fitting import NATIONAL, FigureFit, coverage, fit_figure, names_place, term_share
-from rag.answering.vocabulary import Bag, Vocabulary
+from rag.answering.vocabulary import Bag, Vocabulary, lemmas_of, related
 from rag.dutch.direction import change_direction, level_direction
 from rag.dutch.periods import read_periods
 from rag.dutch.rhetoric import (
@@ -102,6 +102,7 @@ def _signals(
     own = {lemma: level for lemma, level in bag.items() if level >= 0.7}
     said = {lemma: level for lemma, level in bag.items() if level >= 0.9}
     weight = sum(term.weight for term in question.terms) or 1.0
+    asked = question.said
     best = fits[0] if fits else None
     figure_asked = question.kind in FIGURE_KINDS or question.want in (Want.COUNT, Want.PERCENTAGE, Want.MONEY)
     signals = {
@@ -124,10 +125,18 @@ def _signals(
         "figure_subject": best.subject if best and figure_asked else 0.0,
         "place_lacks": float(bool(question.places) and place is None),
         "period_lacks": _period_lacks(question, sentence, candidate, best),
+        "figure_precise": _precise(best.figure.indicator, asked) if best and figure_asked else 0.0,
+        "precise": _precise(sentence.text, asked),
         "direction_agrees": _direction_agrees(question, sentence),
         "kind_fits": _kind_fits(question, sentence),
     }
     return signals
+
+
+def _precise(text: str, asked: frozenset[str]) -> float:
+    """Share of the words of `text` that the question says in some form: low when it is about more or other things."""
+    words = [lemma for lemma in lemmas_of(text) if lemma.isalpha()]
+    return sum(1 for lemma in words if not asked.isdisjoint(related(lemma))) / len(words) if words else 0.0
 
 
 def _flat(terms: Sequence[Term], bag: Bag) -> float:

@@ -10,6 +10,7 @@ from rag.answering.decision import Decision, decide
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.figures import compose_extreme, compose_figure
+from rag.answering.saying import say_with_context
 from rag.answering.statements import (
     compose_cause,
     compose_correction,
@@ -54,7 +55,7 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
         compose_correction(draft, case, correction)
         return draft
     if decision.reason is not None:
-        refuse(draft, case, decision.reason, decision.what)
+        refuse(draft, case, decision)
         return draft
     _compose(draft, case)
     return draft
@@ -64,7 +65,7 @@ def _compose(draft: Draft, case: Case) -> None:
     kind = case.question.kind
     if kind is Kind.CAUSE:
         if not compose_cause(draft, case):
-            refuse(draft, case, Reason.CAUSE_NOT_GIVEN)
+            refuse(draft, case, Decision(Reason.CAUSE_NOT_GIVEN))
         return
     composer = _COMPOSERS.get(kind)
     if kind in (Kind.COMPARISON, Kind.DIFFERENCE) and len(case.question.periods) > 1:
@@ -82,13 +83,16 @@ def _bare(case: Case) -> bool:
     return question.kind is Kind.FACT and bool(question.periods) and not has_question_word(question.text)
 
 
-def refuse(draft: Draft, case: Case, reason: Reason, what: str = "") -> None:
+def refuse(draft: Draft, case: Case, decision: Decision) -> None:
     """Say that the sources do not say it, why, and the nearest thing that they do say."""
+    reason = decision.reason or Reason.TOPIC_NOT_COVERED
     outside = reason in (Reason.OUTSIDE_SUBJECT, Reason.NOT_A_QUESTION)
     draft.status = Status.OFF_TOPIC if outside else Status.NOT_FOUND
     draft.reason = reason
-    draft.say(refusal(reason, subjects(case.vocabulary) if outside else what))
-    if not outside:
+    draft.say(refusal(reason, subjects(case.vocabulary) if outside else decision.what))
+    if decision.said is not None:
+        say_with_context(draft, case, decision.said.sentence)
+    elif not outside:
         nearest(draft, case, case.ranked)
 
 

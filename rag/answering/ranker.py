@@ -15,6 +15,8 @@ from importlib import resources
 
 from rag.answering.evidence import Evidence
 
+_ELSEWHERE = 3.0
+"""What evidence about elsewhere loses when there is evidence about the place that was asked for."""
 RULED = frozenset({"place_lacks", "period_lacks", "figure_place", "figure_period"})
 """Signals that `rag.answering.decision` judges by rule: the trained decision does not look at them."""
 
@@ -35,6 +37,9 @@ def rank(evidence: Iterable[Evidence], weights: Mapping[str, float] | None = Non
     """The same evidence with its score, best first; equal scores keep their order. `weights`: others than those in force."""
     weights = _weights()["ranker"] if weights is None else weights
     scored = [replace(item, score=linear(weights, item.signals)) for item in evidence]
+    reach = 0.6 * max((item.signals["coverage"] for item in scored), default=0.0)
+    if any(not item.signals["place_lacks"] and item.signals["coverage"] >= reach for item in scored):
+        scored = [replace(item, score=item.score - _ELSEWHERE * item.signals["place_lacks"]) for item in scored]
     return sorted(scored, key=lambda item: -item.score)
 
 

@@ -49,6 +49,11 @@ def _kin(lemma: str) -> tuple[tuple[str, float], ...]:
     return tuple(related.items())
 
 
+def related(lemma: str) -> tuple[str, ...]:
+    """A lemma, its derivations and the parts of the compound that it is."""
+    return tuple(other for other, _ in _kin(lemma))
+
+
 def pour(bag: Bag, text: str, level: float) -> None:
     """Add the words of `text` to `bag` at `level`, keeping the higher level of a word already there."""
     for lemma in lemmas_of(text):

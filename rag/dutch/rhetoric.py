@@ -38,6 +38,22 @@ _OFFICE = re.compile(
     r"partijen|partners|bestuur\w*|organisaties?|onderzoekers?|corporaties?|gedeputeerde|raad|college|woordvoerder)\b",
     re.IGNORECASE,
 )
+_KNOWN = (
+    r"bekend|gemeten|bijgehouden|opgenomen|onderzocht|geregistreerd|berekend|beschikbaar|vastgesteld|gepubliceerd|"
+    r"uitgesplitst|uitgevraagd|verzameld|ge[iï]nventariseerd|gevraagd|te zeggen|te geven|bepaald|aangeleverd|geteld|genoemd"
+)
+_SILENCE = re.compile(
+    rf"\b(?:niet|nog niet|nooit|niets|niemand)\b[^.;]{{0,40}}\b(?:{_KNOWN})\b|\bon(?:bekend|duidelijk)\b"
+    r"|\bgeen\b[^.;]{0,30}\b(?:cijfers?|gegevens|verklaring|oorzaak|uitsplitsing|informatie|onderzoek|zicht|meting|"
+    r"opleidingsniveau|betrouwbaar)\b|\bvalt buiten\b|\bontbre(?:ekt|ken)\b|\b(?:verklaring|oorzaak|reden)\b[^.;]{0,25}\b(?:nog )?niet\b"
+    r"|\b(?:registreren|meten|tellen|weten|onderzochten|publiceren)\b[^.;]{0,12}\b(?:niet|geen)\b|\bmogen\b[^.;]{0,20}\bniet\b[^.;]{0,25}\bopgeteld\b",
+    re.IGNORECASE,
+)
+
+
+def declares_silence(text: str) -> bool:
+    """Whether the source says that something is not known, not measured or not published."""
+    return bool(_SILENCE.search(text))
 
 
 def gives_cause(text: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.dutch.numbers import read_numbers
+from rag.dutch.periods import Period, parse_period
 from rag.question.kinds import FIGURE_KINDS, Kind, Want
 from rag.question.reading import QuestionReading, Role, Term
 
@@ -53,6 +55,7 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
         else reading.want
     )
     own = {term.lemma for term in reading.terms}
+    periods = reading.periods or _shifted(reading.text, before)
     borrowed = [
         replace(term, weight=term.weight * _BORROWED) for term in before.terms if term.lemma not in own
     ]
@@ -65,9 +68,34 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
         terms=(*borrowed, *reading.terms),
         places=reading.places or (() if reading.national else before.places),
         national=reading.national or (before.national and not reading.places and not reading.periods),
-        periods=reading.periods or (before.periods if same_scope else ()),
+        periods=periods or (before.periods if same_scope else ()),
         counted=reading.counted or (before.counted if want is before.want else ()),
     )
+
+
+_LATER = re.compile(
+    r"\b(?:het jaar|een jaar|1 jaar)(?: \w+)? (?P<one>daarna|erna|later|erop|daarop|eerder|ervoor|daarvoor|terug)\b|"
+    r"\b(?:het )?(?P<same>volgende|vorige) jaar\b|\b(?P<many>\w+) jaar (?P<way>later|eerder|daarvoor|daarna|terug)\b",
+    re.IGNORECASE,
+)
+_BACK = frozenset({"eerder", "ervoor", "daarvoor", "terug", "vorige"})
+
+
+def _shifted(text: str, before: QuestionReading) -> tuple[Period, ...]:
+    """The year meant by "twee jaar later" or "het jaar daarvoor", reckoned from the year last spoken of."""
+    match = _LATER.search(text)
+    years = [period for period in before.periods if period.label.isdigit()]
+    if not match or not years:
+        return ()
+    word = (match["one"] or match["same"] or match["way"]).lower()
+    count = (
+        next((int(number.value) for number in read_numbers(f"{match['many']} jaar")), 1)
+        if match["many"]
+        else 1
+    )
+    year = int(years[-1].label) + (-count if word in _BACK else count)
+    period = parse_period(str(year))
+    return (period,) if period else ()
 
 
 def complete_from_history(reading: QuestionReading, earlier: Sequence[QuestionReading]) -> QuestionReading:

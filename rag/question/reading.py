@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -16,7 +16,7 @@ from rag.dutch.lexicon import frequency
 from rag.dutch.numbers import Reading, read_numbers
 from rag.dutch.periods import Period, read_periods
 from rag.dutch.places import Place, find_places
-from rag.dutch.thesaurus import expand_abbreviation, looks_english, synonyms, translate_english
+from rag.dutch.thesaurus import entries_in, expand_abbreviation, looks_english, synonyms, translate_english
 from rag.dutch.words import Token, compound_parts, tokens
 from rag.question.kinds import Kind, Want, is_yes_no, kind_of, want_of
 
@@ -71,6 +71,13 @@ class QuestionReading:
     """Figures that the question itself states."""
     english: bool = False
 
+    @property
+    def said(self) -> frozenset[str]:
+        """Every lemma by which the question could name its subject, near synonyms included."""
+        return frozenset(
+            lemma for term in self.terms for lemmas, share in term.forms if share >= 0.5 for lemma in lemmas
+        ) | frozenset(token.lemma for token in tokens(self.text) if not token.is_stop)
+
 
 @cache
 def _scaffold() -> frozenset[str]:
@@ -111,20 +118,34 @@ _HEAD, _MODIFIER, _WHOLE = 0.55, 0.25, 0.95
 hardly; but before a head that says nothing of the subject ("armoedepercentage"), the first part is the subject."""
 
 
+_OF_THAT = re.compile(r"(?:daar|er|hier)van\b|van (?:die|deze|hen|hun|dat)\b", re.IGNORECASE)
+
+
+def _names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds any of the names as people type them, in small letters too; None when there are none."""
+    longest_first = sorted({name for name in names if len(name) > 2}, key=len, reverse=True)
+    if not longest_first:
+        return None
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
+
+
 class QuestionReader:
     """Reads questions against the words that the corpus at hand knows.
 
     `rarity(lemma)` gives how telling a lemma is in the corpus, 0 to 1, or None when the corpus lacks it;
-    `abbreviations` maps the corpus's own abbreviations to their full forms.
+    `abbreviations` maps the corpus's own abbreviations to their full forms; `places` are the names of places that
+    its figures are about, known or invented; `today` is the date that "dit jaar" is reckoned from.
     """
 
     def __init__(
         self,
         rarity: Callable[[str], float | None],
         abbreviations: dict[str, str],
+        places: Iterable[str] = (),
         today: date | None = None,
     ) -> None:
         self._rarity = rarity
+        self._places = _names_pattern(places)
         self._abbreviations = {short.lower(): full for short, full in abbreviations.items()}
         self._today = today
 
@@ -133,7 +154,7 @@ class QuestionReader:
         kind = kind_of(text)
         want = want_of(text, kind)
         periods = read_periods(text, self._today)
-        places = find_places(text)
+        places = self._find_places(text)
         english = looks_english(text)
         taken = [(period.start, period.end) for period in periods]
         taken += [(place.start, place.end) for place in places]
@@ -156,13 +177,31 @@ class QuestionReader:
             english=english,
         )
 
+    def _find_places(self, text: str) -> tuple[Place, ...]:
+        """Places that Dutch knows and places that the corpus knows; the longer name wins."""
+        own = [
+            Place(match.group(), "corpus", match.start(), match.end())
+            for match in (self._places.finditer(text) if self._places else ())
+        ]
+        known = [
+            place
+            for place in find_places(text)
+            if not any(other.start < place.end and place.start < other.end for other in own)
+        ]
+        return tuple(sorted((*own, *known), key=lambda place: place.start))
+
     def with_terms(self, reading: QuestionReading, terms: Iterable[Term]) -> QuestionReading:
         """The same reading about other terms: for a follow-up made whole."""
         return replace(reading, terms=tuple(terms))
 
     def _terms(self, text: str, taken: list[tuple[int, int]], english: bool) -> Iterable[Term]:
         seen: set[str] = set()
-        for token in tokens(text):
+        words = tokens(text)
+        for first, end, entry in entries_in([word.lemma for word in words]):
+            if end - first > 1 and synonyms(entry):
+                taken = [*taken, (words[first].start, words[end - 1].end)]
+                yield self._phrase(words[first:end], entry)
+        for token in words:
             if token.is_stop or any(start < token.end and token.start < end for start, end in taken):
                 continue
             if token.lemma in _scaffold() or token.lemma in seen or not any(map(str.isalpha, token.text)):
@@ -179,6 +218,17 @@ class QuestionReader:
         if role is not Role.TOPIC:
             weight *= _LIGHT
         return Term(token.text, token.lemma, max(weight, 0.05), forms, role, token.start)
+
+    def _phrase(self, words: Sequence[Token], entry: str) -> Term:
+        """A term of several words ("middelbare school") that the thesaurus knows as one."""
+        own = tuple(word.lemma for word in words if not word.is_stop)
+        forms = [(own, 1.0)] + [
+            (tuple(word.lemma for word in tokens(other) if not word.is_stop), share)
+            for other, share in synonyms(entry)
+        ]
+        text = " ".join(word.text for word in words)
+        weight = max(_speciality(word) for word in words if not word.is_stop) if own else 0.1
+        return Term(text, entry, weight, tuple(form for form in forms if form[0]), start=words[0].start)
 
     def forms_of(self, text: str, lemma: str, english: bool = False) -> tuple[Form, ...]:
         """Everything that can stand in for a word: itself, its synonyms, abbreviation, parts; best first."""
@@ -211,6 +261,8 @@ class QuestionReader:
     def _counted(self, text: str, terms: tuple[Term, ...]) -> tuple[Form, ...]:
         match = _HOW_MANY.search(text)
         if not match:
+            return ()
+        if _OF_THAT.match(text, match.end()):
             return ()
         after = [term for term in terms if term.start >= match.end()]
         if not after:

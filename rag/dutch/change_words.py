@@ -1,33 +1,33 @@
-"""Is a figure itself a change or a difference, and which way: "daalde met 3%", "een stijging van 4 procentpunt"."""
+"""Is a figure itself a change or a difference, and which way: "daalde met 3%", "een stijging van 4 procentpunt", "5% hoger"."""
 
 from __future__ import annotations
 
 import re
 
-_UP_NOUN = r"stijging|toename|groei|verhoging|vermeerdering|uitbreiding|aanwas|plus|opslag|winst"
-_DOWN_NOUN = r"daling|afname|vermindering|verlaging|krimp|terugval|reductie|verkleining|teruggang|halvering"
+_UP_NOUN = r"stijging|toename|groei|verhoging|vermeerdering|uitbreiding|aanwas|plus|opslag"
+_DOWN_NOUN = r"daling|afname|vermindering|verlaging|krimp|terugval|reductie|verkleining|teruggang|besparing"
 _UP_VERB = (
     r"ste(?:eg|gen)|stij(?:gt|gen)|gestegen|groei(?:de|den|t|en)|gegroeid|toegenomen|verhoogd|opgelopen|omhoog"
-    r"|toenemen|toeneemt|verhogen|vermeerderd"
+    r"|toenemen|toeneemt|verhogen|vermeerderd|uitgebreid|n(?:am|amen|eemt|emen)\b[^.,;]{0,40}\btoe"
 )
 _DOWN_VERB = (
-    r"daal(?:de|den|t)|dalen|gedaald|afgenomen|verminderd\w*|verlaagd|gekrompen|kromp(?:en)?|krimpt?|zakte?n?|gezakt"
-    r"|teruggelopen|omlaag"
-    r"|afnemen|afneemt|verlagen|verminderen|gereduceerd|teruggedrongen|gereduceerd|slonk|geslonken"
+    r"daal(?:de|den|t)|dalen|gedaald|afgenomen|verminder(?:d|de|den|t)|verlaagd|gekrompen|kromp(?:en)?|krimpt?"
+    r"|zakte?n?|gezakt|teruggelopen|omlaag|afnemen|afneemt|verlagen|verminderen|gereduceerd|teruggedrongen|slonk"
+    r"|geslonken|n(?:am|amen|eemt|emen)\b[^.,;]{0,40}\baf"
 )
-_UP_LEFT = re.compile(
-    rf"(?:\b(?:{_UP_NOUN})\s+(?:van|met|bedroeg|bedraagt|is|was|:)|\b(?:{_UP_VERB})(?:\s+[\w’'-]+){{0,5}}?\s+met"
-    rf"|\b(?:{_UP_VERB}))\s*$",
-    re.IGNORECASE,
-)
-_DOWN_LEFT = re.compile(
-    rf"(?:\b(?:{_DOWN_NOUN})\s+(?:van|met|bedroeg|bedraagt|is|was|:)|\b(?:{_DOWN_VERB})(?:\s+[\w’'-]+){{0,5}}?\s+met"
-    rf"|\b(?:{_DOWN_VERB}))\s*$",
-    re.IGNORECASE,
-)
-_WITH = re.compile(
-    r"\bmet(?:\s+(?:gemiddeld|wel|nog|maar|liefst|slechts|de|het|een|in totaal))*\s*$", re.IGNORECASE
-)
+_FILL = r"(?:\s+(?:gemiddeld|jaarlijks|wel|nog|maar|liefst|slechts|de|het|een|in\s+totaal|zelfs|nog\s+eens|netto|bruto))*"
+
+
+def _left(noun: str, verb: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\b(?:{noun})\s+(?:van|met|bedroeg|bedraagt|is|was|:){_FILL}"
+        rf"|\b(?:{verb})(?:\s[^.,;:!?]{{0,60}})?\smet{_FILL}|\b(?:{verb})(?:\s+(?:gemiddeld|jaarlijks|ook))?)\s*$",
+        re.IGNORECASE,
+    )
+
+
+_UP_LEFT, _DOWN_LEFT = _left(_UP_NOUN, _UP_VERB), _left(_DOWN_NOUN, _DOWN_VERB)
+_WITH = re.compile(rf"\bmet{_FILL}\s*$", re.IGNORECASE)
 _MORE = re.compile(
     r"\s+(?:meer|hoger|groter|vaker|langer|sneller|sterker|duurder|zwaarder|hogere|grotere|stijging|toename|groei)(?![\w-])",
     re.IGNORECASE,
@@ -36,45 +36,39 @@ _LESS = re.compile(
     r"\s+(?:minder|lager|kleiner|korter|goedkoper|lichter|trager|zwakker|lagere|kleinere|daling|afname|krimp)(?![\w-])",
     re.IGNORECASE,
 )
-_RIGHT_UP = re.compile(
-    r"[^.,;:!?]*?\b(?:gestegen|toegenomen|gegroeid|verhoogd|opgelopen|toe|omhoog|stijgen|toenemen|groeien|stegen|steeg)\b",
-    re.IGNORECASE,
-)
-_RIGHT_DOWN = re.compile(
-    r"[^.,;:!?]*?\b(?:gedaald|afgenomen|gekrompen|verlaagd|verminderd|gezakt|teruggelopen|af|terug|omlaag|dalen"
-    r"|afnemen|krimpen|gereduceerd|daalde|daalden)\b",
-    re.IGNORECASE,
-)
-_PARTICLE_VERB = re.compile(
-    r"\b(?:nam|namen|neemt|nemen|ging|gingen|gaat|liep|loopt|is|zijn|was|waren|wordt|werd|worden|werden|moet|moeten"
-    r"|zal|zou|kan|wil|willen)\b[^.,;:!?]*$",
-    re.IGNORECASE,
-)
+_UP_RIGHT = re.compile(rf"[^.,;:!?]*?\b(?:{_UP_VERB}|toe)\b", re.IGNORECASE)
+_DOWN_RIGHT = re.compile(rf"[^.,;:!?]*?\b(?:{_DOWN_VERB}|af|terug)\b", re.IGNORECASE)
+_GREW_TIMES = re.compile(r"ver(?:dubbel|\w+voudig)", re.IGNORECASE)
+_HALVED = re.compile(r"(?:ge)?halve", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;!?]\s")
+_OF = re.compile(r"\bvan(?:\s+\w+){0,2}\s+$", re.IGNORECASE)
+_LEVELS = re.compile(r"\s+(?:(?:in|op|per)\s+(?:\w+\s+){1,3})?(?:naar|tot)\s", re.IGNORECASE)
+_REACH = 80
 
 
-def change_direction(text: str, start: int, end: int, unit: str | None) -> str | None:
-    """ "stijging" or "daling" when the figure at `start`..`end` is itself a change or a difference; else None."""
-    if (
-        unit is not None
-        and unit.startswith("keer")
-        and re.match(r"ver(?:dubbel|\w+voudig)", text[start:end].lower())
-    ):
+def change_direction(text: str, start: int, end: int, number_start: int) -> str | None:
+    """ "stijging" or "daling" when the figure at `start`..`end` is itself a change or a difference; else None.
+
+    A level that was reached ("steeg naar 64%") is no change. `number_start` is where its number begins.
+    """
+    if _GREW_TIMES.match(text, number_start):
         return "stijging"
-    if unit == "keer" and re.match(r"(?:ge)?halve", text[start:end].lower()):
-        return "daling"
-    left = text[max(0, start - 64) : start]
-    left = re.split(r"[.;!?]\s", left)[-1]
-    if _UP_LEFT.search(left):
-        return "stijging"
-    if _DOWN_LEFT.search(left):
+    if _HALVED.match(text, number_start):
         return "daling"
     if _MORE.match(text, end):
         return "stijging"
     if _LESS.match(text, end):
         return "daling"
+    if _LEVELS.match(text, end) and _OF.search(text[max(0, start - 24) : start]):
+        return None
+    left = _SENTENCE_END.split(text[max(0, start - _REACH) : start])[-1]
+    if _UP_LEFT.search(left):
+        return "stijging"
+    if _DOWN_LEFT.search(left):
+        return "daling"
     if _WITH.search(left):
-        right = text[end : end + 64]
-        up, down = _RIGHT_UP.match(right), _RIGHT_DOWN.match(right)
+        right = text[end : end + _REACH]
+        up, down = _UP_RIGHT.match(right), _DOWN_RIGHT.match(right)
         if up and (not down or up.end() < down.end()):
             return "stijging"
         if down:

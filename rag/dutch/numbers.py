@@ -64,7 +64,7 @@ def read_numbers(text: str, today: date | None = None) -> tuple[Reading, ...]:
             end=figure.end,
             number_start=figure.amount.number_start,
             number_end=figure.amount.number_end,
-            direction=change_direction(text, figure.start, figure.end, figure.unit),
+            direction=change_direction(text, figure.start, figure.end, figure.amount.number_start),
         )
         for figure, label in zip(figures, labels, strict=True)
     )

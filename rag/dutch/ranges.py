@@ -120,11 +120,12 @@ def _range_start(text: str, first: Amount, second: Amount) -> int | None:
         ):
             return None
         return first.start
-    if word == "tot":
-        if (_FROM.search(before) or _BY.search(before)) and _CHANGE.search(
-            text[max(0, first.start - 80) : first.start]
-        ):
-            return None
+    if (
+        word == "tot"
+        and (_FROM.search(before) or (_BY.search(before) and second.value > 5 * first.value))
+        and _CHANGE.search(text[max(0, first.start - 80) : first.start])
+    ):
+        return None
     return first.start
 
 

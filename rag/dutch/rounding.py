@@ -110,7 +110,7 @@ def qualifier_before(text: str, position: int) -> tuple[str, int] | None:
                 if word == "tegen de" and _COMPARES.search(text[max(0, start - 60) : start]):
                     return None
                 if word.split()[0] == "tot" and _LEVEL.search(text[max(0, start - 60) : start]):
-                    if word == "tot":
+                    if word in ("tot", "tot en met"):
                         return None
                     return word[4:], from_ + tokens[first + 1].start()
                 return word, start

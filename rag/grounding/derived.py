@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rag.dutch.periods import parse_period
+from rag.dutch.writing import write_number
 from rag.figures.arithmetic import (
     Computed,
     NotCombinable,
@@ -24,11 +25,11 @@ from rag.figures.arithmetic import (
     total,
 )
 from rag.grounding.groups import named_in
-from rag.grounding.holding import is_place_of
+from rag.grounding.holding import halved, is_place_of
 from rag.grounding.periods import covers, ends
 from rag.grounding.reading import WHERE, Mention, NumberClaim, SentenceReading
 from rag.grounding.sources import Fact
-from rag.grounding.values import Amount, Sort, compare, measures_agree
+from rag.grounding.values import Amount, Sort, compare, in_base, measures_agree
 
 _SUM = re.compile(r"\b(?:samen|opgeteld|bij elkaar|tezamen|gezamenlijk|in totaal)\b", re.IGNORECASE)
 _CHANGE_LEFT = re.compile(
@@ -127,7 +128,7 @@ def _moment(fact: Fact) -> str:
 def _bears(
     claim: NumberClaim, computed: Computed, statement: SentenceReading, used: tuple[Fact, ...]
 ) -> bool:
-    amount = claim.amount
+    amount = halved(claim.amount)
     result = Amount(abs(computed.value), computed.unit)
     if not _units_fit(amount, result) or compare(amount, result) is not None:
         return False
@@ -165,22 +166,65 @@ def _periods_fit(claim: NumberClaim, statement: SentenceReading, used: Sequence[
 def _places_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
     """Every place that the statement names is that of an operand, and no operand is of a place it does not name."""
     wheres = [mention for mention in statement.mentions if mention.kind in WHERE]
-    if not all(any(_is_of(mention, fact) for fact in used) for mention in wheres):
+    matched = any(_is_of(mention, fact) for mention in wheres for fact in used)
+    if not all(any(_is_of(mention, fact, matched) for fact in used) for mention in wheres):
         return False
     own = {fact.figure.place for fact in used if fact.figure.place}
     return len(own) < 2 or all(any(_is_of(mention, fact) for mention in wheres) for fact in used)
 
 
-def _is_of(mention: Mention, fact: Fact) -> bool:
+def _is_of(mention: Mention, fact: Fact, others: bool = False) -> bool:
+    """`others`: another place of the statement is the figure's own, so that this one may be the region around it."""
     if mention.kind == "national":
         return fact.national
     if is_place_of(mention.label, fact):
         return True
     near = f"{fact.source.sentence.text}\n{fact.source.near_text}".lower()
     if mention.kind == "place":
-        return not fact.is_cell and mention.label.lower() in near
+        return (not fact.is_cell or others) and mention.label.lower() in near
     return not fact.national and named_in(mention.label, _lemmas(fact))
 
 
 def _lemmas(fact: Fact) -> Iterable[str]:
     return fact.source.near_lemmas
+
+
+def derive_from_stated(
+    claim: NumberClaim, statement: SentenceReading, stated: Sequence[NumberClaim]
+) -> str | None:
+    """The formula by which the number follows from two others of the same sentence, all borne out; None when it does not.
+
+    "55%, nog 44 procentpunt hoger dan de 11%": what the sentence itself gives needs no figures that may be combined.
+    """
+    sort, change = claim.amount.sort, is_change(claim, statement)
+    for one, other in itertools.permutations(stated, 2):
+        if one.amount.sort is not other.amount.sort or not other.amount.value or not one.amount.value:
+            continue
+        a, b = in_base(one.amount.value, one.amount.unit), in_base(other.amount.value, other.amount.unit)
+        shown = f"{write_number(one.amount.value)} {{}} {write_number(other.amount.value)}"
+        results: list[tuple[Decimal, str | None, str]] = []
+        if sort is Sort.TIMES:
+            results = [(a / b, "keer", shown.format("÷"))]
+        elif sort is Sort.SHARE and change:
+            results = [
+                (
+                    (a - b) / b * 100,
+                    "procent",
+                    f"({shown.format('−')}) ÷ {write_number(other.amount.value)} × 100",
+                )
+            ]
+        elif sort is Sort.SHARE:
+            results = (
+                [(a / b * 100, "procent", shown.format("÷") + " × 100")]
+                if one.amount.sort is Sort.COUNT
+                else []
+            )
+        elif change:
+            unit = "procentpunt" if one.amount.sort is Sort.SHARE else one.amount.unit
+            results = [(a - b, unit, shown.format("−"))]
+        for value, unit, formula in results:
+            result = Amount(abs(value), unit)
+            fits = _units_fit(claim.amount, result) and compare(halved(claim.amount), result) is None
+            if claim.amount.value >= 0 and fits and (value >= 0 or claim.direction is not None):
+                return formula
+    return None

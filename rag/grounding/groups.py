@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rag.dutch.places import same_place
 from rag.grounding.deviations import Aspect, Deviation
-from rag.grounding.reading import WHERE, Mention, NumberClaim, is_national
+from rag.grounding.reading import WHERE, Mention, is_national
 from rag.grounding.sources import Fact
 from rag.grounding.subject import said, same_forms
 from rag.grounding.units import PERSONS, content
@@ -59,7 +59,7 @@ def areas_deviation(mention: Mention, fact: Fact) -> Deviation | None:
     return Deviation(Aspect.POPULATION, mention.label, where_of(fact))
 
 
-def people_deviation(mention: Mention, claim: NumberClaim, fact: Fact) -> Deviation | None:
+def people_deviation(mention: Mention, fact: Fact) -> Deviation | None:
     """A claim about a group of people needs a figure of that group."""
     theirs = [m.label for m in fact.own if m.kind == "people"]
     words = content(mention.label)

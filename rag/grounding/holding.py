@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.dutch.places import same_place
 from rag.dutch.rounding import Rounding, meaning
 from rag.dutch.writing import write_period, write_value
+from rag.figures.groups import group_kind
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.groups import areas_deviation, national_deviation, people_deviation
 from rag.grounding.periods import covers, named_day
 from rag.grounding.reading import WHERE, Mention, NumberClaim
 from rag.grounding.sources import Fact
 from rag.grounding.units import unit_deviation
-from rag.grounding.values import Amount, Misfit, compare
+from rag.grounding.values import Amount, Misfit, Sort, compare
 
 _WEIGHT = {
     Aspect.VALUE: 0.3,
@@ -55,23 +56,31 @@ def hold(claim: NumberClaim, fact: Fact, subject: float) -> Held:
     """Hold a number against a figure; `subject` is how far the figure is about what the statement is about."""
     found = [*_amount_deviations(claim, fact)]
     if claim.period is not None and (deviation := period_deviation(claim.period, fact)):
-        found.append(deviation)
+        found.append(replace(deviation, inherited=not claim.period_is_own))
     found += where_deviations(claim, fact)
-    for mention in claim.own:
-        if mention.kind == "people" and (deviation := people_deviation(mention, claim, fact)):
-            found.append(deviation)
+    if not _counts_group(claim):
+        people = [mention for mention in claim.own if mention.kind == "people"]
+        found += [deviation for mention in people if (deviation := people_deviation(mention, fact))]
     if claim.direction and fact.figure.direction and claim.direction != fact.figure.direction:
         found.append(Deviation(Aspect.DIRECTION, claim.direction, fact.figure.direction))
     return Held(claim, fact, subject, tuple(found))
 
 
+def _counts_group(claim: NumberClaim) -> bool:
+    """Does the number count a group itself ("9.640 jongeren")? Then its unit says of whom it is."""
+    return (
+        claim.amount.sort is Sort.COUNT
+        and group_kind((claim.amount.unit or "").split(" per ")[0].split()[-1]) is not None
+    )
+
+
 def _amount_deviations(claim: NumberClaim, fact: Fact) -> list[Deviation]:
-    amount = _halved(claim.amount)
+    amount = halved(claim.amount)
     unit = unit_deviation(amount, fact)
     if unit is not None:
         same = abs(amount.value) == abs(fact.amount.value)
         return [unit] if same else [unit, Deviation(Aspect.VALUE, written(amount), written(fact.amount))]
-    misfit = compare(amount, _signed(amount, fact))
+    misfit = compare(amount, _signed(claim, fact))
     if misfit is Misfit.ROUNDING:
         return [Deviation(Aspect.ROUNDING, amount.qualifier or "", _rounding(amount, fact.amount))]
     if misfit is Misfit.SIGN:
@@ -81,16 +90,20 @@ def _amount_deviations(claim: NumberClaim, fact: Fact) -> list[Deviation]:
     return []
 
 
-def _halved(amount: Amount) -> Amount:
+def halved(amount: Amount) -> Amount:
     """ "Meer dan gehalveerd" leaves less than half."""
     if amount.unit != "keer" or amount.value >= 1 or meaning(amount.qualifier) is not Rounding.ABOVE:
         return amount
     return Amount(amount.value, amount.unit, "minder dan", amount.range_to, amount.digits)
 
 
-def _signed(amount: Amount, fact: Fact) -> Amount:
-    """A fall of 8% may be written −8%."""
-    if amount.value < 0 < fact.amount.value and fact.figure.direction == "daling":
+def _signed(claim: NumberClaim, fact: Fact) -> Amount:
+    """A fall of 8% may be written −8%, but not as a fall of −8%."""
+    if (
+        claim.direction is None
+        and claim.amount.value < 0 < fact.amount.value
+        and fact.figure.direction == "daling"
+    ):
         return Amount(-fact.amount.value, fact.amount.unit, fact.amount.qualifier)
     return fact.amount
 
@@ -133,7 +146,7 @@ def where_deviations(claim: NumberClaim, fact: Fact) -> list[Deviation]:
         else:
             deviation = areas_deviation(mention, fact)
         if deviation is not None:
-            found.append(Deviation(deviation.aspect, deviation.claimed, deviation.said, inherited))
+            found.append(replace(deviation, inherited=inherited))
     return found
 
 

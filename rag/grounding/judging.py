@@ -52,13 +52,13 @@ def _rest(
     found = [
         _period(p.label, used, chosen) for p in reading.periods if p.label not in tied or p.kind == "years"
     ]
-    found += [_mention(mention, used, chosen) for mention in reading.mentions if mention not in seen]
+    found += [v for m in reading.mentions if m not in seen and (v := _mention(m, used, chosen)) is not None]
     found += [_name(name, used) for name in reading.names]
     found += [judge_direction(direction, matter, used, chosen) for direction in reading.changes]
     found += [
         judge_direction(d, matter, used, chosen) for d in reading.levels if _is_checked(d.start, outcomes)
     ]
-    return [verdict for verdict in found if verdict is not None]
+    return found
 
 
 def _is_checked(start: int, outcomes: Sequence[Outcome]) -> bool:
@@ -94,6 +94,10 @@ def _without_figures(
         tried += _contrary(matter, source)
         if best is None or badness(tried) < badness(best):
             best, chosen = tried, source
+    if chosen is not None and best is not None and all(verdict.good for verdict in best):
+        best += _contraries_beside(
+            matter, chosen, [source for about, source in scored[:6] if about >= top - _AS_GOOD]
+        )
     return ([chosen] if chosen else []), best or []
 
 
@@ -126,7 +130,11 @@ def _mention(mention: Mention, used: Sequence[Source], chosen: Sequence[Fact]) -
         if mention.kind == "national":
             if is_national(text) or any(fact.national for fact in (*chosen, *source.facts)):
                 return verified(mention.label)
-        elif mention.label.lower() in text.lower() or named_in(mention.label, source.near_lemmas) or (mention.kind != "place" and _head_named(mention, source)):
+        elif (
+            mention.label.lower() in text.lower()
+            or named_in(mention.label, source.near_lemmas)
+            or (mention.kind != "place" and _head_named(mention, source))
+        ):
             return verified(mention.label)
     aspect = Aspect.PLACE if mention.kind == "place" else Aspect.POPULATION
     return refused(mention.label, Deviation(aspect, mention.label, None))
@@ -145,6 +153,14 @@ def _name(name: str, used: Sequence[Source]) -> ClaimVerdict:
         if all(word.lower() in text for word in words):
             return verified(name)
     return refused(name, Deviation(Aspect.NAME, name, None))
+
+
+def _contraries_beside(matter: Matter, chosen: Source, others: Sequence[Source]) -> list[ClaimVerdict]:
+    """What the source chosen does not say, and another that is as much about it says the opposite of."""
+    bag = dict.fromkeys(chosen.own_lemmas, 1.0)
+    unsaid = tuple(term for term in matter.terms if said(term.forms, bag) < 0.75)
+    rest = Matter(matter.reading, unsaid)
+    return [verdict for other in others if other is not chosen for verdict in _contrary(rest, other)]
 
 
 def _contrary(matter: Matter, source: Source) -> list[ClaimVerdict]:

@@ -143,24 +143,15 @@ def _series_ways(matter: Matter, used: Sequence[Source], chosen: Sequence[Fact])
     labels = {period.label for period in matter.reading.periods}
     ways = set()
     for source in used:
-        siblings = [
-            fact for sentence in source.passage.sentences for fact in _facts_beside(source, sentence.id, used)
-        ]
         targets: Iterable[Fact] = (
             [fact for fact in source.facts if fact in chosen] if chosen else source.facts
         )
         for fact in targets:
             older = sorted(
-                (other for other in siblings if is_series(fact, other) and _last(other) < _last(fact)),
+                (other for other in source.beside if is_series(fact, other) and _last(other) < _last(fact)),
                 key=_last,
             )
             named = [other for other in older if other.figure.period in labels]
             for other in named or older[-1:]:
                 ways.add(_way(other.figure.value, fact.figure.value))
     return ways
-
-
-def _facts_beside(source: Source, sentence_id: str, used: Sequence[Source]) -> tuple[Fact, ...]:
-    if sentence_id == source.sentence.id:
-        return source.facts
-    return next((other.facts for other in used if other.sentence.id == sentence_id), ())

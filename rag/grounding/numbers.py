@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
+from rag.dutch.words import is_stop_word
 from rag.dutch.writing import write_value
-from rag.grounding.derived import derive
+from rag.grounding.derived import derive, derive_from_stated
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.holding import Held, hold
 from rag.grounding.reading import NumberClaim
 from rag.grounding.sources import Fact, Source, SourceBook
 from rag.grounding.subject import coverage
 from rag.grounding.values import Sort
-from rag.grounding.verdicts import ClaimVerdict, Matter, Verdict, verified
+from rag.grounding.verdicts import ClaimVerdict, Matter, Verdict, refused, verified
 
 CLOSER = 0.15
 """How much more a figure that says something else must be about the subject to make a match a coincidence."""
@@ -23,6 +25,8 @@ MUCH_CLOSER = 0.3
 ABOUT = 0.45
 """From here on a figure is about the same thing, so that a difference is a contradiction."""
 _RELATED = 24
+_REACH = 0.3
+"""How much less about the subject than the best figure an operand may be."""
 _SLIPS = frozenset({Aspect.VALUE, Aspect.ROUNDING, Aspect.SIGN})
 
 
@@ -40,19 +44,34 @@ class Outcome:
 
 def judge_numbers(matter: Matter, facts: Sequence[Fact], book: SourceBook) -> list[Outcome]:
     """A verdict for every number of a statement, in order."""
-    claims = [claim for claim in matter.reading.numbers if not claim.is_offset]
-    stated = {abs(claim.amount.value) for claim in claims}
+    claims = matter.reading.numbers
+    stated = frozenset(abs(claim.amount.value) for claim in claims)
     outcomes = [_judge(claim, matter, facts, book, stated) for claim in claims]
     borne = {source for outcome in outcomes if outcome.verdict.good for source in outcome.verdict.sources}
     if borne:
-        for index, outcome in enumerate(outcomes):
-            if not outcome.verdict.good:
-                outcomes[index] = _beside(outcome, borne)
-    return outcomes
+        outcomes = [each if each.verdict.good else _beside(each, borne) for each in outcomes]
+    return [_settle(outcome, outcomes, matter) for outcome in outcomes]
+
+
+def _settle(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -> Outcome:
+    """What can only be seen when all numbers have been: one that follows from two others, a label of another row."""
+    claim = outcome.claim
+    if not outcome.verdict.good:
+        stated = [other.claim for other in outcomes if other.verdict.good and other is not outcome]
+        formula = derive_from_stated(claim, matter.reading, stated)
+        if formula is not None:
+            return Outcome(claim, outcome.held, ClaimVerdict(claim.text, Verdict.COMPUTED, formula=formula))
+    facts = [fact for other in outcomes for fact in other.facts]
+    if outcome.is_label and claim.is_age and facts:
+        wanted = matter.reading.text[claim.start : claim.end]
+        if not any(_has_words(wanted, fact.source) for fact in facts):
+            deviation = Deviation(Aspect.POPULATION, wanted, None)
+            return Outcome(claim, outcome.held, refused(claim.text, deviation))
+    return outcome
 
 
 def _judge(
-    claim: NumberClaim, matter: Matter, facts: Sequence[Fact], book: SourceBook, stated: set[object]
+    claim: NumberClaim, matter: Matter, facts: Sequence[Fact], book: SourceBook, stated: frozenset[Decimal]
 ) -> Outcome:
     weighted = matter.weighted(claim)
     held = [hold(claim, fact, coverage(weighted, fact.bag)) for fact in facts]
@@ -68,9 +87,9 @@ def _judge(
     label = _as_label(claim, matter, held)
     if label is not None:
         return Outcome(claim, held, verified(claim.text, label), is_label=True)
-    related = [
-        each.fact for each in sorted(held, key=lambda each: -each.subject)[:_RELATED] if each.subject >= 0.3
-    ]
+    ordered = sorted(held, key=lambda each: -each.subject)[:_RELATED]
+    lowest = max(0.3, ordered[0].subject - _REACH) if ordered else 1.0
+    related = [each.fact for each in ordered if each.subject >= lowest]
     derivation = derive(claim, matter.reading, related)
     if derivation is not None:
         sources = tuple(dict.fromkeys(fact.source for fact in derivation.facts))
@@ -87,7 +106,7 @@ def _preference(held: Held, matter: Matter) -> float:
     return held.subject + (0.1 if named & held.fact.periods else 0.0)
 
 
-def _rival(held: Sequence[Held], best: Held | None, stated: set[object]) -> Held | None:
+def _rival(held: Sequence[Held], best: Held | None, stated: frozenset[Decimal]) -> Held | None:
     """A figure that differs in one thing and is so much more about the subject that it must be the one meant."""
     if best is None:
         return None
@@ -115,30 +134,38 @@ def _as_label(claim: NumberClaim, matter: Matter, held: Sequence[Held]) -> Sourc
     text = matter.reading.text
     if claim.is_age:
         wanted = text[claim.start : claim.end]
-    elif claim.amount.sort is Sort.BARE and (word := re.search(r"[^\W\d]{3,}\s+$", text[: claim.start])):
+    elif claim.amount.sort is Sort.BARE and (word := _noun_before(text, claim.start)):
         wanted = text[word.start() : claim.end]
     else:
         return None
-    pattern = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w|[.,]\d)", re.IGNORECASE)
     for each in sorted(held, key=lambda each: -each.subject)[:12]:
-        source = each.fact.source
-        if each.subject >= 0.35 and pattern.search(f"{source.sentence.text}\n{source.near_text}"):
-            return source
+        if each.subject >= 0.35 and _has_words(wanted, each.fact.source):
+            return each.fact.source
     return None
+
+
+def _noun_before(text: str, start: int) -> re.Match[str] | None:
+    word = re.search(r"[^\W\d]{3,}\s+$", text[:start])
+    return word if word and not is_stop_word(word.group().strip()) else None
+
+
+def _has_words(words: str, source: Source) -> bool:
+    pattern = rf"(?<!\w){re.escape(words)}(?!\w|[.,]\d)"
+    return bool(re.search(pattern, f"{source.sentence.text}\n{source.near_text}", re.IGNORECASE))
 
 
 def _beside(outcome: Outcome, borne: set[Source]) -> Outcome:
     """A number that fell short by itself, held against the figures beside those that bear out the rest."""
     for each in sorted(outcome.held, key=lambda each: -each.subject):
         source = each.fact.source
-        near = (
-            source in borne
-            or any(source.previous is not None and source.previous.id == b.sentence.id for b in borne)
-            or any(b.previous is not None and b.previous.id == source.sentence.id for b in borne)
-        )
-        if near and each.only_inherited and each.subject >= 0.2:
+        if each.only_inherited and each.subject >= 0.2 and any(_adjoins(source, other) for other in borne):
             return Outcome(outcome.claim, outcome.held, verified(outcome.claim.text, source), [each.fact])
     return outcome
+
+
+def _adjoins(one: Source, other: Source) -> bool:
+    ids = {one.sentence.id, one.previous.id if one.previous else ""}
+    return other.sentence.id in ids or (other.previous is not None and other.previous.id == one.sentence.id)
 
 
 def _refused(claim: NumberClaim, held: Sequence[Held], rival: Held | None) -> ClaimVerdict:

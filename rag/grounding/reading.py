@@ -80,8 +80,8 @@ class NumberClaim:
     own: tuple[Mention, ...]
     """Those of its own window only."""
     is_age: bool
-    is_offset: bool
-    """A stretch of time that only says when ("vijf jaar eerder", "in zes jaar tijd")."""
+    period_is_own: bool
+    """The period stands in its own stretch of the sentence, not before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +111,34 @@ def read_sentence(
     text: str, today: date | None = None, known_places: Collection[str] = frozenset()
 ) -> SentenceReading:
     """Take a sentence apart. `known_places` are labels that the corpus uses for places, found as they are written."""
-    numbers = read_numbers(text, today)
-    periods = read_periods(text, today)
+    periods = tuple(read_periods(text, today))
+    numbers = [n for n in read_numbers(text, today) if not _says_when(text, n, periods)]
     named = _mentions(text, known_places)
     windows = _windows(text, numbers)
     claims = tuple(
-        _claim(text, number, window, windows, named) for number, window in zip(numbers, windows, strict=True)
+        _claim(text, number, window, named, periods) for number, window in zip(numbers, windows, strict=True)
     )
+    spans = [(claim.start, claim.end) for claim in claims]
     return SentenceReading(
         text=text,
         numbers=claims,
-        periods=tuple(periods),
+        periods=periods,
         mentions=named,
         names=_names(text, named),
-        directions=find_directions(text),
+        directions=tuple(d for d in find_directions(text) if not _is_inside(d, spans)),
     )
+
+
+def _is_inside(direction: Direction, spans: Sequence[tuple[int, int]]) -> bool:
+    """A word of direction that is part of a number: "meer dan 7.500"."""
+    return any(start <= direction.start and direction.end <= end for start, end in spans)
+
+
+def _says_when(text: str, number: NumberReading, periods: Sequence[Period]) -> bool:
+    """A stretch of time that only says when: "vijf jaar eerder", "in zes jaar tijd"."""
+    if any(period.start <= number.start and number.end <= period.end for period in periods):
+        return True
+    return sort_of(number.unit) is Sort.MEASURE and bool(_OFFSET.match(text, number.end))
 
 
 def _mentions(text: str, known_places: Collection[str]) -> tuple[Mention, ...]:
@@ -214,14 +227,16 @@ def _claim(
     text: str,
     number: NumberReading,
     window: tuple[int, int],
-    windows: Sequence[tuple[int, int]],
     named: tuple[Mention, ...],
+    periods: Sequence[Period],
 ) -> NumberClaim:
     own = _nearest_where(
         [m for m in named if window[0] <= m.start < window[1] and (not m.compared or m.end <= number.start)],
         number,
     )
     scope = _inherit(own, [m for m in named if not m.compared], window)
+    inside = {period.label for period in periods if window[0] <= period.start < window[1]}
+    own_period = number.period if number.period in inside else inside.pop() if len(inside) == 1 else None
     written = text[number.number_start : number.number_end]
     exact = _EXACT.search(text[max(0, number.start - 16) : number.start])
     amount = Amount(
@@ -233,7 +248,7 @@ def _claim(
     )
     return NumberClaim(
         amount=amount,
-        period=number.period,
+        period=own_period or number.period,
         direction=number.direction,
         start=number.start,
         end=number.end,
@@ -242,7 +257,7 @@ def _claim(
         mentions=scope,
         own=own,
         is_age=_is_age(text, number),
-        is_offset=sort_of(number.unit) is Sort.MEASURE and bool(_OFFSET.match(text, number.end)),
+        period_is_own=own_period is not None,
     )
 
 

@@ -6,9 +6,11 @@ Made when first asked for and kept, since an answer touches a handful of units a
 from __future__ import annotations
 
 import bisect
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -56,7 +58,13 @@ class Source:
     bag: Bag
     reading: SentenceReading
     previous: Sentence | None
+    book: SourceBook
     facts: tuple[Fact, ...] = ()
+
+    @cached_property
+    def beside(self) -> tuple[Fact, ...]:
+        """All figures of its table, list or paragraph, its own included."""
+        return tuple(f for sentence in self.passage.sentences for f in self.book.source(sentence.id).facts)
 
     @cached_property
     def near_text(self) -> str:
@@ -87,7 +95,8 @@ class Source:
 
     @cached_property
     def near_periods(self) -> tuple[Period, ...]:
-        return read_periods(f"{self.near_text}\n{self.passage.notes}", self.document.published)
+        """Periods of its surroundings, without those that something is only compared with."""
+        return settled_periods(f"{self.near_text}\n{self.passage.notes}", self.document.published)
 
 
 class SourceBook:
@@ -155,6 +164,7 @@ class SourceBook:
             bag=vocabulary.bag(sentence),
             reading=read_sentence(text, document.published, self.places),
             previous=vocabulary.previous(sentence),
+            book=self,
         )
         figures = vocabulary.figures[sentence.id]
         if is_row:
@@ -233,15 +243,29 @@ class SourceBook:
         """Periods that a figure without one may be of: those of its passage, headings and title, and the year of issue."""
         labels = {period.label for period in source.near_periods}
         own = {claim.period for claim in source.reading.numbers}
-        labels |= {period.label for period in source.reading.periods if period.label not in own}
+        today = source.document.published
+        labels |= {p.label for p in settled_periods(source.sentence.text, today) if p.label not in own}
         before = source.passage.text[: max(0, source.sentence.start - source.passage.start)]
-        last = read_periods(before, source.document.published)[-1:]
+        last = settled_periods(before, today)[-1:]
         return labels | {period.label for period in last}
 
     def value_count(self, amount: Amount) -> int:
         """How many figures of the corpus have this value in a unit of the same sort: how little a match says."""
         value = abs(in_base(amount.value, amount.unit))
         return len(self._by_value.get(value, ()))
+
+
+_BASE = re.compile(
+    r"\b(?:dan|tegen|tegenover|opzichte van|vergeleken met|vergelijking met)\s+(?:(?:in|het|de|eind|begin|jaar)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def settled_periods(text: str, today: date | None) -> tuple[Period, ...]:
+    """Periods that something is said to be of: not those it is compared with ("meer dan in 2022")."""
+    return tuple(
+        p for p in read_periods(text, today) if not _BASE.search(text[max(0, p.start - 40) : p.start])
+    )
 
 
 def _dim(bag: Bag, source: Source, window: tuple[int, int]) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rag.dutch.words import compound_parts, tokens
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.sources import Fact, Source
-from rag.grounding.subject import said, same_forms
+from rag.grounding.subject import opposites, said, same_forms
 from rag.grounding.values import Amount, Sort, measures_agree
 
 _COUNTS = (Sort.COUNT, Sort.BARE)
@@ -61,17 +61,22 @@ def _with_parts(label: str) -> frozenset[str]:
 def counted_alike(unit: str, fact: Fact) -> bool:
     """Is the noun that a claim counts what the figure counts?
 
-    The unit and the indicator of the figure settle it; a figure without a unit (a table cell) may have it from around.
+    The unit and the indicator of the figure settle it; a narrower noun ("nieuwbouwwoningen" for "woningen") needs its
+    other part in the words around; a figure without a unit (a table cell) may have the noun from around.
     """
     nouns = content(unit.partition(" per ")[0])
     if not nouns:
         return True
     noun = nouns[-1]
-    own = f"{fact.figure.unit or ''} {fact.figure.indicator}"
-    bag = dict.fromkeys(_with_parts(own), 1.0)
-    if said(same_forms(noun), bag):
+    own = dict.fromkeys(_with_parts(f"{fact.figure.unit or ''} {fact.figure.indicator}"), 1.0)
+    if opposites(noun) & own.keys():
+        return False
+    if said(same_forms(noun), own):
         return True
-    if fact.amount.sort is Sort.BARE:
-        return said(same_forms(noun), fact.bag) >= 0.5 or noun in PERSONS
-    theirs = content(fact.amount.unit or "")
-    return bool(theirs) and bool(said(same_forms(theirs[-1]), dict.fromkeys(_with_parts(unit), 1.0)))
+    parts = compound_parts(noun)
+    if parts and said(same_forms(parts[-1]), own):
+        return all(
+            said(same_forms(part), fact.bag) >= 0.5 and not opposites(part) & own.keys()
+            for part in parts[:-1]
+        )
+    return fact.amount.sort is Sort.BARE and (said(same_forms(noun), fact.bag) >= 0.5 or noun in PERSONS)

@@ -15,7 +15,7 @@ _DOWN_VERB = (
     r"|zakte?n?|gezakt|teruggelopen|omlaag|afnemen|afneemt|verlagen|verminderen|gereduceerd|teruggedrongen|slonk"
     r"|geslonken|n(?:am|amen|eemt|emen)\b[^.,;]{0,40}\baf"
 )
-_FILL = r"(?:\s+(?:gemiddeld|jaarlijks|wel|nog|maar|liefst|slechts|de|het|een|in\s+totaal|zelfs|nog\s+eens|netto|bruto))*"
+_FILL = r"(?:\s+(?:gemiddeld|jaarlijks|wel|nog|maar|liefst|slechts|de|het|een|in\s+totaal|zelfs|nog\s+eens|netto|bruto|een\s+factor))*"
 
 
 def _left(noun: str, verb: str) -> re.Pattern[str]:

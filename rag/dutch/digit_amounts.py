@@ -70,8 +70,8 @@ def _complete(
     sign = first if first < start and money is None else start - (negative and text[start - 1] in "-−–")
     doubt = numeral.english_point or numeral.comma_thousand
     amount = Amount(value, money, first, end, sign, end, doubt=doubt, comma_thousand=numeral.comma_thousand)
-    if money and (dash := _DASH_MONEY.match(text, end)):
-        amount.end = dash.end()
+    if dash := _DASH_MONEY.match(text, end):
+        amount.end, amount.unit = dash.end(), money or "euro"
     elif not _right(text, amount):
         return None
     if negative:

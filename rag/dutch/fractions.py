@@ -12,7 +12,7 @@ from rag.dutch.units import unit_after
 
 _SLASH = re.compile(r"(?<![\w.,/-])([0-9]{1,3})/([0-9]{1,4})(?:e|de|ste)?(?![\w/]|[.,][0-9])")
 _SLASH_BELOW = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000})
-_SPELLED = re.compile(rf"({WORD})\s+({DENOMINATOR})(?![\w-])", re.IGNORECASE)
+_SPELLED = re.compile(rf"({WORD})(?:\s+|-)({DENOMINATOR})(?![\w-])", re.IGNORECASE)
 _JOINED = re.compile(rf"({WORD}(?:{DENOMINATOR}))(?![\w-])", re.IGNORECASE)
 _HALF = re.compile(r"(?:(?:de\s+)?(helft)|(?:een\s+|één\s+)?(?:half|halve))(?![\w-])", re.IGNORECASE)
 _QUARTER = re.compile(

@@ -22,7 +22,7 @@ _ALWAYS = (
     r"|bijlage[ns]?|pagina(?:['’]?s)?|pag\.?|blz\.?|bladzijden?|p\.|pp\.|kamerstuk(?:ken)?(?:\s+(?:II|I|TK|EK))?|nrs?\.?"
     r"|nummers?|no\.|n°"
     r"|voetno(?:ot|ten)|eindnoot|noot|postbus|versie|release|dossier(?:nummer)?|zaaknummer|kenmerk|stbl?\.|stcrt\."
-    r"|rapportnummer|projectnummer|volgnummer|huisnummer|kvk(?:-nummer)?|btw-nummer|bsn|rsin|ean|isbn|issn|box|scope|sdg"
+    r"|rapportnummer|projectnummer|volgnummer|huisnummer|kvk(?:-nummer)?|btw-nummer|bsn|rsin|ean|box|scope|sdg"
     r"|afbeelding(?:en)?|kader|voorbeeld|vraag|vragen|stelling(?:en)?|aanbeveling(?:en)?|conclusie|actiepunt|maatregel"
     r"|motie|resolutie|besluit|richtlijn|verordening|rijksweg|snelweg|buslijn|tramlijn|metrolijn|perron|lokaal|windows|mbo|havo|vwo|vmbo"
 )
@@ -78,7 +78,8 @@ _LIST = re.compile(
             rf"(?i:(?<![\w-])(?:{_ALWAYS})){_S}*{_NR}{_MORE}",
             rf"(?i:(?<![\w-])(?<!per )(?<!elke )(?:{_UNLESS_UNIT})){_S}+"
             rf"[0-9]{{1,3}}(?:\.[0-9]{{1,2}})*[a-z]?(?![\w%.,:]*[0-9]|\w){_NO_UNIT}{_MORE}",
-            r"(?<![\w.,])[0-9]{2}[ \u00a0]?[0-9]{3}(?:[- ]?[IVXLC]+)?,?\s*(?:nr\.?|nummer)\s*[0-9]+",
+            rf"(?<![\w.,])[0-9]{{2}}[ \u00a0]?[0-9]{{3}}(?:[- ]?[IVXLC]+)?,?\s*(?:nr\.?|nummer)\s*[0-9]+{_MORE}",
+            r"\bIS[BS]N[:\s]*[0-9][0-9 \-]*[0-9X]|(?<![\w.,])(?:19|20)[0-9]{2}\s*=\s*100(?![\w.,])",
             r"(?i:\bstb\.|\bstcrt\.|\btrb\.|\bpb\b\.?|\bpbeu\b)\s*[0-9]{4},?\s*(?:nr\.?\s*)?[LC]?\s*[0-9]+",
             r"(?<![\w.,])(?:19|20)[0-9]{2}/[0-9]{2,4}(?:/[A-Z]{2})?(?=/E|\b(?<=/EU)|\b(?<=/EG))|\((?:EU"
             r"|EG)\)\s*(?:nr\.?\s*)?[0-9]+/[0-9]+",

@@ -16,7 +16,7 @@ from rag.dutch.amounts import may_hold_figures
 from rag.dutch.change_words import change_direction
 from rag.dutch.expressions import Expression, expressions
 from rag.dutch.period_links import periods_for
-from rag.dutch.periods import mentions
+from rag.dutch.periods import even_dashes, mentions
 from rag.dutch.units import TIME
 
 
@@ -43,6 +43,7 @@ class Reading:
 
 def read_numbers(text: str, today: date | None = None) -> tuple[Reading, ...]:
     """All figures in `text`, in order. `today` is the date of the document, for "dit jaar" and its like."""
+    text = even_dashes(text)
     if not may_hold_figures(text):
         return ()
     times = mentions(text, today)
@@ -72,6 +73,7 @@ def read_numbers(text: str, today: date | None = None) -> tuple[Reading, ...]:
 
 def unreadable_numbers(text: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of digits that look like a figure and are not read, because their separators leave it open."""
+    text = even_dashes(text)
     return tuple(expressions(text, mentions(text))[1])
 
 

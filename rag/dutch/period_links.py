@@ -46,6 +46,7 @@ _TOGETHER = re.compile(r"\b(?:samen|in\s+totaal|tezamen|gezamenlijk|bij\s+elkaar
 _RESPECTIVELY = re.compile(r"\b(?:respectievelijk|resp\.)", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:dan|tegenover|vergeleken)\b", re.IGNORECASE)
 _LABELS_NEXT = re.compile(r"\s*:\s*")
+_INDEXED = re.compile(r"\s*=")
 _REACH = 70
 _REACH_OF_UNTIL = 25
 
@@ -95,7 +96,10 @@ def periods_for(text: str, spans: Sequence[tuple[int, int]], times: Sequence[Men
         named = _grouped(text, [time for time in times if first <= time.start < last])
         if figures and named:
             usable = tuple(
-                time for time in named if not _BASE.search(text[max(first, time.start - 40) : time.start])
+                time
+                for time in named
+                if not _BASE.search(text[max(first, time.start - 40) : time.start])
+                and not _INDEXED.match(text, time.end)
             )
             _within(_Scope(text, first, last, figures, named, usable), out)
     return out

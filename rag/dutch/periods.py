@@ -144,6 +144,14 @@ _YEAR_ROUNDERS = frozenset(
 )
 
 
+_DASHES = str.maketrans("‐‑‒", "---")
+
+
+def even_dashes(text: str) -> str:
+    """The text with its hyphen look-alikes as plain hyphens; every offset stays what it was."""
+    return text.translate(_DASHES)
+
+
 def read_periods(text: str, today: date | None = None) -> tuple[Period, ...]:
     """All periods that `text` names, in order. Words like "dit jaar" are read against `today`, else left out."""
     periods = []
@@ -156,6 +164,7 @@ def read_periods(text: str, today: date | None = None) -> tuple[Period, ...]:
 
 def mentions(text: str, today: date | None = None) -> tuple[Mention, ...]:
     """Everything that points at a time, known or not: what `read_periods` gives and what it cannot resolve."""
+    text = even_dashes(text)
     if not _TRIGGER.search(text):
         return ()
     times = list(_times(text))

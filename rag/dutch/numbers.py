@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from rag.dutch.amounts import may_hold_figures
 from rag.dutch.change_words import change_direction
@@ -43,6 +44,10 @@ class Reading:
 
 def read_numbers(text: str, today: date | None = None) -> tuple[Reading, ...]:
     """All figures in `text`, in order. `today` is the date of the document, for "dit jaar" and its like."""
+    return _read_again(text, today) if len(text) <= _CACHED_LENGTH else _read(text, today)
+
+
+def _read(text: str, today: date | None) -> tuple[Reading, ...]:
     text = even_dashes(text)
     if not may_hold_figures(text):
         return ()
@@ -69,6 +74,11 @@ def read_numbers(text: str, today: date | None = None) -> tuple[Reading, ...]:
         )
         for figure, label in zip(figures, labels, strict=True)
     )
+
+
+_CACHED_LENGTH = 1000
+_read_again = lru_cache(maxsize=8192)(_read)
+"""The same sentences are read over and over when statements are held against them."""
 
 
 def unreadable_numbers(text: str) -> tuple[tuple[int, int], ...]:

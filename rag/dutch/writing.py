@@ -10,8 +10,8 @@ from babel.numbers import format_decimal
 
 from rag.dutch.number_words import shift
 from rag.dutch.period_labels import bounds
-from rag.dutch.rounding import normalise
-from rag.dutch.units import plural
+from rag.dutch.units import is_measure, plural
+from rag.dutch.words import lemma
 
 _SHARES = {
     Decimal("0.5"): "de helft",
@@ -23,6 +23,7 @@ _SHARES = {
 _ONES = "nul een twee drie vier vijf zes zeven acht negen tien".split()
 _NTH = {"1": "eerste", "2": "tweede", "3": "derde", "4": "vierde"}
 _THOUSAND_LIKE = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
+_SINGULARS = {"punten": "punt", "graden": "graad", "graden Celsius": "graad Celsius"}
 _SCALES = ((12, "biljoen"), (9, "miljard"), (6, "miljoen"))
 _BEHIND = frozenset(
     {"of meer", "of hoger", "of langer", "of vaker", "of groter", "of minder", "of lager", "of korter"}
@@ -62,11 +63,18 @@ def write_value(
     elif head == "procent":
         written = f"{number}%"
     elif head:
-        written = f"{number}{behind} {head if one else plural(head)}"
+        written = f"{number}{behind} {_singular(head) if one else plural(head)}"
         behind = ""
     else:
         written = number
     return f"{before}{written}{behind}{per}{over}"
+
+
+def _singular(unit: str) -> str:
+    """The word behind "1": measures as they are called, a counted noun in the singular."""
+    if unit in _SINGULARS or is_measure(unit) or not unit.islower():
+        return _SINGULARS.get(unit, unit)
+    return lemma(unit)
 
 
 def _number(value: Decimal) -> str:
@@ -112,8 +120,3 @@ def write_period(label: str) -> str:
         one, _, other = label.partition("/")
         return f"{write_period(one)} tot en met {write_period(other)}"
     return label
-
-
-def write_qualifier(word: str | None) -> str:
-    """The rounding word as it stands before a number, with a space behind it; empty for none."""
-    return f"{normalise(word)} " if word else ""

@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
 
 from rag.checking import report_to_dict
 from rag.contract import answer_to_dict, figure_to_dict
@@ -142,6 +143,11 @@ def add_api(app: FastAPI, desk: Desk) -> None:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"] if part != "body")
         return problem(422, f"{where or 'body'}: {first['msg']}", strings.ERROR_MALFORMED)
+
+    @app.exception_handler(HTTPException)
+    async def refused(request: Request, error: HTTPException) -> JSONResponse:
+        dutch = strings.ERROR_NO_PAGE if error.status_code == 404 else strings.ERROR_MALFORMED
+        return problem(error.status_code, str(error.detail), dutch)
 
     @app.exception_handler(Exception)
     async def unknown(request: Request, error: Exception) -> JSONResponse:

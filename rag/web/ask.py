@@ -51,7 +51,7 @@ class Conversation:
 
 def build_ask_tab(desk: Desk) -> None:
     """Lays out the tab inside the Blocks that is being built and wires it to `desk`."""
-    examples = desk.examples()[:CHIPS]
+    examples = desk.examples[:CHIPS]
     with gr.Row(elem_id="vragen", equal_height=True):
         with gr.Column(scale=6, min_width=320, elem_id="gesprek-kolom"):
             with gr.Row(elem_id="gesprek-kop"):
@@ -156,7 +156,7 @@ def _answerer(desk: Desk) -> Callable[[Any, Any], AsyncIterator[tuple[Any, ...]]
                 log.exception("a question could not be answered")
                 sentence = strings.ERROR_UNEXPECTED
             failed = now.said(asked, notice_html(sentence))
-            yield typed, list(failed.messages), leave, failed, *untouched
+            yield question, list(failed.messages), leave, failed, *untouched
             return
         yield leave, list(after.messages), panel, after, *_next_chips(desk, found)
 
@@ -168,7 +168,7 @@ def _next_chips(desk: Desk, answer: Answer) -> tuple[Any, ...]:
     if answer.suggestions:
         return _chips(strings.SUGGESTIONS_LABEL, answer.suggestions[:NEXT_CHIPS])
     if answer.status in {Status.NOT_FOUND, Status.OFF_TOPIC}:
-        return _chips(strings.EXAMPLES_LABEL, desk.examples()[:NEXT_CHIPS])
+        return _chips(strings.EXAMPLES_LABEL, desk.examples[:NEXT_CHIPS])
     return _chips(strings.SUGGESTIONS_LABEL, ())
 
 

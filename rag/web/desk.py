@@ -55,7 +55,9 @@ class Desk:
     def documents(self) -> Mapping[str, Document]:
         return {document.id: document for document in self.corpus.documents}
 
+    @cached_property
     def examples(self) -> tuple[str, ...]:
+        """Questions that the sources can answer."""
         return self._assistant.examples()
 
     @cached_property

@@ -24,11 +24,13 @@ from rag.web.series import find_series
 PAGE = 50
 
 
-def build_figures_tab(desk: Desk) -> None:
-    """Lays out the tab inside the Blocks that is being built and wires it to `desk`."""
+def build_figures_tab(desk: Desk, tab: gr.Tab) -> None:
+    """Lays out the tab inside the Blocks that is being built and wires it to `desk`.
+
+    The list is sent when `tab` is opened, so that it costs nothing to those who come to ask.
+    """
     everything = (strings.ALL, "")
     corpus = desk.corpus
-    first = Choice()
     with gr.Row(elem_id="cijfers"):
         with gr.Column(scale=7, min_width=320, elem_id="cijfers-kolom"):
             gr.Markdown(f"## {strings.TAB_FIGURES}", elem_classes="rw-kolomkop")
@@ -46,9 +48,9 @@ def build_figures_tab(desk: Desk) -> None:
                 order = gr.Dropdown(
                     [(strings.ORDER_SOURCE, ""), *_pairs(ORDERS)], value="", label=strings.ORDER
                 )
-            count = gr.Markdown(_count(desk, first, PAGE), elem_id="cijfers-aantal")
-            table = gr.Markdown(_table(desk, first, PAGE), elem_id="cijfers-lijst", latex_delimiters=[])
-            more = gr.Button(strings.MORE, visible=len(corpus.figures) > PAGE, elem_id="cijfers-meer")
+            count = gr.Markdown(elem_id="cijfers-aantal")
+            table = gr.Markdown(elem_id="cijfers-lijst", latex_delimiters=[])
+            more = gr.Button(strings.MORE, visible=False, elem_id="cijfers-meer")
         with gr.Column(scale=5, min_width=320, elem_id="reeks-kolom"):
             gr.Markdown(f"## {strings.CHARTS}", elem_classes="rw-kolomkop")
             _build_charts(desk)
@@ -62,7 +64,7 @@ def build_figures_tab(desk: Desk) -> None:
         return _listing(desk, _choice(*chosen), int(limit) + PAGE)
 
     outputs = [count, table, more, shown]
-    for trigger in (text.change, subject.input, group.input, period.input, order.input):
+    for trigger in (tab.select, text.change, subject.input, group.input, period.input, order.input):
         trigger(
             narrowed,
             inputs=filters,
@@ -102,20 +104,11 @@ def _choice(*chosen: Any) -> Choice:
 def _listing(desk: Desk, choice: Choice, limit: int) -> tuple[Any, ...]:
     found = choose(desk.corpus, choice)
     return (
-        _count(desk, choice, limit),
+        count_html(len(found), len(desk.corpus.figures), min(limit, len(found)), choice),
         figures_html(found, desk.documents, limit),
         gr.update(visible=len(found) > limit),
         limit,
     )
-
-
-def _count(desk: Desk, choice: Choice, limit: int) -> str:
-    total = len(choose(desk.corpus, choice))
-    return count_html(total, len(desk.corpus.figures), min(limit, total), choice)
-
-
-def _table(desk: Desk, choice: Choice, limit: int) -> str:
-    return figures_html(choose(desk.corpus, choice), desk.documents, limit)
 
 
 def _pairs(values: Any) -> list[tuple[str, str]]:

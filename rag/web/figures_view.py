@@ -5,7 +5,8 @@ All text of figures comes out of documents, so every character is escaped; no bl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -19,6 +20,8 @@ from rag.web import strings
 from rag.web.charts import chart_svg
 from rag.web.passages import Mark, surroundings_html
 from rag.web.series import Series, shown_value, who
+
+MOST_OFFERED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,13 @@ def choose(corpus: Corpus, choice: Choice) -> tuple[Figure, ...]:
 
 
 def subjects(corpus: Corpus) -> list[str]:
-    return sorted({figure.indicator for figure in corpus.figures}, key=str.casefold)
+    """The indicators to choose from, in order of the alphabet."""
+    return _offered(figure.indicator for figure in corpus.figures)
 
 
 def groups(corpus: Corpus) -> list[str]:
-    return sorted({who(figure) for figure in corpus.figures} - {""}, key=str.casefold)
+    """The populations and places to choose from, in order of the alphabet."""
+    return _offered(who(figure) for figure in corpus.figures)
 
 
 def periods(corpus: Corpus) -> list[tuple[str, str]]:
@@ -116,6 +121,12 @@ def series_html(series: Series, documents: Mapping[str, Document]) -> str:
         f'<th scope="col">{strings.FIGURE_VALUE}</th><th scope="col">{strings.FIGURE_SOURCE}</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
+
+
+def _offered(labels: Iterable[str]) -> list[str]:
+    """At most MOST_OFFERED, those with the most figures; the search field finds the others."""
+    counts = Counter(label for label in labels if label)
+    return sorted((label for label, _ in counts.most_common(MOST_OFFERED)), key=str.casefold)
 
 
 def _row(figure: Figure, document: Document | None) -> str:

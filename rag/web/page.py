@@ -37,8 +37,8 @@ def build_page(desk: Desk, style: Style) -> gr.Blocks:
         with gr.Tabs(elem_id="tabbladen") as tabs:
             with gr.Tab(strings.TAB_ASK, id="vragen"):
                 build_ask_tab(desk)
-            with gr.Tab(strings.TAB_FIGURES, id="cijfers"):
-                build_figures_tab(desk)
+            with gr.Tab(strings.TAB_FIGURES, id="cijfers") as figures_tab:
+                build_figures_tab(desk, figures_tab)
             with gr.Tab(strings.TAB_CHECK, id="controle"):
                 build_check_tab(desk)
             with gr.Tab(strings.TAB_SOURCES, id=TAB_ID):

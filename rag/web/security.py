@@ -14,6 +14,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from rag.web import strings
+
 OPEN_PATHS = re.compile(
     r"""^/(
         | api/.* | huisstijl/.*
@@ -27,9 +29,9 @@ OPEN_PATHS = re.compile(
 MAX_BODY = 4_000_000
 _FOREIGN_META = re.compile(rb"\s*<meta\s+(?:property=\"og:|name=\"twitter:)[^>]*>")
 _SCRIPT = re.compile(rb"<script(?=[\s>])")
-_NOT_FOUND = {"error": "no such address", "melding": "Deze pagina bestaat niet."}
-_REFUSED = {"error": "request from another site", "melding": "Dit verzoek kwam van een andere site."}
-_TOO_LARGE = {"error": "request too large", "melding": "Deze tekst is te groot."}
+_NOT_FOUND = {"error": "no such address", "melding": strings.ERROR_NO_PAGE}
+_REFUSED = {"error": "request from another site", "melding": strings.ERROR_OTHER_SITE}
+_TOO_LARGE = {"error": "request too large", "melding": strings.ERROR_TOO_LARGE}
 
 
 class Gate:

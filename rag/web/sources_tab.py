@@ -13,7 +13,7 @@ from rag.web.passages import Mark
 from rag.web.reading import document_html, read_address
 
 TAB_ID = "bronnen"
-AT_ONCE = 60_000
+AT_ONCE = 20_000
 """A source with more characters is not sent along with the page, only when it is chosen."""
 
 

@@ -104,7 +104,6 @@ CHOOSE_SOURCE_HINT = "Kies hierboven een bron om die helemaal te lezen."
 READ_WHOLE = "Lees de hele bron"
 FIGURES_IN_SOURCE = "{count} cijfers"
 FIGURES_IN_SOURCE_ONE = "1 cijfer"
-LICENCE = "Licentie"
 
 # The about tab
 TAB_ABOUT = "Over"
@@ -136,8 +135,10 @@ ERROR_UNEXPECTED = (
     "aan de beheerder."
 )
 ERROR_EMPTY = "Typ eerst een vraag."
+ERROR_OTHER_SITE = "Dit verzoek kwam van een andere site."
+ERROR_TOO_LARGE = "Deze tekst is te groot."
+ERROR_NO_PAGE = "Deze pagina bestaat niet."
 ERROR_MALFORMED = "Dit verzoek heeft niet de juiste vorm."
-ERROR_BUSY = "Het is druk. Probeer het over een paar tellen opnieuw."
 
 GRADIO_NL = {
     "chatbot.copy_message": "Bericht kopiëren",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -32,7 +33,7 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def page_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a page that is open; its process ends with the tests."""
+    """Address of a page that is open; its process ends, by Ctrl-C and without a word, with the tests."""
     port = free_port()
     folder = tmp_path_factory.mktemp("page")
     log = folder / "log.txt"
@@ -54,8 +55,9 @@ def page_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         _wait_until_open(address, process, log)
         yield address
     finally:
-        process.terminate()
-        process.wait(timeout=20)
+        process.send_signal(signal.SIGINT)
+        ended = process.wait(timeout=20)
+    assert (ended, "Traceback" in log.read_text()) == (0, False), log.read_text()
 
 
 @pytest.fixture(scope="session")

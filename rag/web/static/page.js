@@ -142,6 +142,27 @@ function name_parts() {
   }
 }
 
+// Gradio's own notices are English. Those that it is known to give get a sentence of their own, others a general one.
+const NOTICES = [
+  [/connection to the server was lost|connection errored out/i,
+    "De verbinding met de server is weggevallen. Wat u typte blijft staan. De pagina probeert het opnieuw."],
+  [/currently busy|queue is full/i, "Het is druk. Probeer het over een paar tellen opnieuw."],
+  [/session not found|reload/i, "De server is opnieuw gestart. Laad de pagina opnieuw en stel uw vraag nog een keer."],
+];
+const GENERAL = "Er ging iets mis. Probeer het opnieuw.";
+
+function translate_notices() {
+  const dutch = [...NOTICES.map(([, text]) => text), GENERAL];
+  for (const notice of document.querySelectorAll("[data-testid=toast-text]")) {
+    const text = notice.textContent.trim();
+    if (!dutch.includes(text)) notice.textContent = NOTICES.find(([pattern]) => pattern.test(text))?.[1] ?? GENERAL;
+  }
+  for (const title of document.querySelectorAll(".toast-title")) {
+    if (title.textContent.trim() !== "Storing") title.textContent = "Storing";
+  }
+  for (const close of document.querySelectorAll("[data-testid=toast-close]")) close.setAttribute("aria-label", "Sluiten");
+}
+
 // A new message comes into view from its question on, so that a long answer is read from its beginning.
 let messages = 0;
 
@@ -165,5 +186,6 @@ new MutationObserver(() => {
     name_parts();
     arrive();
     follow();
+    translate_notices();
   });
 }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["style", "class"] });

@@ -14,7 +14,7 @@ class EmbedderAsLangChain(Embeddings):
     def __init__(self, embedder: Embedder, known: dict[str, Vector] | None = None) -> None:
         self._embedder = embedder
         self._fingerprint = embedder.fingerprint
-        self._known = known or {}
+        self._known = dict(known or {})
         self.computed = 0
         """How many texts were embedded, rather than known."""
 

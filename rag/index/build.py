@@ -12,7 +12,7 @@ from pathlib import Path
 import orjson
 
 from rag.corpus import load_corpus
-from rag.errors import CorpusError, IndexUnusableError
+from rag.errors import IndexUnusableError
 from rag.figures import conflicts, find_figures_with_warnings, merge
 from rag.index.embedding import Embedder, Vector, get_embedder
 from rag.index.generations import build_lock, make_current, new_generation, remove_others
@@ -80,14 +80,9 @@ def build_index(settings: Settings, progress: Progress | None = None) -> BuildRe
 def read_with_figures(folder: Path) -> Corpus:
     """The corpus in `folder` with every figure in it, curated ones winning over found ones.
 
-    Figures that cannot be read or that disagree are told in `warnings`. Raises CorpusError, also when there is no document at all.
+    Figures that cannot be read or that disagree are told in `warnings`. Raises CorpusError.
     """
     corpus = load_corpus(folder)
-    if not corpus.documents:
-        raise CorpusError(
-            f"corpus folder {folder} holds no documents; put .md, .txt or .csv files in it",
-            "Er zijn nog geen bronnen. Zet documenten in de map met bronnen.",
-        )
     found: list[Figure] = []
     unreadable: list[str] = []
     for document in corpus.documents:

@@ -37,10 +37,10 @@ def current_generation(index: Path) -> Path | None:
     """The folder of the generation in force; None when there is none."""
     try:
         name = (index / _CURRENT).read_text(encoding="utf-8").strip()
+        names = os.listdir(index / "generations")
     except (OSError, UnicodeDecodeError):
         return None
-    folder = index / "generations" / name
-    return folder if name and Path(name).name == name and folder.is_dir() else None
+    return index / "generations" / name if name in names else None
 
 
 def new_generation(index: Path) -> Path:

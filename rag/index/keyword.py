@@ -7,9 +7,8 @@ before. Scores are given for every sentence, not only for the best, since a rank
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from rag.dutch.words import compound_parts, tokens
 Scores = npt.NDArray[np.float32]
 """Shape (sentences,): BM25 of every sentence, 0 where no word is shared."""
 
-FIELDS = ("lemma", "parts", "context")
+_LIST = "fields.txt"
 _GRAM = 6
 _LONG_WORD = 8
 """Words shorter than this have too few 6-grams to tell anything."""
@@ -56,7 +55,7 @@ def word_parts(words: Iterable[str]) -> list[str]:
 class KeywordIndex:
     """BM25 in three fields over the sentences of a corpus, in the order they were given."""
 
-    def __init__(self, fields: dict[str, bm25s.BM25 | None], size: int) -> None:
+    def __init__(self, fields: Mapping[str, bm25s.BM25 | None], size: int) -> None:
         self._fields = fields
         self._size = size
 
@@ -79,7 +78,7 @@ class KeywordIndex:
         )
 
     def _score(self, field: str, words: list[str]) -> Scores:
-        index = self._fields[field]
+        index = self._fields.get(field)
         known = [word for word in words if word in index.vocab_dict] if index is not None else []
         if index is None or not known:
             return np.zeros(self._size, np.float32)
@@ -87,23 +86,20 @@ class KeywordIndex:
         return found
 
     def save(self, folder: Path) -> None:
-        """Write to `folder`, one subfolder a field; a field without any word has none."""
-        shutil.rmtree(folder, ignore_errors=True)
+        """Write to a new `folder`, one subfolder a field; a field without any word has none."""
         folder.mkdir(parents=True)
-        for name, index in self._fields.items():
-            if index is not None:
-                index.save(str(folder / name), show_progress=False)
+        filled = {name: index for name, index in self._fields.items() if index is not None}
+        for name, index in filled.items():
+            index.save(str(folder / name), show_progress=False)
+        (folder / _LIST).write_text(" ".join(filled), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path, size: int) -> KeywordIndex:
         """Read what `save` wrote for `size` sentences. Raises OSError or ValueError when it is not whole."""
-        if not folder.is_dir():
-            raise FileNotFoundError(folder.name)
-        fields = {
-            name: bm25s.BM25.load(str(folder / name)) if (folder / name).is_dir() else None for name in FIELDS
-        }
+        filled = (folder / _LIST).read_text(encoding="utf-8").split()
+        fields = {name: bm25s.BM25.load(str(folder / name), show_progress=False) for name in filled}
         for name, index in fields.items():
-            if index is not None and int(index.scores["num_docs"]) != size:
+            if int(index.scores["num_docs"]) != size:
                 raise ValueError(f"keyword field {name} is of another corpus")
         return cls(fields, size)
 

@@ -9,8 +9,6 @@ from pathlib import Path
 import orjson
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from rag.errors import CorpusError
-
 FORMAT = 1
 """Raise when the files of a generation change meaning."""
 FILE = "manifest.json"
@@ -60,12 +58,7 @@ def read_manifest(generation: Path) -> Manifest:
 
 
 def corpus_files(corpus: Path) -> dict[str, str]:
-    """Hash of every file under the corpus folder, hidden ones left out. Raises CorpusError when there is no folder."""
-    if not corpus.is_dir():
-        raise CorpusError(
-            f"corpus folder {corpus} does not exist; make it and put documents in it",
-            "De map met bronnen bestaat niet. Maak de map en zet er documenten in.",
-        )
+    """Path to hash of every file under the corpus folder, hidden ones left out; empty when there is no folder."""
     files = {}
     for path in sorted(corpus.rglob("*")):
         name = path.relative_to(corpus)

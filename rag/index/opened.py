@@ -11,7 +11,7 @@ from typing import IO
 
 import orjson
 
-from rag.errors import CorpusError, IndexUnusableError, RapportwijzerError
+from rag.errors import IndexUnusableError, RapportwijzerError
 from rag.index.embedding import Embedder, get_embedder
 from rag.index.generations import current_generation, hold_for_reading
 from rag.index.keyword import KeywordIndex
@@ -45,6 +45,10 @@ class Index:
     embedder: Embedder
     keyword: KeywordIndex
     """Scores sentences in the order of `places`."""
+    word_forms: Mapping[str, int]
+    """Lower-case word form to the number of sentences with it; stop words left out."""
+    lemmas: Mapping[str, int]
+    """Lemma to the number of sentences with it; stop words left out."""
     vectors: VectorStore
     reranker: Reranker | None
     """Set when the settings name one."""
@@ -88,24 +92,6 @@ class Index:
         for figure in self.corpus.figures:
             found.setdefault(figure.sentence_id, []).append(figure)
         return {key: tuple(figures) for key, figures in found.items()}
-
-    @cached_property
-    def _words(self) -> dict[str, dict[str, int]]:
-        try:
-            words: dict[str, dict[str, int]] = orjson.loads((self.folder / "words.json").read_bytes())
-        except (OSError, orjson.JSONDecodeError) as error:
-            raise _unusable(self.folder, "it is half-written") from error
-        return words
-
-    @property
-    def word_forms(self) -> Mapping[str, int]:
-        """Lower-case word form to the number of sentences with it; stop words left out."""
-        return self._words["forms"]
-
-    @property
-    def lemmas(self) -> Mapping[str, int]:
-        """Lemma to the number of sentences with it; stop words left out."""
-        return self._words["lemmas"]
 
     def place(self, sentence_id: str) -> Place:
         """Raises KeyError for an id that is not in this index."""
@@ -151,6 +137,8 @@ def open_index(settings: Settings) -> Index:
     try:
         corpus = read_corpus(generation / "corpus.json")
         keyword = KeywordIndex.load(generation / "keyword", manifest.sentences)
+        words = orjson.loads((generation / "words.json").read_bytes())
+        forms, lemmas = words["forms"], words["lemmas"]
         vectors = VectorStore(generation / "chroma")
         _check_whole(manifest, corpus, vectors)
     except BaseException as error:  # Chroma's engine panics with a BaseException on a damaged database
@@ -160,7 +148,8 @@ def open_index(settings: Settings) -> Index:
         if isinstance(error, KeyboardInterrupt | SystemExit | RapportwijzerError):
             raise
         raise _unusable(settings.index, "it is half-written or damaged") from error
-    return Index(generation, manifest, corpus, embedder, keyword, vectors, get_reranker(settings), hold)
+    reranker = get_reranker(settings)
+    return Index(generation, manifest, corpus, embedder, keyword, forms, lemmas, vectors, reranker, hold)
 
 
 def _check_whole(manifest: Manifest, corpus: Corpus, vectors: VectorStore) -> None:
@@ -196,10 +185,9 @@ def is_stale(settings: Settings) -> str | None:
         return f"the index cannot be used: {error}"
     if get_embedder(settings).fingerprint != manifest.fingerprint:
         return f"the index was made with another embedding model ({manifest.embedder})"
-    try:
-        return stale_reason(manifest, corpus_files(settings.corpus))
-    except CorpusError:
+    if not settings.corpus.is_dir():
         return None
+    return stale_reason(manifest, corpus_files(settings.corpus))
 
 
 def stale_reason(manifest: Manifest, files: dict[str, str]) -> str | None:

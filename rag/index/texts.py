@@ -40,14 +40,14 @@ def context_text(sentence: Sentence, passage: Passage, document: Document) -> st
     return _joined([*parts, alone_text(sentence)])
 
 
-def figure_text(figure: Figure, passage: Passage | None, document: Document | None) -> str:
-    """The figure as a phrase: what, of whom, where, when, how much, under which heading."""
-    place = [*(passage.section[-1:] if passage else ()), document.title if document else ""]
+def figure_text(figure: Figure, passage: Passage | None, document: Document) -> str:
+    """The figure as a phrase: in which report, under which heading, what, of whom, where, when, how much."""
     about = [figure.indicator, *(f"{header}: {value}" for header, value in figure.dimensions)]
     about += [part for part in (figure.population, figure.place, figure.period) if part]
     amount = _plain(figure.value) + (f" tot {_plain(figure.range_to)}" if figure.range_to is not None else "")
     written = " ".join(part for part in (figure.qualifier, amount, figure.unit, figure.direction) if part)
-    return _joined([*place[:1], f"{', '.join(about)}: {written}"])
+    heading = passage.section[-1:] if passage else ()
+    return _joined([document.title, *heading, f"{', '.join(about)}: {written}"])
 
 
 def _plain(value: Decimal) -> str:

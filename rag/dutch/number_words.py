@@ -27,7 +27,6 @@ SCALES = {
     "miljoen": 6,
     "mln": 6,
     "mio": 6,
-    "mil": 6,
     "miljard": 9,
     "mld": 9,
     "mrd": 9,

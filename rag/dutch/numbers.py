@@ -17,7 +17,7 @@ from rag.dutch.amounts import may_hold_figures
 from rag.dutch.change_words import change_direction
 from rag.dutch.expressions import Expression, expressions
 from rag.dutch.period_links import periods_for
-from rag.dutch.periods import even_dashes, mentions
+from rag.dutch.periods import mentions, without_look_alikes
 from rag.dutch.units import TIME
 
 
@@ -48,7 +48,7 @@ def read_numbers(text: str, today: date | None = None) -> tuple[Reading, ...]:
 
 
 def _read(text: str, today: date | None) -> tuple[Reading, ...]:
-    text = even_dashes(text)
+    text = without_look_alikes(text)
     if not may_hold_figures(text):
         return ()
     times = mentions(text, today)
@@ -83,7 +83,7 @@ _read_again = lru_cache(maxsize=8192)(_read)
 
 def unreadable_numbers(text: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of digits that look like a figure and are not read, because their separators leave it open."""
-    text = even_dashes(text)
+    text = without_look_alikes(text)
     return tuple(expressions(text, mentions(text))[1])
 
 

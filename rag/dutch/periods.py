@@ -144,12 +144,15 @@ _YEAR_ROUNDERS = frozenset(
 )
 
 
-_DASHES = str.maketrans("‐‑‒", "---")
+_LOOK_ALIKES = str.maketrans("‐‑‒ſıİK", "---siIK")
 
 
-def even_dashes(text: str) -> str:
-    """The text with its hyphen look-alikes as plain hyphens; every offset stays what it was."""
-    return text.translate(_DASHES)
+def without_look_alikes(text: str) -> str:
+    """The text with plain hyphens and letters for what only looks like them; every offset stays what it was.
+
+    The letters matter because patterns that ignore case take them for "s", "i" and "k", and tables do not.
+    """
+    return text.translate(_LOOK_ALIKES)
 
 
 def read_periods(text: str, today: date | None = None) -> tuple[Period, ...]:
@@ -164,7 +167,7 @@ def read_periods(text: str, today: date | None = None) -> tuple[Period, ...]:
 
 def mentions(text: str, today: date | None = None) -> tuple[Mention, ...]:
     """Everything that points at a time, known or not: what `read_periods` gives and what it cannot resolve."""
-    text = even_dashes(text)
+    text = without_look_alikes(text)
     if not _TRIGGER.search(text):
         return ()
     times = list(_times(text))

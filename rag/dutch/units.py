@@ -110,7 +110,8 @@ _OF_MASS = re.compile(
 )
 _NUMERAL = r"[0-9]{1,3}(?:[. \u00a0][0-9]{3})+(?![0-9])|[0-9]+"
 RATE = re.compile(
-    rf"{_GAP}(?:(?<!\w)per\s+(?:(?P<over>{_NUMERAL}|honderd|duizend|tienduizend|honderdduizend|miljoen)\b\s*)?(?P<noun>(?<=\s)[^\W\d_][\w'’-]*|(?<=0)(?=\s*(?:[.,;:)]|$)))"
+    rf"{_GAP}(?:(?<!\w)per\s+(?:(?P<over>{_NUMERAL}|honderd|duizend|tienduizend|honderdduizend|miljoen)\b\s*)?"
+    r"(?P<noun>(?<=\s)[^\W\d_][\w'’-]*|(?<=0)(?=\s*(?:[.,;:)]|$)))"
     r"|/\s?(?P<symbol>m2|m²|m3|m³|km2|km²|kWh|uur|jaar|maand|dag))",
     re.IGNORECASE,
 )
@@ -120,53 +121,11 @@ _OVER = re.compile(
 _OPENING = re.compile(r"(?:^|[.!?:,]\s|\n)[\s*-]*(?=per\s+[0-9])", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s+(?=[A-Z])|\n")
 _NO_RATE = frozenset(
-    [
-        "saldo",
-        "direct",
-        "ongeluk",
-        "se",
-        "definitie",
-        "post",
-        "e-mail",
-        "mail",
-        "brief",
-        "auto",
-        "trein",
-        "fiets",
-        "vliegtuig",
-        "bus",
-        "ommegaande",
-        "abuis",
-        "heden",
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-        "eind",
-        "begin",
-        "medio",
-        "telefoon",
-        "sms",
-        "boot",
-        "schip",
-        "vrachtwagen",
-        "wanneer",
-        "wet",
-        "direct",
-        "circa",
-        "ongeveer",
-        "ultimo",
-        "saldi",
-        "abonnee",
-    ]
+    """
+    saldo direct ongeluk se definitie post e-mail mail brief auto trein fiets vliegtuig bus ommegaande
+    abuis heden januari februari maart april mei juni juli augustus september oktober november december
+    eind begin medio telefoon sms boot schip vrachtwagen wanneer wet circa ongeveer ultimo saldi abonnee
+    """.split()
 )
 _RATE_ADJECTIVE = re.compile(r"\s+([^\W\d_][\w'’-]*)")
 
@@ -178,8 +137,8 @@ def unit_after(text: str, position: int) -> tuple[str, int] | None:
         return None
     written = re.sub(r"\s+", " ", found.group(1)).replace("’", "'")
     alias = written.lower()
-    unit = _AS_WRITTEN.get(alias, _CANONICAL[alias])
-    if alias in ("m", "g") and written != alias:
+    unit = _AS_WRITTEN.get(alias) or _CANONICAL.get(alias)
+    if unit is None or (alias in ("m", "g") and written != alias):
         return None
     end = found.end()
     if unit in ("ton", "kiloton", "kton", "megaton", "Mton", "kilogram", "gram"):
@@ -204,11 +163,7 @@ def rate_after(text: str, position: int, counted: bool = True) -> tuple[str, int
         return f"per {found.group('over')}", found.end("over")
     if noun.lower() in _NO_RATE or noun[0].isupper():
         return None
-    if (
-        noun.lower().endswith("e")
-        and noun.lower() not in _CANONICAL
-        and noun.lower() not in ("gemeente", "hectare")
-    ):
+    if noun.endswith("e") and lemma(noun) != noun:  # an adjective: "per nieuwe woning"
         behind = _RATE_ADJECTIVE.match(text, end)
         if behind:
             noun, end = f"{noun} {behind.group(1)}", behind.end()
@@ -248,7 +203,7 @@ def plural(unit: str) -> str:
 
 def is_measure(unit: str | None) -> bool:
     """Is it a measure (with or without a rate), rather than a counted noun?"""
-    return unit is not None and canonical(unit.partition(" per ")[0]) in MEASURES
+    return unit is not None and canonical(_OF_MASS.sub("", unit.partition(" per ")[0])) in MEASURES
 
 
 @lru_cache(maxsize=4096)

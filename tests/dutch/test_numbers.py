@@ -102,6 +102,14 @@ def test_more_digits_than_any_figure_has_are_unreadable() -> None:
     assert unreadable_numbers("1" * 5000) == ((0, 5000),)
 
 
+@pytest.mark.parametrize(
+    "text", ["3 \u017fec", "5 m\u0131ljoen", "3 M\u0130LJOEN", "12 \u212ailometer", "12 \u017feptember 2024"]
+)
+def test_letters_that_only_fold_to_plain_ones_are_read_as_these(text: str) -> None:
+    plain = text.translate(str.maketrans("\u017f\u0131\u0130\u212a", "siIK"))
+    assert read(text) == read(plain)
+
+
 def test_json_shape() -> None:
     assert as_json("ruim 1,2 miljoen bewoners in 2024") == {
         "text": "ruim 1,2 miljoen bewoners in 2024",

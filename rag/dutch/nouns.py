@@ -35,12 +35,6 @@ _HOMOGRAPHS = frozenset(
     """.split()
 )
 """Plural nouns that the dictionary takes for a form of a verb."""
-_SINGULARS_ON_E = frozenset(
-    """
-    gemeente hectare seconde ruimte hoogte lengte breedte diepte temperatuur organisatie locatie
-    situatie functie periode ziekte ruzie familie provincie commissie coalitie
-    """.split()
-)
 
 
 @lru_cache(maxsize=8192)
@@ -144,6 +138,8 @@ def counted_noun(text: str, position: int, singular: bool = False) -> tuple[str,
         return written, word.end()
     if previous is not None:
         low = previous.group(0).lower()
-        if low.endswith("e") and (low in _SINGULARS_ON_E or (singular and not low.endswith("se"))):
+        if (
+            singular and low.endswith("e") and is_known(low) and lemma(low) == low
+        ):  # "1 gemeente": a noun after all
             return previous.group(0), previous.end()
     return None

@@ -65,7 +65,7 @@ class Caption:
 
 def bare_caption(line: str) -> str:
     """A line without "Tabel 3.", emphasis marks and its final point."""
-    text = line.strip().strip("*_").strip()
+    text = re.sub(r"\*\*|__", "", line).strip().strip("*_").strip()
     return _TABLE_NUMBER.sub("", text).strip().strip("*_").strip().rstrip(".").strip()
 
 
@@ -87,6 +87,9 @@ def read_caption(passage: Passage, names: frozenset[str]) -> Caption:
         lines = _below(passage)
     if not lines:
         lines = [shown for text in told if (shown := _TOLD.sub("", text)) != text]
+    setting = setting_of("\n".join((*told, *lines)), names)
+    if not passage.lead and passage.section:
+        setting = Setting(period=setting_of(passage.section[-1]).period).under(setting)
     text = re.sub(r"\s+zien\s*$", "", lines[-1]).strip(" .:") if lines else ""
     axis: str | None = None
     found = _PER_CATEGORY.search(text)
@@ -95,7 +98,6 @@ def read_caption(passage: Passage, names: frozenset[str]) -> Caption:
         text = re.sub(r"\s+([,)])", r"\1", (text[: found.start()] + text[found.end() :]).strip(" ,"))
     header = read_header(text)
     unit = unit or header.unit or _unit_in_notes(passage.notes)
-    setting = setting_of("\n".join((*told, *lines)), names)
     subject = setting_of(header.label, names).without(header.label).strip(" ,;:-–")
     generic = not subject or bool(_GENERIC.match(subject))
     measures = not generic and (bool(CAPTION_MEASURE.match(subject)) or unit is not None)
@@ -140,7 +142,7 @@ def mark_meaning(mark: str, notes: str) -> tuple[str, str] | None:
     note = ""
     for form in dict.fromkeys((mark, bare, plain)):
         pattern = (
-            rf"(?:^|[\s;.(\[^])(?:<sup>)?{re.escape(form)}(?![\w*])(?:</sup>)?[)\]:=.]*\s*[:=–-]?\s*"
+            rf"(?:^|[\s;.(\[^\\])(?:<sup>)?{re.escape(form)}(?![\w*])(?:</sup>)?[)\]:=.]*\s*[:=–-]?\s*"
             r"([^;\n*¹²³]+?)(?=[;\n*¹²³]|\.\s|\.?\s*$)"
         )
         if form and (found := re.search(pattern, notes)):

@@ -13,6 +13,7 @@ from rag.dutch.units import MONEY, SHARES, is_measure, same_unit
 from rag.dutch.words import compound_parts, lemma
 from rag.figures.groups import group_kind
 from rag.figures.identity import (
+    NOT_ADDITIVE,
     indicator_key,
     is_average,
     is_change,
@@ -28,8 +29,6 @@ from rag.records import Figure
 
 ALIKE = 0.5
 """Likeness of two indicators from which they are taken to be the same thing in other words."""
-NOT_ADDITIVE = ("let op", "niet op te tellen")
-"""Dimension of a figure whose table says that its figures may not be added up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from rag.dutch.rounding import Rounding, meaning
-from rag.dutch.units import SHARES
-from rag.dutch.writing import write_value
+from rag.dutch.units import SHARES, same_unit
+from rag.dutch.writing import write_number, write_value
 from rag.figures.identity import (
     indicator_key,
     is_description,
@@ -47,7 +48,7 @@ class Conflict:
         return f"{verb}: {what}: {values}"
 
 
-def conflicts(figures: Iterable[Figure], documents: Sequence[Document]) -> tuple[Conflict, ...]:
+def conflicts(figures: Sequence[Figure], documents: Sequence[Document]) -> tuple[Conflict, ...]:
     """Every pair of disagreeing figures, in order of the newer one's place.
 
     Only figures with a known period are held against each other, unless one document corrects the other; two of the
@@ -58,14 +59,47 @@ def conflicts(figures: Iterable[Figure], documents: Sequence[Document]) -> tuple
     for figure in figures:
         if not is_description(figure):
             groups[(_unit_class(figure.unit), indicator_key(figure.indicator))].append(figure)
-    found: list[Conflict] = []
+    found = _corrections(figures, known)
+    settled = {(id(conflict.figures[0]), id(old)) for conflict in found for old in conflict.figures[1:]}
     for group in groups.values():
         for at, one in enumerate(group):
             for other in group[at + 1 :]:
+                if (id(one), id(other)) in settled or (id(other), id(one)) in settled:
+                    continue
                 if _comparable(one, other, known) and not agree(one, other):
                     found.append(_conflict(one, other, known))
-    order = {id(figure): at for at, figure in enumerate(f for group in groups.values() for f in group)}
-    return tuple(sorted(found, key=lambda conflict: order[id(conflict.figures[0])]))
+    order = {figure.id: at for at, figure in enumerate(figures)}
+    return tuple(sorted(found, key=lambda conflict: order[conflict.figures[0].id]))
+
+
+def _corrections(figures: Sequence[Figure], known: dict[str, Document]) -> list[Conflict]:
+    """Where a correcting document names the old number beside the new one ("niet 574 maar 619")."""
+    found: list[Conflict] = []
+    correcting = [figure for figure in figures if (doc := known.get(figure.document_id)) and doc.corrects]
+    for new in correcting:
+        numbers = set(re.findall(r"\d[\d.,]*\d|\d", new.quote))
+        old = [
+            figure
+            for figure in figures
+            if _corrects(new, figure, known)
+            and figure.value != new.value
+            and figure.direction == new.direction
+            and write_number(figure.value) in numbers
+            and same_time(figure, new)
+            and same_place(figure, new)
+            and _same_sort(figure.unit, new.unit)
+        ]
+        if old:
+            found.append(Conflict((new, *old), True))
+    return found
+
+
+def _same_sort(one: str | None, other: str | None) -> bool:
+    """The same unit, or one noun the other's head: "woningen" and "nieuwbouwwoningen"."""
+    if same_unit(one, other):
+        return True
+    shorter, longer = sorted((one or "", other or ""), key=len)
+    return bool(shorter) and longer.lower().endswith(shorter.lower())
 
 
 def _unit_class(unit: str | None) -> str:

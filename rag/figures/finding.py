@@ -55,7 +55,7 @@ def unreadable(document: Document) -> tuple[str, ...]:
 
 def own_places(document: Document) -> frozenset[str]:
     """Places that no list knows but the document shows to be ones: "gemeente Molenrijk", "in Havenrade", a column of areas."""
-    names = set(introduced_names(document.text))
+    names = set(introduced_names(document.title, document.text))
     for passage in document.passages:
         if passage.kind is PassageKind.TABLE:
             names |= area_labels(rows_of(passage))

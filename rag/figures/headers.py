@@ -31,10 +31,11 @@ _ALSO = {
 _SCALE = re.compile(
     rf"^(?:(?:in|aantal(?:len)?|bedrag(?:en)?|waarde|cijfers|getallen|alle bedragen|alle cijfers)\s+)*"
     rf"(?:(?:[x×*]|maal|keer|per)\s*)?(?P<cur>€|eur|euro)?\s*"
-    rf"(?P<scale>1[.\s\u00a0]?0{{2,3}}(?:[.\s\u00a0]?0{{3}})*|{_SCALE_WORDS})\s*(?P<rest>.*)$",
+    rf"(?P<scale>1[.\s\u00a0]?0{{1,3}}(?:[.\s\u00a0]?0{{3}})*|{_SCALE_WORDS})\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _RATE = re.compile(r"^(?P<head>.*?)\s*\bper\s+(?P<base>.+)$", re.IGNORECASE)
+_PER_WORDS = "(?:dag|week|weekend|maand|jaar|kwartaal|uur|etmaal|inwoner|huishouden|woning|persoon|kind|leerling|medewerker|hectare)"
 _BRACKETS = re.compile(r"\s*[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _COUNT = re.compile(
     r"^(?:het\s+)?(?:totaa?l(?:e)?\s+)?(?:aantal(?:len)?|#)(?:\s+(?P<noun>.+))?$", re.IGNORECASE
@@ -163,7 +164,7 @@ def _join_units(first: UnitText | None, second: UnitText | None) -> UnitText | N
 
 
 def _read_level(level: str) -> Header:
-    body, marks = split_marks(level.strip().strip("*_").strip())
+    body, marks = split_marks(re.sub(r"^([*_]{1,3})(.+)\1$", r"\2", level.strip()).strip())
     if alone := read_unit(body):
         return Header("", alone, None, marks)
     if period := whole_period(body):
@@ -207,9 +208,9 @@ def _read_level(level: str) -> Header:
     if found := re.fullmatch(r"(.+?)\s+(%|€)", label):
         unit, label = _join_units(unit, read_unit(found.group(2))), found.group(1)
     label, period = _trailing_period(label, period)
-    if (found := re.fullmatch(r".+?\s+(per\s+[\d.]+\s+[\w\- ]+)", label, re.IGNORECASE)) and (
-        given := read_unit(found.group(1))
-    ):
+    if (
+        found := re.fullmatch(rf".+?\s+(per\s+(?:[\d.]+\s+[\w\- ]+|{_PER_WORDS}))", label, re.IGNORECASE)
+    ) and (given := read_unit(found.group(1))):
         unit = _join_units(unit, given)
     label = " ".join((label.strip(" ,;:-–"), *remarks)).strip()
     return Header(label, unit, period, marks)

@@ -14,6 +14,8 @@ from rag.records import Figure
 _MEASURE_WORDS = frozenset(
     "aantal aandeel percentage gemiddelde totaal totale procent deel cijfer waarde bedrag samen".split()
 )
+NOT_ADDITIVE = ("let op", "niet op te tellen")
+"""Dimension of a figure whose source says that such figures may not be added up."""
 _AVERAGE = re.compile(r"\b(?:gemiddelde?|mediane?|doorsnee|modale?|per)\b", re.IGNORECASE)
 
 

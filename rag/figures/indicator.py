@@ -65,6 +65,8 @@ class Naming:
     leans: bool = False
     predicate: Predicate = field(default_factory=Predicate)
     unit: str | None = None
+    group: bool = False
+    """It only says how large a group is that the sentence speaks of ("de twintig wijken"): no figure of its period."""
     topic: bool = False
     """It is a share of what the sentence opens with ("Van het geld komt 70% …")."""
 
@@ -338,6 +340,13 @@ class SentenceNamer:
             )
         if not re.search(r"\ber\b", left):
             return None
+        bare = self._memory.by_unit.get(None)
+        if (
+            bare is not None
+            and self._memory.last is bare
+            and re.search(r"\b(?:dat|het|die)\b", left, re.IGNORECASE)
+        ):
+            return Naming(bare.indicator, bare.base, leans=not self._named, predicate=bare.predicate)
         if source is None:
             return Naming("")
         rest = self._predicate(clause, reading.start, reading.end)
@@ -396,7 +405,7 @@ class SentenceNamer:
         whole = r"(?:^|\s)(?:de|deze|die|alle|hun|onze|al deze|al die|beide)\s+(?:(?:in totaal|ruim|circa|bijna|ongeveer)\s+)?$"
         if re.search(whole, text[: reading.start], re.I):
             attached = self._v.np_end(base_end, clause, attached=True)
-            return Naming(tidy(f"{base} {self._v.clean(base_end, attached)}"), base)
+            return Naming(tidy(f"{base} {self._v.clean(base_end, attached)}"), base, group=True)
         if clause.verb is None and self._named and self._named[-1].predicate:
             extra = self._v.clean(base_end, end)
             predicate = self._named[-1].predicate
@@ -463,7 +472,7 @@ class SentenceNamer:
                     return Naming(own, own)
                 if reading.unit in MONEY and rest and not GENERIC.match(rest):
                     return Naming(rest, rest)
-                unit = earlier.unit if reading.unit is None else None
+                unit = earlier.unit if reading.unit is None and not is_measure(earlier.unit) else None
                 return Naming(earlier.indicator, earlier.base, predicate=earlier.predicate, unit=unit)
             if clause.subordinate and clause.verb is not None:
                 whole = self._v.clean(self._v.words[clause.first].end, end)
@@ -472,11 +481,15 @@ class SentenceNamer:
             if own or said.text:
                 at = said.text.find(own)
                 name = tidy(said.text[at:] if at >= 0 else f"{own} {said.text}")
+                front = (
+                    self._v.cut(start, self._v.words[clause.verb].start) if clause.verb is not None else ""
+                )
+                if reading.unit in MONEY and re.match(r"(?:voor|aan)\s+\w", front, re.IGNORECASE):
+                    name = f"{name} {front[0].lower()}{front[1:]}"
                 return Naming(name, own or name, predicate=said)
             whole = self._v.clean(start, end)
-            return (
-                Naming(whole, whole) if len(whole.split()) > 2 else self._from_before(whole, clause, reading)
-            )
+            stands = len(whole.split()) > 2 or MEASURE_HEAD.match(whole)
+            return Naming(whole, whole) if stands else self._from_before(whole, clause, reading)
         if GENERIC.match(subject) or subject in PRONOUNS:
             return self._from_before("", clause, reading)
         verb = self._v.verb(clause)
@@ -531,6 +544,9 @@ class SentenceNamer:
         for found in re.finditer(r"\b(?:het|de)\s+", self._v.text[begin : reading.start]):
             at = begin + found.end()
             phrase = self._v.clean(at, min(self._v.np_end(at, clause), reading.start))
+            first, _, last = phrase.rpartition(" ")
+            if first and last.endswith("en") and is_finite(last):
+                phrase = tidy(first)  # the infinitive that ends the verb phrase
             if phrase and MEASURE_HEAD.match(phrase) and not GENERIC.match(phrase):
                 return phrase
         return None
@@ -547,9 +563,9 @@ class SentenceNamer:
             if start <= r.start < min(end, reading.start) and self._v.clause(r.start) is host
         ]
         if named and self._named:
-            return Naming(
-                self._named[-1].indicator, self._named[-1].base, predicate=self._named[-1].predicate
-            )
+            last = self._named[-1]
+            unit = last.unit if reading.unit is None else None
+            return Naming(last.indicator, last.base, predicate=last.predicate, unit=unit)
         subject = self._v.subject(host)
         name = self._whole(host, subject) if subject else self._v.clean(start, end)
         return Naming(name, subject or name) if name else None
@@ -685,8 +701,8 @@ class SentenceNamer:
         if subject and subject not in PRONOUNS and participle is None:
             middle = f"{subject} {middle}"
         particle = self._v.particle(clause)
-        if particle and rest.endswith(particle):
-            rest = rest.removesuffix(particle)
+        if particle:
+            rest = re.sub(rf"(?:^|\s){particle}$|^{particle}\s", " ", rest.strip())
         joined = trim(ANAPHOR.sub("", f"{attached} {middle} {rest}"))
         if verb.low in _MODALS:
             return Predicate(joined)

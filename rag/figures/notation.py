@@ -124,7 +124,7 @@ def take_apart(text: str) -> CellText | None:
         return None  # a code such as GM0473
     if before.startswith("(") or after.startswith(")"):
         return None  # (12,4): negative to an accountant, uncertain to a statistician
-    return CellText(digits, qualifier, before, after, marks, lead, offset + after_at, upper)
+    return CellText(digits, qualifier, before, after, marks, lead, offset + len(rest.rstrip()), upper)
 
 
 def _bare(digits: str) -> str:

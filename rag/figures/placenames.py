@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -75,13 +76,34 @@ def find_place_names(text: str, names: frozenset[str] = frozenset()) -> tuple[Pl
     return tuple(found[start] for start in sorted(found))
 
 
-def introduced_names(text: str) -> frozenset[str]:
-    """Names that a text itself shows to be places: behind "gemeente" or "wijk", or unknown words behind "in"."""
-    return frozenset(
+def introduced_names(title: str, text: str) -> frozenset[str]:
+    """Names that a document itself shows to be places: behind "gemeente" or "wijk", or unknown words behind "in".
+
+    A word that the dictionary knows must stand behind "in" in the title or more than once, always capitalised.
+    """
+    names = {
         place.name
-        for place in find_place_names(text)
+        for place in find_place_names(f"{title}\n{text}")
         if not is_place_name(place.name) and not is_known(place.name.lower())
-    )
+    }
+    counts = Counter(match.group(1) for match in _CAPITALISED.finditer(text))
+    titled = {match.group(1) for match in _CAPITALISED.finditer(title)}
+    for name, count in (counts + Counter(titled)).items():
+        if (
+            (count > 1 or name in titled)
+            and name not in _NO_PLACES
+            and name.lower() not in _NO_PLACES
+            and not name.isupper()
+        ):
+            names.add(name)
+    return frozenset(names)
+
+
+_CAPITALISED = re.compile(rf"\b(?:in|te)\s+({_CAP})(?!\s+(?:met|[A-Z\d]))")
+_NO_PLACES = frozenset(
+    "tabel figuur bijlage hoofdstuk paragraaf grafiek fase groep artikel deel stap kwartaal januari februari maart april mei juni juli "
+    "augustus september oktober november december nederlands engels word excel europa beeld cijfers totaal".split()
+)
 
 
 def _longest(words: str, start: int, text: str, names: frozenset[str]) -> PlaceName | None:

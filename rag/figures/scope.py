@@ -49,19 +49,22 @@ def where(
     if setting.place:  # "de provincie Utrecht betaalt": who acts is not where it is
         usable = [m for m in usable if not (m.kind == "place" and m.introduced and m.preposition is None)]
     inside = [m for m in usable if start <= m.start < end and view.clause(m.start) is clause]
-    people = _people(inside, reading, named, view, clause)
+    people = _people(inside, reading, naming, named, view, clause)
     places = [m for m in inside if m.kind in ("place", "national")]
     areas = [m for m in inside if m.kind == "areas" and not m.generic]
     found: Mention | None
     if places or areas:
         found = _chosen([*places, *areas], reading, view)
+        if found is None:
+            return Where(None, people)
     else:
         outside = [
             m
             for m in usable
             if m not in inside and (m.kind == "place" or (m.kind == "areas" and not m.generic))
         ]
-        outside = [m for m in outside if m.end <= start] or outside
+        other = [view.clause(r.start) for r in view.readings]
+        outside = [m for m in outside if m.end <= start or view.clause(m.start) not in other]
         labels = {m.label for m in outside}
         if len(labels) > 1:
             return Where(None, people)
@@ -76,8 +79,25 @@ def where(
     return Where(None, found.label) if found.kind == "areas" else Where(found.label, people)
 
 
-def _chosen(found: Sequence[Mention], reading: Reading, view: SentenceView) -> Mention:
-    """The mention that the number belongs to: right behind it when others have their own, else the nearest before."""
+def _chosen(found: Sequence[Mention], reading: Reading, view: SentenceView) -> Mention | None:
+    """The mention that the number belongs to: right behind it when others have their own, else the nearest before.
+
+    None when it belongs to several at once ("in Breda en Tilburg samen").
+    """
+    best = _closest(found, reading, view)
+    for other in found:
+        if other.label != best.label and other.kind == best.kind:
+            first, second = sorted((best, other), key=lambda m: m.start)
+            between = view.text[first.end : second.from_]
+            numbers = any(first.end <= r.start < second.start for r in view.readings)
+            if not numbers and re.fullmatch(
+                r"\s*(?:,|en|of|,\s*en|tot en met)\s*(?:(?:de|het|in|gemeente|wijk|ook)\s+)*", between
+            ):
+                return None
+    return best
+
+
+def _closest(found: Sequence[Mention], reading: Reading, view: SentenceView) -> Mention:
     several = len({m.label for m in found}) > 1
     numbers = [r for r in view.readings if view.clause(r.start) is view.clause(reading.start)]
     if several and len(numbers) > 1:
@@ -99,19 +119,33 @@ def _distance(mention: Mention, reading: Reading) -> int:
 
 
 def _people(
-    inside: Sequence[Mention], reading: Reading, named: Sequence[Mention], view: SentenceView, clause: Clause
+    inside: Sequence[Mention],
+    reading: Reading,
+    naming: Naming,
+    named: Sequence[Mention],
+    view: SentenceView,
+    clause: Clause,
 ) -> str | None:
     """The group of people a share or measure is of: "27% van de jongeren", "onder huurders", "Huurders betalen …"."""
-    if clause.opener == "(":
-        return _people_before(view, clause, named)
     groups = [m for m in inside if m.kind == "people"]
+    if clause.opener == "(":
+        beside = [
+            m
+            for m in groups
+            if m.end <= reading.start
+            and re.fullmatch(r"[\s:]*(?:[a-zà-ÿ]+\s+){0,4}", view.text[m.end : reading.start])
+        ]
+        return beside[-1].label if beside else _people_before(view, clause, named)
+    if naming.topic and groups and groups[0].preposition == "van" and groups[0].end <= reading.start:
+        return groups[0].label
     for mention in groups:
         gap = mention.start - reading.end
         if reading.unit in SHARES and 0 <= gap <= 24 and mention.preposition == "van":
             return mention.label
     among = [m for m in groups if m.preposition in ("onder", "bij")]
     if among:
-        return _chosen(among, reading, view).label
+        chosen = _chosen(among, reading, view)
+        return chosen.label if chosen else None
     measured = is_measure(reading.unit) or reading.unit is None
     of = clause
     if clause.verb is None and clause.opener == ":":
@@ -201,7 +235,7 @@ def _level_of_span(label: str | None, reading: Reading, text: str) -> str | None
 
 _CHANGES = re.compile(
     r"\b(?:ste(?:eg|gen)|gestegen|stijg\w*|daal\w*|dal\w+|gedaald|groei\w*|gegroeid|toegenomen|afgenomen|namen?|nam|neemt|nemen|liep|liepen|"
-    r"opgelopen|teruggelopen|ging|gingen|gegaan|zakte\w*|gezakt|kromp\w*|gekrompen|verlaagd|verhoogd|teruggebracht)\b",
+    r"opgelopen|teruggelopen|ging|gingen|gegaan|zakte\w*|gezakt|kromp\w*|gekrompen|verlaagd|verhoogd|teruggebracht|halveer\w*|verdubbel\w*)\b",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ from rag.figures.syntax import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
+    FREQUENCIES,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
@@ -131,8 +132,15 @@ class SentenceView:
         last = self.words[clause.last - 1]
         if last.is_mark and clause.last - clause.first > 1:
             last = self.words[clause.last - 2]
-        ends = last.low in PARTICLES and clause.verb is not None and not clause.subordinate
-        return last.low if ends and self.words[clause.verb or 0].start < last.start else ""
+        if clause.verb is None or clause.subordinate:
+            return ""
+        if last.low in PARTICLES and self.words[clause.verb].start < last.start:
+            return last.low
+        behind = [word for word in self.words[clause.verb + 1 : clause.last] if not self.masks(word.start)][
+            :2
+        ]
+        early = len(behind) == 2 and behind[0].low in PARTICLES and behind[1].low in PREPOSITIONS
+        return behind[0].low if early else ""
 
     def _attributive(self, word: Word) -> bool:
         """ "geregistreerde verdachten": a participle before its noun, not a verb."""
@@ -308,7 +316,11 @@ class SentenceView:
             return False
         if word.is_mark and word.low not in "‘’“”\"'()/-&":
             return True
-        if word.low in ADVERBS or word.low in ("dan", "als") or (word.low in AUXILIARIES and noun_seen):
+        if (
+            word.low in ADVERBS | FREQUENCIES
+            or word.low in ("dan", "als")
+            or (word.low in AUXILIARIES and noun_seen)
+        ):
             return True
         if word.low in SUBORDINATORS and word.low not in ("dat", "die"):
             return True

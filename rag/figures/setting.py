@@ -27,7 +27,7 @@ _STRICT_COMPARED = re.compile(
 )
 _PREPOSITION = re.compile(
     r"(?:\b(in|binnen|uit|van|voor|over|bij|onder|per|te|rond|door|aan|op|tot|naar|tussen)\s+"
-    r"(?:(?:bijna|vrijwel|alle|al|de|het|heel|onze|deze|die)\s+)*)?"
+    r"(?:(?:bijna|vrijwel|nagenoeg|alle|al|de|het|heel|onze|deze|die|sommige|enkele|meeste|veel)\s+)*)?"
     r"(?:(?:gemeente|stad|regio|provincie|wijk|buurt|stadsdeel|dorp|kern)\s+)?$",
     re.IGNORECASE,
 )
@@ -62,6 +62,8 @@ class Mention:
     generic: bool = False
     introduced: bool = False
     """It is called a municipality, province and so on in the text itself."""
+    partial: bool = False
+    """Only part of the group is meant ("bijna alle wijken"), so that it says nothing about later sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +160,18 @@ def _mention(kind: str, label: str, start: int, end: int, text: str, generic: bo
         )
         loose = kind == "national" and (preposition is None or (average and preposition != "van"))
         compared = bool((COMPARED if loose else _STRICT_COMPARED).search(left))
-    return Mention(kind, label, start, end, begin, preposition, compared, generic, introduced)
+    part = _PARTIAL.search(left) if kind == "areas" else None
+    if part:
+        label = f"{part.group(1).lower()} {label}"
+    return Mention(
+        kind, label, start, end, begin, preposition, compared, generic, introduced, part is not None
+    )
 
 
+_PARTIAL = re.compile(
+    r"\b((?:bijna|vrijwel|nagenoeg) alle|sommige|enkele|(?:de )?meeste|een aantal|veel|een paar|diverse)\s+(?:van de\s+)?$",
+    re.IGNORECASE,
+)
 _INTRODUCES = re.compile(
     r"\b(?:gemeente|stad|regio|provincie|wijk|buurt|stadsdeel|dorp|kern)\s+$", re.IGNORECASE
 )

@@ -44,7 +44,7 @@ def sift(text: str, readings: Sequence[Reading]) -> tuple[Reading, ...]:
         ):
             continue
         denied = _DENIED.search(left) and (
-            re.match(r"[^.;]{0,40}\b(?:maar|doch)\b", right) or re.search(r"\ben niet\s+$", left)
+            re.match(r"[^.;]{0,40}\b(?:maar|doch)\b", right) or re.search(r"(?:\ben|,)\s+niet\s+$", left)
         )
         if denied or _REPLACED.search(left):
             continue
@@ -69,6 +69,8 @@ def is_age(reading: Reading, text: str, named: Sequence[Mention]) -> bool:
         left += text[reading.start : reading.start + len(reading.qualifier)] + " "
     if not _AGE_BEFORE.search(left):
         return False
+    if re.search(r"\b(?:ouder|jonger) dan\s+$", left):
+        return True
     people = [m for m in named if m.kind == "people" and m.end <= reading.start]
     return bool(people) and not re.search(r"[.;:,]", text[people[-1].end : reading.start])
 

@@ -48,13 +48,15 @@ COORDINATORS = frozenset("en maar want of dus doch".split())
 ADVERBS = frozenset(
     "ook nog wel niet al alleen zelfs vooral met name echter daarnaast bovendien verder tevens inmiddels momenteel toen nu eveneens "
     "daarmee daardoor daarom hierdoor hiermee zo dus weer opnieuw iets licht flink sterk fors ruim bijna circa ongeveer "
-    "gemiddeld landelijk relatief gestaag steeds langzaam snel juist slechts maar pas reeds desondanks toch er jaarlijks dagelijks "
-    "maandelijks wekelijks uiteindelijk vervolgens eerst eens namelijk immers samen totaal daadwerkelijk nagenoeg vrijwel "
+    "gemiddeld landelijk relatief gestaag steeds langzaam snel juist slechts maar pas reeds desondanks toch er "
+    "uiteindelijk vervolgens eerst eens namelijk immers samen totaal daadwerkelijk nagenoeg vrijwel "
     "hiervan daarvan ervan hieronder daaronder waaronder daarbij hierbij hierin daarin daartoe daarvoor hiervoor daarop daarna "
     "vandaag gisteren zich elkaar af toe op terug uit neer mee meer minder hoger lager respectievelijk intussen ondertussen "
     "voornamelijk grotendeels gelukkig opvallend positief duidelijk zeker misschien mogelijk naar schatting onveranderd gelijk stabiel "
     "tegelijkertijd tegelijk daarentegen overigens bijvoorbeeld vaak soms meestal nooit altijd".split()
 ) - {"name", "met", "op", "uit", "naar", "schatting"}  # fmt: skip
+FREQUENCIES = frozenset("jaarlijks dagelijks maandelijks wekelijks regelmatig structureel".split())
+"""Adverbs that belong to what is said, not to how it is said."""
 PRONOUNS = frozenset("hij zij ze het dit dat deze die men we wij ik je u er hen hun".split())
 _PREFIX = re.compile(
     r"^(?:aan|af|bij|binnen|door|in|mee|na|om|onder|op|over|tegen|terug|toe|uit|vast|vol|voor|voort|weer|weg|samen|vrij|plaats|deel|"
@@ -269,7 +271,7 @@ def _split(found: Sequence[Word], inside: Sequence[bool], opener: str) -> list[C
     for index, word in enumerate(found):
         if inside[index]:
             continue
-        if word.low in _BOUNDARY:
+        if word.low in _BOUNDARY and not (opener == "(" and word.low in ":,"):
             if index > first:
                 clauses.append(_clause(first, index, opener, found, inside))
             first, opener = index + 1, word.low
@@ -410,14 +412,14 @@ def _could_be_verb(i: int, begin: int, end: int, found: Sequence[Word], inside: 
         or previous in PREPOSITIONS
         or previous in ADVERBS
         or previous in COORDINATORS
-        or inside[i - 1]
+        or (inside[i - 1] and found[i + 1].low not in DETERMINERS)
     ):
         return False
     following = found[i + 1].low
     if following in ("van", "en", "of") or found[i + 1].is_mark:
         return False
     if low.endswith("en"):
-        return previous.endswith(("en", "s")) and _is_infinitive(low)
+        return (previous.endswith(("en", "s")) or inside[i - 1]) and _is_infinitive(low)
     if i == begin + 1 and following in DETERMINERS | ADVERBS and low.endswith("t"):
         return dictionary_lemma(f"{low}en") == f"{low}en"
     return (

@@ -21,6 +21,7 @@ from rag.figures.headers import (
     read_unit,
     whole_period,
 )
+from rag.figures.identity import NOT_ADDITIVE
 from rag.figures.layout import TOTAL, Column, Layout, Role, cells_of, group_of, lay_out, rows_of
 from rag.figures.notation import CellText, is_missing, read_digits, split_marks, take_apart
 from rag.figures.setting import Setting, is_national, is_place_label, place_label
@@ -34,6 +35,17 @@ _CHANGE = re.compile(
 _FALL = re.compile(r"\b(?:afname|daling|krimp)\b", re.IGNORECASE)
 _MONEY = re.compile(
     r"(?:kosten|uitgaven|inkomsten|baten|lasten|opbrengsten|subsidies?|huren|prijzen|bedragen|budgetten?|middelen|investeringen)$",
+    re.IGNORECASE,
+)
+
+
+_NO_SUM = re.compile(
+    r"\bniet\s+(?:\w+\s+){0,3}op(?:ge|\s+te\s+)tel(?:d|len)\b|\btellen?\s+(?:\w+\s+){0,4}niet\s+op\b|\bniet\s+optelbaar\b|"
+    r"\btel(?:len|t)\s+(?:\w+\s+){0,5}op\s+tot\s+meer\s+dan\s+100\b|\bmeerdere?\s+antwoorden\s+mogelijk\b",
+    re.IGNORECASE,
+)
+_CORRECTED = re.compile(
+    r"(?:gecorrigeerd|herzien|bijgesteld|definitief|voorlopig)(?:e\s+(?:cijfer|aantal|waarde))?s?",
     re.IGNORECASE,
 )
 
@@ -167,7 +179,10 @@ def _take_label(row: _Row, column: Column, text: str, table: _Table) -> None:
         elif TOTAL.fullmatch(text):
             row.labels.append((name, as_phrase(text)))
         elif row.place is None:
-            row.place = place_label(text)
+            whole = re.match(r"(.+?)\s+\(?(totaal|gemiddeld)\)?$", text, re.IGNORECASE)
+            row.place = place_label(whole.group(1) if whole else text)
+            if whole:
+                row.labels.append((name, whole.group(2).lower()))
         else:  # a second, finer area column: the first one stays as a dimension
             row.labels.append((name, text))
     elif column.role is Role.POPULATION:
@@ -206,6 +221,8 @@ def _figure(
             labels.append(meaning)
     named = _name(column, row, table)
     labels += [pair for pair in named.labels if pair not in labels]
+    if _NO_SUM.search(f"{table.passage.lead}\n{table.notes}"):
+        labels.append(NOT_ADDITIVE)
     unit, scale = _unit(own, column, row, table, named)
     place, population = _who_and_where(column, row, table, named)
     change = _CHANGE.search(column.header.label) or _CHANGE.search(
@@ -292,6 +309,8 @@ def _name(column: Column, row: _Row, table: _Table) -> _Naming:
             )
         if _CHANGE.search(label):
             return _Naming(f"{table.caption.subject}, {as_phrase(label)}")
+        if _CORRECTED.fullmatch(label):
+            return _Naming(table.caption.subject, labels=(("status", as_phrase(label)),))
         if is_age_group(label):
             return _Naming(
                 table.caption.subject, labels=((_axis(table, row) or "leeftijd", as_phrase(label)),)
@@ -347,7 +366,10 @@ def _unit(
     if unit is None and is_share(column.header.label or named.indicator):
         unit = "procent"
     if unit is None:
-        unit = counted or _plural_count(named, table, column.whole or rate is not None)
+        listed_count = row.unit is not None and row.unit.count
+        unit = counted or _plural_count(
+            named, table, column.whole or rate is not None or scale != 1 or listed_count
+        )
     if own.unit is None and header is not None and header.unit is None and header.count and counted:
         unit = counted
     if rate and unit and " per " not in unit:

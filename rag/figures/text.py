@@ -33,6 +33,9 @@ _BEFORE_PERIOD = re.compile(
 )
 
 
+_DENIED = re.compile(
+    r"\b(?:daar\s+)?niet\s+[\d.,]+%?\s+maar\b|,?\s*(?:en niet|in plaats van)\s+[\d.,]+%?", re.IGNORECASE
+)
 _THEN = re.compile(r"toen\b", re.IGNORECASE)
 
 
@@ -95,19 +98,24 @@ def _figures(
         for reading, naming, unit in zip(readings, namings, units, strict=True):
             counted = reading.unit is not None and not is_measure(reading.unit)
             if view.stays(reading) and not counted and (len(readings) > 1 or is_age(reading, text, named)):
-                naming = Naming(described_name(reading, text, named))
-            place = where(reading, naming, view, named, setting)
+                naming = Naming(described_name(reading, text, named), group=True)
+            when = (
+                None
+                if naming.group
+                else period(reading, periods, view, flow.then if _THEN.match(text) else flow.period)
+            )
+            place = where(reading, naming, view, named, flow.setting)
             figures.append(
                 Figure(
                     id=f"{document.id}@{sentence.start + start + reading.start}",
                     indicator=_indicator(naming, passage, document),
                     value=reading.value,
                     unit=unit,
-                    period=period(reading, periods, view, flow.then if _THEN.match(text) else flow.period),
+                    period=when,
                     population=place.population,
                     place=place.place,
                     qualifier=reading.qualifier,
-                    direction=reading.direction,
+                    direction=None if _bounds_next(reading, readings, text) else reading.direction,
                     document_id=document.id,
                     sentence_id=sentence.id,
                     start=sentence.start + start + reading.start,
@@ -121,6 +129,14 @@ def _figures(
     flow.period = next_period(periods, text, flow.period)
     flow.setting = setting
     return figures
+
+
+def _bounds_next(reading: Reading, readings: Sequence[Reading], text: str) -> bool:
+    """ "besteedt 31% meer dan een derde": the comparison belongs to the number behind it, not to this one."""
+    more = re.match(r"\s*(?:meer|minder) dan\s*", text[reading.end :])
+    return more is not None and any(
+        r.start <= reading.end + more.end() <= r.number_start for r in readings if r.start >= reading.end
+    )
 
 
 def _indicator(naming: Naming, passage: Passage, document: Document) -> str:
@@ -138,7 +154,7 @@ def _carry(setting: Setting, named: Sequence[Mention]) -> Setting:
     own = [
         m
         for m in named
-        if m.kind in ("place", "areas") and m.preposition and not m.compared and not m.generic
+        if m.kind in ("place", "areas") and m.preposition and not (m.compared or m.generic or m.partial)
     ]
     places = {m.label for m in own if m.kind == "place"}
     areas = {m.label for m in own if m.kind == "areas"}
@@ -158,6 +174,7 @@ def _masked(
         lead = _BEFORE_PERIOD.search(text[: found.start])
         spans.append((lead.start() if lead else found.start, found.end))
     spans += [(match.start(), match.end()) for match in _RELATIVE_TIME.finditer(text)]
+    spans += [(match.start(), match.end()) for match in _DENIED.finditer(text)]
     for mention in named:
         if mention.compared or mention.kind not in ("place", "areas", "national"):
             continue

@@ -14,14 +14,15 @@ from functools import lru_cache
 _SPACE = "[ \u00a0\u2007\u2009\u202f]"
 _APOSTROPHE = "['’]"
 PATTERN = (
-    rf"[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}}(?![0-9]))+(?:,[0-9]+)?(?![.,]?[0-9])"
-    rf"|[0-9]{{1,3}}(?:{_APOSTROPHE}[0-9]{{3}}(?![0-9]))+"
+    rf"[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)*"
+    rf"|[0-9]{{1,3}}(?:{_APOSTROPHE}[0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)*"
     r"|[0-9]+(?:[.,][0-9]+)*"
 )
 """A run of digits with its separators, right or wrong."""
-PATTERN_START = "[0-9]"
 
-_GROUPED_SPACE = re.compile(rf"[0-9]{{1,3}}(?:(?:{_SPACE}|{_APOSTROPHE})[0-9]{{3}})+(?:,[0-9]+)?")
+_GROUPED_SPACE = re.compile(
+    rf"[0-9]{{1,3}}(?:(?:{_SPACE}|{_APOSTROPHE})[0-9]{{3}})+(?:,[0-9]+|\.(?:[0-9]{{1,2}}|[0-9]{{4,}}))?"
+)
 _PLAIN = re.compile(r"[0-9]+")
 _DUTCH = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+")
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
@@ -55,7 +56,7 @@ def read_numeral(digits: str) -> Numeral:
         if digits[0] == "0":
             return Numeral(None)
         return Numeral(Decimal(re.sub(rf"{_SPACE}|{_APOSTROPHE}", "", digits).replace(",", ".")))
-    if digits[0] == "0" and digits[1] not in ".,":
+    if re.search(rf"{_SPACE}|{_APOSTROPHE}", digits) or (digits[0] == "0" and digits[1] not in ".,"):
         return Numeral(None)
     if _POINT.fullmatch(digits):
         return Numeral(Decimal(digits), english_point=True)

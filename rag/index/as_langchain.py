@@ -13,20 +13,20 @@ class EmbedderAsLangChain(Embeddings):
 
     def __init__(self, embedder: Embedder, known: dict[str, Vector] | None = None) -> None:
         self._embedder = embedder
-        self._fingerprint = embedder.fingerprint
+        self.fingerprint = embedder.fingerprint
         self._known = dict(known or {})
         self.computed = 0
         """How many texts were embedded, rather than known."""
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        keys = [text_key(self._fingerprint, text) for text in texts]
+        keys = [text_key(self.fingerprint, text) for text in texts]
         missing = list(
             dict.fromkeys(text for key, text in zip(keys, texts, strict=True) if key not in self._known)
         )
         if missing:
             fresh = self._embedder.embed_passages(missing)
             self._known |= {
-                text_key(self._fingerprint, text): vector for text, vector in zip(missing, fresh, strict=True)
+                text_key(self.fingerprint, text): vector for text, vector in zip(missing, fresh, strict=True)
             }
             self.computed += len(missing)
         return [self._known[key].tolist() for key in keys]

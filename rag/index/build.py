@@ -141,7 +141,7 @@ def _write(
     store = VectorStore(generation / "chroma")
     try:
         for view, entries in views.items():
-            store.add(view, entries, embeddings, embedder.fingerprint, advance)
+            store.add(view, entries, embeddings, advance)
         dimensions = store.dimensions()
     finally:
         store.close()

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from langchain_chroma import Chroma
     from langchain_core.embeddings import Embeddings
 
+    from rag.index.as_langchain import EmbedderAsLangChain
+
 ALONE, CONTEXT, FIGURES = "sentences-alone", "sentences-context", "figures"
 VIEWS = (ALONE, CONTEXT, FIGURES)
 _BATCH = 64
@@ -64,8 +66,7 @@ class VectorStore:
         self,
         view: str,
         entries: Sequence[Entry],
-        embeddings: Embeddings,
-        fingerprint: str,
+        embeddings: EmbedderAsLangChain,
         progress: Callable[[int], None],
     ) -> None:
         """Put `entries` into the collection `view`; `progress` hears how many were added each time."""
@@ -75,7 +76,7 @@ class VectorStore:
                 [entry.text for entry in batch],
                 metadatas=[
                     {
-                        "key": text_key(fingerprint, entry.text),
+                        "key": text_key(embeddings.fingerprint, entry.text),
                         "document": entry.document,
                         "section": entry.section,
                         "start": entry.start,
@@ -103,6 +104,8 @@ class VectorStore:
         self, view: str, query: Vector, k: int, documents: Sequence[str] | None = None
     ) -> dict[str, float]:
         """Ids of the (about) `k` nearest entries with their cosines, best first."""
+        if documents is not None and not documents:
+            return {}  # Chroma refuses an empty list
         limit = cast("Where", {"document": {"$in": [*documents]}}) if documents is not None else None
         found = self._collection(view).query(
             query_embeddings=query,

@@ -11,7 +11,7 @@ from rag.dutch.digit_amounts import VULGAR, digit_amount, vulgar_amount
 from rag.dutch.word_amounts import word_amount, word_kind
 
 _TOKEN = re.compile(
-    rf"(?P<digits>(?<!\w)[0-9])|(?P<vulgar>[{''.join(VULGAR)}])|(?P<word>[^\W\d_]+)"
+    rf"(?P<digits>(?:(?<!\w)|(?<=EUR)|(?<=USD))[0-9])|(?P<vulgar>[{''.join(VULGAR)}])|(?P<word>[^\W\d_]+)"
 )
 _DIGITS = re.compile(numerals.PATTERN)
 _NOT_BEFORE = frozenset("'’-")

@@ -8,33 +8,38 @@ from __future__ import annotations
 
 import re
 
+from rag.dutch.nouns import counted_noun
+
 _S = r"[ \t\u00a0\u2009\u202f]"
-_NR = r"[0-9]+(?:[.\-:][0-9]+)*[a-z]?(?![\w%]|[.,:][0-9])"
-_MORE = rf"(?:{_S}*(?:,|;|en|of|t/m|tot en met|tot|-|–|\+|/){_S}*{_NR})*"
 _NO_UNIT = (
     r"(?!\s*(?:%|‰|€|°|procent|promille|euro|miljoen|miljard|mln|mld|duizend|jaar|maand|weken|dagen|uur|minuten|keer|maal"
-    r"|km|m2|m²|meter|hectare|fte|ton\b|kwh|mwh)|-(?:plus|jarig)|\s+(?:tot|à|op)\s+[0-9]|\s*(?:tot|à|-"
-    r"|–)\s*[0-9]+\s*(?:%|procent))"
+    r"|km|m2|m²|meter|hectare|fte|ton\b|kwh|mwh)|-(?:plus|jarig)|\s+(?:tot|à|op)\s+[0-9]"
+    r"|\s*(?:tot|à|-|–)\s*[0-9]+\s*(?:%|procent))"
 )
+_NR = r"[0-9]+(?:[.\-:][0-9]+)*[a-z]?(?![\w%]|[.,:][0-9])"
+_MORE = rf"(?:{_S}*(?:,|;|en|of|t/m|tot en met|tot|-|–|\+|/){_S}*{_NR}{_NO_UNIT})*"
 # A reference however it goes on: nobody counts in articles.
 _ALWAYS = (
-    r"titel|artikel(?:en|s)?|art\.?|hoofdstuk(?:ken)?|paragra(?:af|fen)|par\.?|§+|tabel(?:len)?|figu(?:ur|ren)|fig\.?|grafiek(?:en)?"
-    r"|bijlage[ns]?|pagina(?:['’]?s)?|pag\.?|blz\.?|bladzijden?|p\.|pp\.|kamerstuk(?:ken)?(?:\s+(?:II|I|TK|EK))?|nrs?\.?"
-    r"|nummers?|no\.|n°"
-    r"|voetno(?:ot|ten)|eindnoot|noot|postbus|versie|release|dossier(?:nummer)?|zaaknummer|kenmerk|stbl?\.|stcrt\."
-    r"|rapportnummer|projectnummer|volgnummer|huisnummer|kvk(?:-nummer)?|btw-nummer|bsn|rsin|ean|box|scope|sdg"
-    r"|afbeelding(?:en)?|kader|voorbeeld|vraag|vragen|stelling(?:en)?|aanbeveling(?:en)?|conclusie|actiepunt|maatregel"
-    r"|motie|resolutie|besluit|richtlijn|verordening|rijksweg|snelweg|buslijn|tramlijn|metrolijn|perron|lokaal|windows|mbo|havo|vwo|vmbo"
+    r"titel|artikel(?:en|s)?|art\.?|hoofdstuk(?:ken)?|paragra(?:af|fen)|par\.?|§+|tabel(?:len)?|figu(?:ur|ren)|fig\.?"
+    r"|grafiek(?:en)?|bijlage[ns]?|pagina(?:['’]?s)?|pag\.?|blz\.?|bladzijden?|p\.|pp\."
+    r"|kamerstuk(?:ken)?(?:\s+(?:II|I|TK|EK))?|nrs?\.?|nummers?|no\.|n°|voetno(?:ot|ten)|eindnoot|noot|postbus|versie"
+    r"|release|dossier(?:nummer)?|zaaknummer|kenmerk|stbl?\.|stcrt\.|rapportnummer|projectnummer|volgnummer|huisnummer"
+    r"|kvk(?:-nummer)?|btw-nummer|bsn|rsin|ean|scope|sdg|afbeelding(?:en)?|actiepunt|resolutie|richtlijn|verordening"
+    r"|rijksweg|snelweg|buslijn|tramlijn|metrolijn|perron|windows"
 )
-# A reference unless a unit follows: "groep 8", but "per groep 20 leerlingen".
-_UNLESS_UNIT = (
-    r"lid|leden|onderdeel|onder|sub|punt|stap(?:pen)?|fase[ns]?|deel|categorie(?:ën)?|klasse[ns]?|klas(?:sen)?"
-    r"|groep(?:en)?|leerjaar"
-    r"|leerja(?:ar|ren)|schaal|niveaus?|lijn|bus|tram|metro|kamer|spoor|doel|doelstelling|kaart|scenario|variant|optie"
-    r"|cluster|laag|blok"
-    r"|tranche|ronde|week|dag|kwadrant|plaats|plek|positie|nummer|top|graad|type|zone|gate|halte|afslag|module|thema"
-    r"|pijler|hectometerpaal"
-    r"|kolom|rij|regel|bron|item|les|boek|level|prioriteit|indicator|bouwlaag|wijk|kavel|perceel|station|locatie"
+# A reference while the number is small: "groep 8", "week 40". A larger one may count: "in die groep 120 jongeren".
+_SMALL = (
+    r"lid|leden|onderdeel|sub|stap(?:pen)?|fase[ns]?|klas(?:sen)?|groep(?:en)?|leerjaar|leerja(?:ar|ren)|schaal|niveaus?"
+    r"|lijn|bus|tram|metro|scenario|variant|optie|tranche|ronde|week|kwadrant|nummer|top|zone|module|pijler|prioriteit"
+    r"|spoor|box|boek|mbo|havo|vwo|vmbo|level"
+)
+_SMALL_TO = 53
+# A reference only where the number counts nothing: "wijk 3", but "in deze wijk 40 woningen".
+_PERHAPS = (
+    r"onder|punt|deel|categorie(?:ën)?|klasse[ns]?|kamer|doel|doelstelling|kaart|cluster|laag|blok|dag|plaats|plek|positie"
+    r"|graad|type|gate|halte|afslag|thema|hectometerpaal|kolom|rij|regel|bron|item|les|indicator|bouwlaag|wijk|kavel"
+    r"|perceel|station|locatie|kader|voorbeeld|vraag|vragen|stelling(?:en)?|aanbeveling(?:en)?|conclusie|maatregel|motie"
+    r"|besluit|lokaal"
 )
 _STANDARDS = (
     r"NEN(?:-EN)?(?:-ISO)?|ISO(?:/IEC)?|IEC|EN|NTA|NPR|DIN|BRL|RFC|IEEE|NVN|CPV|GS1|RJ|IFRS|IAS|PGS|CROW|SBI"
@@ -47,7 +52,7 @@ _LIST = re.compile(
             r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|doi:\S+|\bECLI:[\w:]+",
             r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b",
             # Names with digits: A2, CO2, PM2,5, COVID-19, N201, m3 inside a word
-            r"(?<![\w])[^\W\d_]+-?[0-9]+(?:[.,][0-9]+)?[\w-]*(?<!jarigen)",
+            r"(?<![\w])(?!EUR|USD)[^\W\d_]+-?[0-9]+(?:[.,][0-9]+)?[\w-]*(?<!jarigen)",
             rf"\b(?:{_STANDARDS}){_S}[0-9][0-9\-:.]*",
             r"\b(?:Natura|Horizon|Agenda)\s+2[0-9]{3}\b",
             # Footnote marks and bracketed references
@@ -59,9 +64,7 @@ _LIST = re.compile(
             r"(?i:\bbel(?:t|len|de)?\s+(?:met\s+|naar\s+|gratis\s+)?)[0-9][0-9 \-]*[0-9]|(?i:\b(?:telefoonnummer"
             r"|telefoon|tel\.?|meldnummer|alarmnummer):?\s*)\+?[0-9][0-9 \-]*[0-9]",
             r"(?<![\w.,])14[ ]0[0-9]{2,3}\b",
-            # Addresses and roads
-            r"\b[A-Z][\w'’-]*(?:straat|weg|laan|plein|kade|dijk|gracht|singel|hof|park|steeg|pad|plantsoen|dreef|markt)\s+"
-            r"[0-9]{1,4}(?:\s?[a-zA-Z])?(?!\w|[.,][0-9]|\s?%)|\b[AN]\s[0-9]{1,3}(?!\w|[.,][0-9])",
+            r"\b[AN]\s[0-9]{1,3}(?!\w|[.,][0-9])",
             # Postcodes
             r"\b(?<![.,€])[1-9][0-9]{3}[ \u00a0]?(?!SA|SD|SS|MW|GW|KW|PJ|TJ|GJ|KM|HA|EU|VN|UN|MB|GB)[A-Z]{2}(?![\w-])",
             # Clock times
@@ -76,8 +79,6 @@ _LIST = re.compile(
             r"[\sIVXTKE,]*[0-9]{2}[ \u00a0.]?[0-9]{3}(?:[-\s]*[IVXLC]+\b)?"
             r"(?:[-\s,]*(?:nrs?\.?|nummer)?\s*[0-9]+)?",
             rf"(?i:(?<![\w-])(?:{_ALWAYS})){_S}*{_NR}{_MORE}",
-            rf"(?i:(?<![\w-])(?<!per )(?<!elke )(?:{_UNLESS_UNIT})){_S}+"
-            rf"[0-9]{{1,3}}(?:\.[0-9]{{1,2}})*[a-z]?(?![\w%.,:]*[0-9]|\w){_NO_UNIT}{_MORE}",
             rf"(?<![\w.,])[0-9]{{2}}[ \u00a0]?[0-9]{{3}}(?:[- ]?[IVXLC]+)?,?\s*(?:nr\.?|nummer)\s*[0-9]+{_MORE}",
             r"\bIS[BS]N[:\s]*[0-9][0-9 \-]*[0-9X]|(?<![\w.,])(?:19|20)[0-9]{2}\s*=\s*100(?![\w.,])",
             r"(?i:\bstb\.|\bstcrt\.|\btrb\.|\bpb\b\.?|\bpbeu\b)\s*[0-9]{4},?\s*(?:nr\.?\s*)?[LC]?\s*[0-9]+",
@@ -96,6 +97,15 @@ _LIST = re.compile(
             r"(?<![\w.,€])0[0-9]+(?![.,]?[0-9])",
         )
     )
+)
+_NUMBER = r"(?P<number>[0-9]{1,4})(?:\.[0-9]{1,2})*[a-z]?(?![\w%.,:]*[0-9]|\w)"
+_REFERENCE = re.compile(
+    rf"(?<![\w-])(?<!per )(?<!elke )(?:(?P<small>{_SMALL})|{_PERHAPS}){_S}+{_NUMBER}{_NO_UNIT}{_MORE}",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\b[A-Z][\w'’-]*(?:straat|weg|laan|plein|kade|dijk|gracht|singel|hof|park|steeg|pad|plantsoen|dreef|markt)\s+"
+    rf"{_NUMBER}(?:\s[a-zA-Z](?!\w))?(?!\s?%)"
 )
 _DIGIT = re.compile(r"[0-9]")
 _ENUMERATION = re.compile(r"\(([0-9]{1,2})\)")
@@ -118,10 +128,24 @@ _WORD_IDIOMS = re.compile(
 
 def not_figures(text: str) -> list[tuple[int, int]]:
     """(start, end) of every stretch whose digits are no figure, in order of text; they may overlap."""
-    spans = [found.span() for found in _LIST.finditer(text)] if _DIGIT.search(text) else []
+    spans: list[tuple[int, int]] = []
+    if _DIGIT.search(text):
+        spans += [found.span() for found in _LIST.finditer(text)]
+        spans += [found.span() for found in _REFERENCE.finditer(text) if _names(text, found)]
+        spans += [found.span() for found in _ADDRESS.finditer(text) if _names(text, found)]
     spans += [found.span() for found in _WORD_IDIOMS.finditer(text)]
     for pattern in (_ENUMERATION, _LIST_MARK):
         marks = list(pattern.finditer(text))
         if any(mark.group(1) == "1" for mark in marks) and len(marks) > 1:
             spans += [mark.span() for mark in marks]
     return sorted(spans)
+
+
+def _names(text: str, found: re.Match[str]) -> bool:
+    """Does the number only tell one thing from another, or does it count what follows ("in deze wijk 40 woningen")?"""
+    number = found.end("number")
+    small = found.groupdict().get("small") is not None and int(found["number"]) <= _SMALL_TO
+    if small or found.end() > number:
+        return True
+    noun = counted_noun(text, number)
+    return noun is None or (noun[0][0].isupper() and not noun[0].endswith(("en", "s")))

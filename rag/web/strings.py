@@ -24,10 +24,8 @@ SOURCES_EMPTY = "Hier leest u straks de passages waarop het antwoord steunt, met
 SOURCES_NONE = "Dit antwoord steunt op geen enkele passage."
 SOURCES_FOR = "Bij de vraag"
 SOURCE = "Bron"
-SECTION = "Paragraaf"
 PAGE = "Pagina"
 ROW = "Rij"
-PUBLISHED = "Gepubliceerd op"
 TO_ORIGINAL = "Naar het origineel"
 BACK_TO_ANSWER = "Terug naar het antwoord"
 CLOSE_SOURCES = "Sluiten"
@@ -124,10 +122,6 @@ Er schrijft geen mens mee, en ook geen taalmodel: een antwoord bestaat uit cijfe
 - Een bron kan verouderd zijn. Kijk naar de datum.
 - Uw vragen worden niet bewaard. Sluit u de pagina, dan is het gesprek weg."""
 ABOUT_SOURCES = "De bronnen"
-
-# Who speaks, for screen readers
-YOU = "Uw vraag"
-ANSWER = "Antwoord"
 
 # Trouble
 ERROR_UNEXPECTED = (

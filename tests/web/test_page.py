@@ -72,6 +72,7 @@ def test_on_a_telephone_the_source_comes_up_as_a_sheet_and_goes_away_again(visit
     marker = page.locator("#antwoord-1").get_by_role("link", name="Bron [1]").first
     marker.click()
     page.locator("#bronnen mark:visible").first.wait_for()
+    assert page.evaluate("document.activeElement.tagName") == "MARK"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.keyboard.press("Escape")
     page.locator("#bronnen mark").first.wait_for(state="hidden")
@@ -140,6 +141,19 @@ def test_a_bad_question_gets_one_dutch_sentence_and_the_page_serves_on(
     assert kept == (question.strip() if len(question) > 100 else "")
     page.get_by_role("textbox", name="Uw vraag").fill(QUESTION)
     page.get_by_role("button", name="Vraag stellen").click()
+    assert "64%" in page.locator("#antwoord-1").inner_text()
+
+
+def test_without_a_connection_the_page_says_so_in_dutch_and_keeps_what_was_typed(visit: Visit) -> None:
+    page = visit()
+    ask(page, QUESTION)
+    page.context.set_offline(True)
+    box = page.get_by_role("textbox", name="Uw vraag")
+    box.fill("Hoeveel woningen zijn verbeterd?")
+    box.press("Enter")
+    page.get_by_text("De verbinding met de server is weggevallen.").first.wait_for()
+    assert page.get_by_text("Storing").count() == 1
+    assert box.input_value() == "Hoeveel woningen zijn verbeterd?"
     assert "64%" in page.locator("#antwoord-1").inner_text()
 
 

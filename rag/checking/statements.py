@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from rag.checking.finding import Finder
@@ -60,8 +61,6 @@ class Checker:
         statements: list[Statement] = []
         before: _Before | None = None
         for start, end in split_sentences(text):
-            if "\n\n" in text[statements[-1].end if statements else 0 : start]:
-                before = _fainter(before)
             sentence = text[start:end]
             statement, before = self._check(sentence, start, before)
             statements.append(statement)
@@ -71,12 +70,14 @@ class Checker:
         bare = _MARKDOWN.sub("", sentence).replace("**", "")
         reading = read_sentence(bare, None, self._grounder.book.places)
         terms = self._grounder.subject.terms(reading)
-        borrowed = before.terms if before is not None and _leans(bare, terms) else ()
+        leans = before is not None and _leans(bare, terms)
+        borrowed = before.terms if before is not None and leans else ()
+        stated = before.values if before is not None and leans else frozenset()
         after = _Before(reading, (*terms, *borrowed)[:16])
         end = start + len(sentence)
         if not _claims_something(reading) or bare.rstrip().endswith("?"):
             return Statement(sentence, start, end, Verdict.NO_CLAIM, (), ()), after if terms else before
-        matter = Matter(reading, terms, borrowed)
+        matter = Matter(reading, terms, borrowed, stated)
         judgement = self._grounder.judge.judge(matter, self._finder.find(matter))
         verdict = _verdict(judgement)
         return Statement(
@@ -91,9 +92,9 @@ class _Before:
     reading: SentenceReading
     terms: tuple[Term, ...]
 
-
-def _fainter(before: _Before | None) -> _Before | None:
-    return before
+    @property
+    def values(self) -> frozenset[Decimal]:
+        return frozenset(abs(number.amount.value) for number in self.reading.numbers)
 
 
 def _leans(sentence: str, terms: tuple[Term, ...]) -> bool:

@@ -76,7 +76,7 @@ def _counts_group(claim: NumberClaim) -> bool:
 
 def _amount_deviations(claim: NumberClaim, fact: Fact) -> list[Deviation]:
     amount = halved(claim.amount)
-    unit = unit_deviation(amount, fact)
+    unit = unit_deviation(amount, fact, claim.sentence)
     if unit is not None:
         same = abs(amount.value) == abs(fact.amount.value)
         return [unit] if same else [unit, Deviation(Aspect.VALUE, written(amount), written(fact.amount))]
@@ -100,7 +100,7 @@ def halved(amount: Amount) -> Amount:
 def _signed(claim: NumberClaim, fact: Fact) -> Amount:
     """A fall of 8% may be written −8%, but not as a fall of −8%."""
     if (
-        claim.direction is None
+        not claim.moves
         and claim.amount.value < 0 < fact.amount.value
         and fact.figure.direction == "daling"
     ):
@@ -125,6 +125,8 @@ def period_deviation(claimed: str, fact: Fact) -> Deviation | None:
         if any(covers(claimed, given) for given in fact.periods):
             return None
         if any(named_day(claimed, given, fact.source) for given in fact.periods):
+            return None
+        if claimed in fact.source.loose_periods:
             return None
         return Deviation(Aspect.PERIOD, write_period(claimed), write_period(sorted(fact.periods)[0]))
     if any(covers(claimed, given) for given in fact.around):

@@ -112,12 +112,14 @@ def _given(used: Sequence[Source], chosen: Sequence[Fact]) -> Iterable[str]:
 def _period(label: str, used: Sequence[Source], chosen: Sequence[Fact]) -> ClaimVerdict:
     given = set(_given(used, chosen))
     parsed = parse_period(label)
-    wanted = ends(parsed) if parsed else (label,)
-    inside = {end for each in given if (p := parse_period(each)) for end in ends(p)} | given
-    if any(covers(label, each) and each == label for each in given) or all(
-        any(covers(end, each) for each in inside) for end in wanted
-    ):
+    if label in given or (not (parsed and parsed.kind == "years") and any(covers(label, each) for each in given)):
         return verified(write_period(label))
+    if parsed is not None and parsed.kind == "years":
+        own = {each for fact in chosen for each in fact.periods}
+        own |= {period.label for source in used for period in source.reading.periods}
+        inside = {end for each in own if (p := parse_period(each)) for end in ends(p)}
+        if all(any(covers(end, each) for each in inside) for end in ends(parsed)):
+            return verified(write_period(label))
     instead = next((sorted(fact.periods)[0] for fact in chosen if fact.periods), None)
     deviation = Deviation(Aspect.PERIOD, write_period(label), write_period(instead) if instead else None)
     return refused(write_period(label), deviation)
@@ -128,7 +130,8 @@ def _mention(mention: Mention, used: Sequence[Source], chosen: Sequence[Fact]) -
     for source in used:
         text = f"{source.sentence.text}\n{source.near_text}"
         if mention.kind == "national":
-            if is_national(text) or any(fact.national for fact in (*chosen, *source.facts)):
+            own = any(m.kind == "national" and not m.compared for m in source.reading.mentions)
+            if own or (mention.compared and is_national(text)) or any(f.national for f in (*chosen, *source.facts)):
                 return verified(mention.label)
         elif (
             mention.label.lower() in text.lower()

@@ -63,15 +63,17 @@ def numbers_say(direction: Direction, reading: SentenceReading, chosen: Sequence
 
 
 def _levels_say(direction: Direction, reading: SentenceReading) -> str | None:
-    """ "vaker onveilig (29%) dan mannen (19%)": the first number must be the higher one."""
-    than = re.search(r"\bdan\b", reading.text[direction.end :])
-    if than is None or len(reading.numbers) != 2:
+    """ "vaker onveilig (29%) dan mannen (19%)", "5,1%, iets boven de 4,8%": how the first number lies to the second."""
+    if len(reading.numbers) != 2:
         return None
     one, other = reading.numbers
-    at = direction.end + than.start()
-    if not one.end <= at <= other.start or one.amount.sort is not other.amount.sort:
+    if one.amount.sort is not other.amount.sort or one.direction or other.direction:
         return None
-    return _way(other.amount.value, one.amount.value)
+    between = reading.text[one.end : other.start]
+    compares = re.search(r"\b(?:dan|boven|onder)\b", between) or one.end <= direction.start < other.start
+    if not compares or direction.start > other.start:
+        return None
+    return _way(in_base(other.amount.value, other.amount.unit), in_base(one.amount.value, one.amount.unit))
 
 
 def _way(older: object, newer: object) -> str:

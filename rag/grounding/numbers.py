@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from rag.dutch.rounding import Rounding, meaning
 from rag.dutch.words import is_stop_word
 from rag.dutch.writing import write_value
 from rag.grounding.derived import derive, derive_from_stated
@@ -45,7 +46,7 @@ class Outcome:
 def judge_numbers(matter: Matter, facts: Sequence[Fact], book: SourceBook) -> list[Outcome]:
     """A verdict for every number of a statement, in order."""
     claims = matter.reading.numbers
-    stated = frozenset(abs(claim.amount.value) for claim in claims)
+    stated = frozenset(abs(claim.amount.value) for claim in claims) | matter.stated_before
     outcomes = [_judge(claim, matter, facts, book, stated) for claim in claims]
     borne = {source for outcome in outcomes if outcome.verdict.good for source in outcome.verdict.sources}
     if borne:
@@ -76,13 +77,14 @@ def _judge(
     weighted = matter.weighted(claim)
     held = [hold(claim, fact, coverage(weighted, fact.bag)) for fact in facts]
     held.sort(key=lambda each: -each.nearness)
+    if claim.is_age and (label := _as_label(claim, matter, held)):
+        return Outcome(claim, held, verified(claim.text, label), is_label=True)
     best = max(
-        (each for each in held if not each.deviations),
-        key=lambda each: _preference(each, matter),
-        default=None,
+        (each for each in held if not each.deviations), key=lambda each: _preference(each, matter), default=None
     )
-    rival = _rival(held, best, stated)
-    if best is not None and best.subject >= _floor(claim, book) and rival is None:
+    rare = _is_rare(claim, book)
+    rival = _rival(held, best, stated, rare)
+    if best is not None and best.subject >= _floor(claim, rare) and rival is None:
         return Outcome(claim, held, verified(claim.text, best.fact.source), [best.fact])
     label = _as_label(claim, matter, held)
     if label is not None:
@@ -106,27 +108,35 @@ def _preference(held: Held, matter: Matter) -> float:
     return held.subject + (0.1 if named & held.fact.periods else 0.0)
 
 
-def _rival(held: Sequence[Held], best: Held | None, stated: frozenset[Decimal]) -> Held | None:
+def _rival(held: Sequence[Held], best: Held | None, stated: frozenset[Decimal], rare: bool) -> Held | None:
     """A figure that differs in one thing and is so much more about the subject that it must be the one meant."""
     if best is None:
         return None
+    closer = MUCH_CLOSER if rare else CLOSER
     for each in sorted(held, key=lambda each: -each.subject):
-        if each.subject <= best.subject + CLOSER:
+        if each.subject <= best.subject + closer:
             return None
         if len(each.aspects) != 1 or abs(each.fact.figure.value) in stated - {abs(each.claim.amount.value)}:
             continue
-        if each.subject > best.subject + (CLOSER if each.aspects <= _SLIPS else MUCH_CLOSER):
+        if each.subject > best.subject + (closer if each.aspects <= _SLIPS else MUCH_CLOSER):
             return each
     return None
 
 
-def _floor(claim: NumberClaim, book: SourceBook) -> float:
+def _is_rare(claim: NumberClaim, book: SourceBook) -> bool:
+    """A number of three or more digits that one figure has: hardly ever the same by accident."""
+    return _digits(claim) >= 3 and book.value_count(claim.amount) <= 1
+
+
+def _digits(claim: NumberClaim) -> int:
+    return len(f"{abs(claim.amount.value).normalize():f}".replace(".", "").strip("0"))
+
+
+def _floor(claim: NumberClaim, rare: bool) -> float:
     """How much a figure must be about the subject: less for a number that hardly another figure has."""
-    digits = f"{abs(claim.amount.value).normalize():f}".replace(".", "").strip("0")
-    rare = book.value_count(claim.amount) <= 1
-    if len(digits) >= 3:
+    if _digits(claim) >= 3:
         return 0.2 if rare else 0.3
-    return 0.35 if rare else 0.4
+    return 0.35
 
 
 def _as_label(claim: NumberClaim, matter: Matter, held: Sequence[Held]) -> Source | None:
@@ -158,9 +168,18 @@ def _beside(outcome: Outcome, borne: set[Source]) -> Outcome:
     """A number that fell short by itself, held against the figures beside those that bear out the rest."""
     for each in sorted(outcome.held, key=lambda each: -each.subject):
         source = each.fact.source
-        if each.only_inherited and each.subject >= 0.2 and any(_adjoins(source, other) for other in borne):
+        if _is_forgiven(each) and each.subject >= 0.2 and any(_adjoins(source, other) for other in borne):
             return Outcome(outcome.claim, outcome.held, verified(outcome.claim.text, source), [each.fact])
     return outcome
+
+
+def _is_forgiven(held: Held) -> bool:
+    """No difference, or only in what a number that limits something else ("ritten tot 7,5 kilometer") takes over."""
+    if not held.deviations:
+        return True
+    amount = held.claim.amount
+    limits = meaning(amount.qualifier) in (Rounding.AT_MOST, Rounding.AT_LEAST) or amount.sort is Sort.MEASURE
+    return held.only_inherited and limits
 
 
 def _adjoins(one: Source, other: Source) -> bool:

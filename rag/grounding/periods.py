@@ -26,7 +26,8 @@ def covers(claimed: str, given: str) -> bool:
         return False
     if ours.kind == "open":
         word, _, core = claimed.rpartition(" ")
-        return word in _OPEN and (given.rpartition(" ")[2] == core or given[:4] == core)
+        end = theirs.first.year if word in _OPEN else theirs.last.year
+        return given.rpartition(" ")[2] == core or (theirs.kind != "open" and str(end) == core)
     if theirs.kind in ("day", "month"):
         return ours.first <= theirs.first and theirs.last <= ours.last
     if ours.kind == "years" and theirs.kind == "year":

@@ -46,6 +46,10 @@ _AGE_LEFT = re.compile(
 _OFFSET = re.compile(r"\s*(?:eerder|later|geleden|daarvoor|ervoor|daarna|erna|terug|tijd)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\bdan (?:de|het) (?:ruim |bijna |circa )?$", re.IGNORECASE)
 _RATE_LATER = re.compile(r"(?:\s+[^\W\d]\w*){1,4}?(?=\s+per\s+\d)")
+_FROM = re.compile(r"\b(?:van|tussen)\s+(?:\w+['’]?\w*\s+){0,2}$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:naar|tot|via)\s+(?:\w+['’]?\w*\s+){0,2}$", re.IGNORECASE)
+_SET = re.compile(r"\b(?:de|het|alle|al|deze|die|onze|hun|beide)\s+$", re.IGNORECASE)
+_PERCENTAGE = re.compile(r"\bpercentage\b", re.IGNORECASE)
 _EXACT = re.compile(r"\b(?:precies|exact|welgeteld)\s+(?:de\s+|het\s+|een\s+)?$", re.IGNORECASE)
 
 WHERE = frozenset({"place", "national", "areas"})
@@ -82,6 +86,9 @@ class NumberClaim:
     is_age: bool
     period_is_own: bool
     """The period stands in its own stretch of the sentence, not before it."""
+    moves: bool
+    """A word of direction stands in its own stretch."""
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +121,10 @@ def read_sentence(
     periods = tuple(read_periods(text, today))
     numbers = [n for n in read_numbers(text, today) if not _says_when(text, n, periods)]
     named = _mentions(text, known_places)
-    windows = _windows(text, numbers)
+    directions = find_directions(text)
     claims = tuple(
-        _claim(text, number, window, named, periods) for number, window in zip(numbers, windows, strict=True)
+        _claim(text, number, window, named, periods, directions)
+        for number, window in zip(numbers, _windows(text, numbers, named), strict=True)
     )
     spans = [(claim.start, claim.end) for claim in claims]
     return SentenceReading(
@@ -124,8 +132,8 @@ def read_sentence(
         numbers=claims,
         periods=periods,
         mentions=named,
-        names=_names(text, named),
-        directions=tuple(d for d in find_directions(text) if not _is_inside(d, spans)),
+        names=_names(text, [*((m.start, m.end) for m in named), *spans]),
+        directions=tuple(d for d in directions if not _is_inside(d, spans)),
     )
 
 
@@ -208,19 +216,48 @@ def _add(found: list[Mention], mention: Mention) -> None:
     found.append(mention)
 
 
-def _windows(text: str, numbers: Sequence[NumberReading]) -> list[tuple[int, int]]:
-    """The stretch of the sentence that each number is in: from the one before to the next, cut where clauses part."""
-    edges = []
-    for left, right in itertools.pairwise(numbers):
-        gap = text[left.end : right.start]
-        cut = None
-        for found in _CUT.finditer(gap):
-            if cut is None or re.search(r"\w", gap[found.end() :]):
-                cut = left.end + found.start()
-        edges.append((right.start, left.end) if cut is None else (cut, cut))
+def _windows(text: str, numbers: Sequence[NumberReading], named: Sequence[Mention]) -> list[tuple[int, int]]:
+    """The stretch of the sentence that each number is in: from the one before to the next, cut where clauses part.
+
+    Ages part nothing: they belong to the group they describe. Both ends of "van 60% naar 64%" share one stretch.
+    """
+    main = [number for number in numbers if not _is_age(text, number, named)]
+    groups: list[list[NumberReading]] = []
+    for number in main:
+        if groups and _is_from_to(text, groups[-1][-1], number):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    edges = [_edge(text, left[-1], right[0]) for left, right in itertools.pairwise(groups)]
     starts = [0, *(edge[1] for edge in edges)]
     ends = [*(edge[0] for edge in edges), len(text)]
-    return list(zip(starts, ends, strict=True))[: len(numbers)]
+    spans = {
+        id(n): span
+        for group, span in zip(groups, zip(starts, ends, strict=False), strict=False)
+        for n in group
+    }
+    around = [*spans.values()] or [(0, len(text))]
+    return [
+        spans.get(id(n)) or next((span for span in around if span[0] <= n.start < span[1]), (0, len(text)))
+        for n in numbers
+    ]
+
+
+def _edge(text: str, left: NumberReading, right: NumberReading) -> tuple[int, int]:
+    """Where the stretch of one number ends and that of the next begins: at the last break with a word behind it."""
+    gap = text[left.end : right.start]
+    if gap.startswith(")"):
+        return left.end, left.end
+    cut = None
+    for found in _CUT.finditer(gap):
+        if cut is None or re.search(r"\w", gap[found.end() :]):
+            cut = left.end + found.start()
+    return (right.start, left.end) if cut is None else (cut, cut)
+
+
+def _is_from_to(text: str, one: NumberReading, other: NumberReading) -> bool:
+    gap = text[one.end : other.start]
+    return bool(len(gap) < 30 and _FROM.search(text[: one.start]) and _TO.search(gap))
 
 
 def _claim(
@@ -229,14 +266,14 @@ def _claim(
     window: tuple[int, int],
     named: tuple[Mention, ...],
     periods: Sequence[Period],
+    directions: Sequence[Direction],
 ) -> NumberClaim:
     own = _nearest_where(
         [m for m in named if window[0] <= m.start < window[1] and (not m.compared or m.end <= number.start)],
         number,
     )
     scope = _inherit(own, [m for m in named if not m.compared], window)
-    inside = {period.label for period in periods if window[0] <= period.start < window[1]}
-    own_period = number.period if number.period in inside else inside.pop() if len(inside) == 1 else None
+    period, own_period = _period_of(text, number, window, periods)
     written = text[number.number_start : number.number_end]
     exact = _EXACT.search(text[max(0, number.start - 16) : number.start])
     amount = Amount(
@@ -248,7 +285,7 @@ def _claim(
     )
     return NumberClaim(
         amount=amount,
-        period=own_period or number.period,
+        period=period,
         direction=number.direction,
         start=number.start,
         end=number.end,
@@ -256,14 +293,38 @@ def _claim(
         window=window,
         mentions=scope,
         own=own,
-        is_age=_is_age(text, number),
-        period_is_own=own_period is not None,
+        is_age=_is_age(text, number, named),
+        period_is_own=own_period,
+        moves=any(window[0] <= d.start < window[1] for d in directions),
+        sentence=text,
     )
+
+
+def _period_of(
+    text: str, number: NumberReading, window: tuple[int, int], periods: Sequence[Period]
+) -> tuple[str | None, bool]:
+    """The period of a number and whether it stands in its own stretch.
+
+    A number with "de" or "alle" before it is taken as known ("de twintig gebieden"): only a period right behind it
+    ("de 2.930 in 2019") is its own.
+    """
+    inside = [period for period in periods if window[0] <= period.start < window[1]]
+    if _SET.search(text[: number.start]) or _DEFINITE.search(text[: number.number_start]):
+        behind = next((p for p in inside if 0 <= p.start - number.end <= 14), None)
+        return (behind.label, True) if behind else (None, False)
+    labels = {period.label for period in inside}
+    if number.period in labels:
+        return number.period, True
+    if len(labels) == 1:
+        return labels.pop(), True
+    return number.period, False
 
 
 def _whole_unit(text: str, number: NumberReading) -> str | None:
     """The unit with the rate that stands behind more words: "28 aangiften van diefstal per 1.000 inwoners"."""
     unit = number.unit
+    if unit is None and _PERCENTAGE.search(text[: number.start]):
+        return "procent"
     if unit is None or " per " in unit or sort_of(unit) is not Sort.COUNT:
         return unit
     words = _RATE_LATER.match(text, number.end)
@@ -296,15 +357,21 @@ def _inherit(
     return (*own, *earlier[-1:])
 
 
-def _is_age(text: str, number: NumberReading) -> bool:
+def _is_age(text: str, number: NumberReading, named: Sequence[Mention]) -> bool:
+    """Does a number of years only tell which people are meant ("jongeren tot 18 jaar", "60 jaar of ouder")?"""
     if not (number.unit or "").startswith("jaar"):
         return False
-    if _AGE.match(text[number.end :]) or is_age_group(text[number.number_start : number.end]):
-        return bool(_AGE.match(text[number.end :]) or _AGE_LEFT.search(text[: number.start]))
-    return bool(number.range_to is not None and _AGE_LEFT.search(text[: number.start]))
+    if _AGE.match(text[number.end :]) or _AGE.match(text[number.number_end :]):
+        return True
+    if number.range_to is None and not _AGE_LEFT.search(text[: number.number_start]):
+        return False
+    people = any(m.kind == "people" and 0 <= number.start - m.end <= 24 for m in named)
+    return people or bool(
+        number.range_to is not None and is_age_group(text[number.number_start : number.end])
+    )
 
 
-def _names(text: str, named: Sequence[Mention]) -> tuple[str, ...]:
+def _names(text: str, taken: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """Proper names that are no places: of persons, programmes, organisations. The first word of a sentence only counts
     when it cannot be an ordinary word."""
     found = []
@@ -316,7 +383,7 @@ def _names(text: str, named: Sequence[Mention]) -> tuple[str, ...]:
             if is_known(head.lower()) or is_stop(head.lower()):
                 name = re.sub(r"^(?:(?:van|de|der|den|het|ten|ter|en|voor|op|aan|in|te)\s+)+", "", rest)
                 start = match.end() - len(name)
-        if not name or any(start < m.end and m.start < start + len(name) for m in named):
+        if not name or any(start < end and begin < start + len(name) for begin, end in taken):
             continue
         if " " not in name and (is_known(name.lower()) or name.lower() in _MONTHS or is_stop(name.lower())):
             continue

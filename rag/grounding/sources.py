@@ -18,7 +18,7 @@ from rag.answering.vocabulary import FIGURE, HEADING, LEAD, NOTES, OWN, TITLE, B
 from rag.dutch.periods import Period, read_periods
 from rag.grounding.reading import Mention, SentenceReading, read_sentence
 from rag.grounding.values import Amount, in_base
-from rag.records import Corpus, Document, Figure, Passage, Sentence, SentenceKind
+from rag.records import Corpus, Document, Figure, Passage, PassageKind, Sentence, SentenceKind
 
 _ELSEWHERE = 0.7
 """How much less a word counts for a figure when it stands with another figure of the same sentence."""
@@ -94,6 +94,11 @@ class Source:
         return frozenset(bag)
 
     @cached_property
+    def loose_periods(self) -> frozenset[str]:
+        """Periods in its own text that no figure is of: in names ("Kansrijke Wijk 2026-2028"), of what is planned."""
+        return frozenset(p.label for p in self.reading.periods) - {c.period for c in self.reading.numbers}
+
+    @cached_property
     def near_periods(self) -> tuple[Period, ...]:
         """Periods of its surroundings, without those that something is only compared with."""
         return settled_periods(f"{self.near_text}\n{self.passage.notes}", self.document.published)
@@ -117,6 +122,7 @@ class SourceBook:
                 if value is not None:
                     self._by_value[abs(in_base(value, figure.unit))].append(figure)
         self._values = sorted(self._by_value)
+        self._passage_at = {p.id: i for d in corpus.documents for i, p in enumerate(d.passages)}
         self._spans = {document.id: _spans(document) for document in corpus.documents}
 
     def source(self, sentence_id: str) -> Source:
@@ -186,6 +192,8 @@ class SourceBook:
             pour(bag, " ".join(source.passage.section[:-1]), TITLE)
         pour(bag, source.document.title, TITLE)
         pour(bag, source.passage.notes, NOTES)
+        for neighbour in self._beside_table(source.passage):
+            pour(bag, neighbour.text, NOTES)
         others = " ".join(c.header for c in source.sentence.cells if c is not cell)
         pour(bag, others, NOTES)
         return Fact(
@@ -200,6 +208,13 @@ class SourceBook:
             source=source,
             window=(0, len(source.sentence.text)),
         )
+
+    def _beside_table(self, passage: Passage) -> list[Passage]:
+        """The paragraphs right before and after a table in its section: they say in sentences what it is about."""
+        passages = self.vocabulary.document(passage.document_id).passages
+        at = self._passage_at[passage.id]
+        near = [passages[i] for i in (at - 1, at + 1) if 0 <= i < len(passages)]
+        return [other for other in near if other.section == passage.section and other.kind is not PassageKind.TABLE]
 
     def _text_fact(self, source: Source, figure: Figure) -> Fact:
         offset = source.sentence.start
@@ -217,10 +232,15 @@ class SourceBook:
         periods = {figure.period} if figure.period else set()
         if claim is not None:
             own, scope = claim.own, claim.mentions
-            if claim.period:
+            if claim.period and claim.period_is_own:
+                periods = {claim.period}
+            elif claim.period:
                 periods.add(claim.period)
             if len(source.reading.numbers) > 1:
                 _dim(bag, source, claim.window)
+        if not (claim and claim.period) and _THEN.search(source.sentence.text) and source.previous:
+            pointed = read_periods(source.previous.text, source.document.published)
+            periods = {pointed[-1].label} if pointed else periods
         pour(bag, " ".join(filter(None, (figure.indicator, figure.population, figure.place))), FIGURE)
         own_where = [m for m in own if m.kind in ("place", "national", "areas")]
         national = any(m.kind == "national" for m in own_where) or (
@@ -244,7 +264,8 @@ class SourceBook:
         labels = {period.label for period in source.near_periods}
         own = {claim.period for claim in source.reading.numbers}
         today = source.document.published
-        labels |= {p.label for p in settled_periods(source.sentence.text, today) if p.label not in own}
+        settled = {p.label for p in settled_periods(source.sentence.text, today)}
+        labels |= settled if len(settled) == 1 else settled - own
         before = source.passage.text[: max(0, source.sentence.start - source.passage.start)]
         last = settled_periods(before, today)[-1:]
         return labels | {period.label for period in last}
@@ -255,6 +276,7 @@ class SourceBook:
         return len(self._by_value.get(value, ()))
 
 
+_THEN = re.compile(r"^\W*(?:toen|destijds)\b|\b(?:dat|hetzelfde) jaar\b", re.IGNORECASE)
 _BASE = re.compile(
     r"\b(?:dan|tegen|tegenover|opzichte van|vergeleken met|vergelijking met)\s+(?:(?:in|het|de|eind|begin|jaar)\s+)*$",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rag.dutch.words import compound_parts, tokens
@@ -14,7 +15,7 @@ _COUNTS = (Sort.COUNT, Sort.BARE)
 PERSONS = frozenset({"mens", "persoon", "inwoner", "bewoner", "burger", "nederlander"})
 
 
-def unit_deviation(amount: Amount, fact: Fact) -> Deviation | None:
+def unit_deviation(amount: Amount, fact: Fact, statement: str) -> Deviation | None:
     """How the units differ: percent and percentage points, a share and a count, weeks and months, homes and people."""
     ours, theirs = amount.sort, fact.amount.sort
     if ours not in _COUNTS or theirs not in _COUNTS:
@@ -24,7 +25,7 @@ def unit_deviation(amount: Amount, fact: Fact) -> Deviation | None:
         ):
             return None
         return _differ(amount, fact)
-    if _over(amount.unit) != _over(fact.amount.unit):
+    if not _rates_agree(amount.unit, fact, statement):
         return _differ(amount, fact)
     if ours is Sort.COUNT and not counted_alike(amount.unit or "", fact):
         return _differ(amount, fact)
@@ -35,6 +36,20 @@ def _differ(amount: Amount, fact: Fact) -> Deviation:
     return Deviation(Aspect.UNIT, amount.unit or "aantal", fact.amount.unit or "aantal")
 
 
+def _rates_agree(unit: str | None, fact: Fact, statement: str) -> bool:
+    """Counts over the same thing ("per 1.000 inwoners"); one side may say it elsewhere in the sentence or its lead."""
+    ours, theirs = _over(unit), _over(fact.amount.unit)
+    if ours == theirs:
+        return True
+    if ours and theirs:
+        return False
+    missing, text = (ours, f"{fact.source.sentence.text} {fact.source.near_text}") if ours else (theirs, statement)
+    return any(_over(f"x {match}") == missing for match in _PER.findall(text))
+
+
+_PER = re.compile(r"per (?:\d[\d.]* )?[^\W\d][\w-]*", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def _over(unit: str | None) -> str:
     over = (unit or "").partition(" per ")[2].replace(".", "")
@@ -43,7 +58,8 @@ def _over(unit: str | None) -> str:
 
 def _named_near(unit: str, source: Source) -> bool:
     words = f"{source.near_text}\n{source.sentence.text}".lower()
-    return unit.lower() in words or (unit == "procent" and "%" in words)
+    sign = {"procent": "%", "euro": "€"}.get(unit, unit.lower())
+    return unit.lower() in words or sign in words
 
 
 @lru_cache(maxsize=16384)

@@ -161,7 +161,10 @@ def _compare_values(claim: Amount, written: Decimal, fact: Amount, true: Decimal
     sense, source = meaning(claim.qualifier), meaning(fact.qualifier)
     exact = claim.qualifier is not None and normalise(claim.qualifier) in _EXACT_WORDS
     if _equal(claim, written, fact, true):
-        return None if _same_sense(sense, source, exact) else Misfit.ROUNDING
+        if _same_sense(sense, source, exact):
+            return None
+        rounds = written != true and sense is not None and not exact and source is None
+        return None if rounds and sense and _RULES[sense](claim, written, true) is None else Misfit.ROUNDING
     if exact:
         return Misfit.VALUE
     if sense is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from rag.grounding.deviations import Deviation
@@ -75,6 +76,8 @@ class Matter:
     reading: SentenceReading
     terms: tuple[Term, ...]
     borrowed: tuple[Term, ...] = ()
+    stated_before: frozenset[Decimal] = frozenset()
+    """Values of the sentence that it leans on: a figure of them is no rival to what it says."""
 
     def weighted(self, claim: NumberClaim | None = None) -> list[tuple[Term, float]]:
         """The terms with their weight for one number: those of its own stretch count most."""
@@ -86,7 +89,7 @@ class Matter:
                 factor = 0.5
             found.append((term, factor))
         known = {term.lemma for term in self.terms}
-        found += [(term, 0.35) for term in self.borrowed if term.lemma not in known]
+        found += [(term, 0.5) for term in self.borrowed if term.lemma not in known]
         return found
 
 

@@ -114,8 +114,14 @@ _LEFT = re.compile(
     r"(?:(?:\b[a-zëïéü\-]{3,}(?:e|en)\s+|\b[A-Z][a-z\-]+se\s+)(?:en\s+)?){0,2})$"
 )
 _NO_ADJECTIVE = frozenset(
-    ["de", "het", "alle", "deze", "die", "onze", "hun", "een", "bijna", "tussen", "binnen", "buiten", "zonder", "onder", "boven", "tijdens", "alleen", "veel", "weinig", "meer", "minder", "mensen", "worden", "werden", "hebben", "konden", "kunnen", "zullen", "zijn", "waren", "wonen", "leven", "werken", "voelen", "krijgen", "kregen", "ervaren", "ontvangen", "volgen", "volgden", "ontvingen", "hadden", "gaan", "gingen", "staan", "stonden", "deden", "doen", "willen", "wilden", "moeten", "komen", "kwamen", "blijven", "bleven", "nemen", "namen", "maken", "maakten", "veranderen", "steunen", "ondersteunen", "helpen", "hielpen", "helft", "sommige", "enkele", "enige", "meeste", "ongeveer", "relatief", "dezelfde", "zulke", "beide", "zowel", "tegen", "wegen", "gehele", "hele", "totale", "miljoen", "miljoenen", "duizend", "duizenden", "honderd", "honderden", "miljard", "waren", "en", "tevreden", "daarvan", "hiervan", "ruime", "grote", "wegens", "sinds", "circa", "gemiddelde"]
-) - {"grote"}  # fmt: skip
+    "de het alle deze die onze hun een bijna tussen binnen buiten zonder onder boven tijdens alleen veel "
+    "weinig meer minder mensen worden werden hebben konden kunnen zullen zijn waren wonen leven werken voelen "
+    "krijgen kregen ervaren ontvangen volgen volgden ontvingen hadden gaan gingen staan stonden deden doen "
+    "willen wilden moeten komen kwamen blijven bleven nemen namen maken maakten veranderen steunen "
+    "ondersteunen helpen hielpen helft sommige enkele enige meeste ongeveer relatief dezelfde zulke beide "
+    "zowel tegen wegen gehele hele totale miljoen miljoenen duizend duizenden honderd honderden miljard en "
+    "tevreden daarvan hiervan ruime wegens sinds circa gemiddelde".split()
+)
 
 
 def find_groups(text: str) -> tuple[Group, ...]:

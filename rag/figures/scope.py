@@ -10,8 +10,8 @@ from itertools import pairwise
 from rag.dutch.numbers import Reading
 from rag.dutch.periods import Period, parse_period
 from rag.dutch.units import SHARES, is_measure
-from rag.figures.indicator import Naming
 from rag.figures.indicator_words import MEASURE_HEAD
+from rag.figures.naming import Naming
 from rag.figures.sentence_view import SentenceView
 from rag.figures.setting import Mention, Setting
 from rag.figures.syntax import Clause
@@ -19,7 +19,8 @@ from rag.figures.syntax import Clause
 LEANS = re.compile(
     r"^(?:ook|daarvan|hiervan|daarbij|hierbij|daarnaast|daaronder|dit|dat|deze|die|het gaat|zij|ze|hij|in die periode|"
     r"in dat jaar|van hen|van deze|eveneens|tevens|waarvan|toen|tegelijk|tegelijkertijd|in dezelfde periode|in hetzelfde jaar)\b"
-    r"|\b(?:daarvan|hiervan|ervan|van (?:hen|deze|die)|in dat jaar|dat jaar|in hetzelfde jaar|in die periode|in dezelfde periode|waarvan)\b",
+    r"|\b(?:daarvan|hiervan|ervan|van (?:hen|deze|die)|in dat jaar|dat jaar|in hetzelfde jaar|in die periode|"
+    r"in dezelfde periode|waarvan)\b",
     re.IGNORECASE,
 )
 """A sentence that refers to the one before it, so that it shares its period."""

@@ -9,7 +9,9 @@ from rag.dutch.nouns import counted_noun
 from rag.dutch.numbers import Reading
 from rag.dutch.units import is_measure
 from rag.figures.phrases import tidy
-from rag.figures.syntax import (
+from rag.figures.syntax import Analysis, Clause, Word
+from rag.figures.verbs import is_finite, is_participle
+from rag.figures.word_classes import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
@@ -17,11 +19,6 @@ from rag.figures.syntax import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
-    Analysis,
-    Clause,
-    Word,
-    is_finite,
-    is_participle,
 )
 
 PARTICLES = frozenset(
@@ -180,9 +177,14 @@ class SentenceView:
                 return self.counted(counted[0])
         elif clause.opener in ("en", "of") and (earlier := self.before(clause)):
             return self.subject(earlier)
-        elif clause.opener == "," and clause.verb == clause.first and (earlier := self.before(clause)):
-            if earlier.verb is None and self.words[earlier.first].low not in PREPOSITIONS:
-                return self._head_of(earlier)
+        elif (
+            clause.opener == ","
+            and clause.verb == clause.first
+            and (earlier := self.before(clause))
+            and earlier.verb is None
+            and self.words[earlier.first].low not in PREPOSITIONS
+        ):
+            return self._head_of(earlier)
         return self._subject_after(clause, verb)
 
     def _head_of(self, clause: Clause) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rag.dutch.periods import Period, read_periods
@@ -178,7 +178,8 @@ _INTRODUCES = re.compile(
 
 
 def _of_place(place: PlaceName, text: str) -> Mention:
-    return _mention("place", place.name, place.start, place.end, text)
+    found = _mention("place", place.name, place.start, place.end, text)
+    return replace(found, preposition=None, from_=found.start) if place.adjective else found
 
 
 def _of_group(group: Group, text: str) -> Mention:

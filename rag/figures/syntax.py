@@ -9,88 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rag.dutch.lexicon import dictionary_lemma, is_known
+from rag.figures.verbs import could_be_infinitive, is_finite, is_participle
+from rag.figures.word_classes import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    COORDINATORS,
+    DETERMINERS,
+    FINITE_FORMS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
 
-AUXILIARIES = frozenset(
-    "is zijn was waren wordt worden werd werden word heeft hebben had hadden heb kan kunnen kon konden zal zullen zou zouden "
-    "moet moeten moest moesten mag mogen mocht mochten wil willen wilde wilden".split()
-)
-BE = frozenset("is zijn was waren wordt worden werd werden word".split())
-HAVE = frozenset("heeft hebben had hadden heb".split())
-_OTHER_FINITE = frozenset(
-    "bedraagt bedroeg bedragen bedroegen ligt liggen lag lagen blijft blijven bleef bleven komt komen kwam kwamen "
-    "gaat gaan ging gingen staat staan stond stonden krijgt krijgen kreeg kregen doet doen deed deden geeft geven gaf gaven "
-    "neemt nemen nam namen loopt lopen liep liepen telt tellen telde telden kost kosten kostte kostten duurt duren duurde duurden "
-    "steeg stegen stijgt stijgen daalt daalde dalen daalden groeit groeide groeien groeiden kent kennen kende kenden "
-    "woont wonen woonde woonden werkt werken werkte werkten leeft leven leefde leefden vindt vinden vond vonden "
-    "voelt voelen voelde voelden zegt zeggen zei zeiden ervaart ervaren ervoer maakt maken maakte maakten "
-    "heet heeft volgt volgen volgde volgden valt vallen viel vielen biedt bieden bood boden rijdt rijden reed reden "
-    "haalt halen haalde haalden verwacht verwachten schat schatten meldt melden meldde meldden betreft betrof gebruikt gebruiken "
-    "ontvangt ontvangen ontving ontvingen bestaat bestaan bestond bestonden scoort scoren scoorde scoorden zat zaten zit zitten sliep at dronk bezit bezat bezaten won wonnen verloor verloren "
-    "wacht wachtte wachtten stemt stemde rookt rookte sport".split()
-)
-PREPOSITIONS = frozenset(
-    "aan achter af beneden bij binnen boven buiten dankzij door gedurende in langs met na naar naast om onder op over per rond "
-    "sinds te tegen tegenover ten ter tijdens tot tussen uit van vanaf vanuit vanwege via volgens voor vóór wegens zonder qua "
-    "inclusief exclusief behalve ondanks omtrent betreffende jegens richting rondom".split()
-)
-DETERMINERS = frozenset(
-    "de het een 't deze die dit dat hun haar ons onze alle al elke elk iedere ieder geen zo'n zo’n zulke beide "
-    "sommige enkele veel weinig meer minder meeste zoveel".split()
-)
-SUBORDINATORS = frozenset(
-    "dat die waarvan waarbij waardoor waarin waarmee waarop waarna waar wie wiens omdat doordat zodat terwijl hoewel als toen nadat "
-    "voordat zodra mits tenzij indien wanneer opdat ofschoon aangezien naarmate".split()
-)
-COORDINATORS = frozenset("en maar want of dus doch".split())
-ADVERBS = frozenset(
-    "ook nog wel niet al alleen zelfs vooral met name echter daarnaast bovendien verder tevens inmiddels momenteel toen nu eveneens "
-    "daarmee daardoor daarom hierdoor hiermee zo dus weer opnieuw iets licht flink sterk fors ruim bijna circa ongeveer "
-    "gemiddeld landelijk relatief gestaag steeds langzaam snel juist slechts maar pas reeds desondanks toch er "
-    "uiteindelijk vervolgens eerst eens namelijk immers samen totaal daadwerkelijk nagenoeg vrijwel "
-    "hiervan daarvan ervan hieronder daaronder waaronder daarbij hierbij hierin daarin daartoe daarvoor hiervoor daarop daarna "
-    "vandaag gisteren zich elkaar af toe op terug uit neer mee meer minder hoger lager respectievelijk intussen ondertussen "
-    "voornamelijk grotendeels gelukkig opvallend positief duidelijk zeker misschien mogelijk naar schatting onveranderd gelijk stabiel "
-    "tegelijkertijd tegelijk daarentegen overigens bijvoorbeeld vaak soms meestal nooit altijd".split()
-) - {"name", "met", "op", "uit", "naar", "schatting"}  # fmt: skip
-FREQUENCIES = frozenset("jaarlijks dagelijks maandelijks wekelijks regelmatig structureel".split())
-"""Adverbs that belong to what is said, not to how it is said."""
-PRONOUNS = frozenset("hij zij ze het dit dat deze die men we wij ik je u er hen hun".split())
-_PREFIX = re.compile(
-    r"^(?:aan|af|bij|binnen|door|in|mee|na|om|onder|op|over|tegen|terug|toe|uit|vast|vol|voor|voort|weer|weg|samen|vrij|plaats|deel|"
-    r"open|stil|goed|los|rond)?(?:ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)$"
-)
-_PARTICIPLE_NOUNS = frozenset(
-    "gebied gebieden gebruik gemiddeld gezin gezinnen gemeente gevallen gegevens gevolgen gebouwen gesprekken beleid besluit "
-    "verschil verschillen verkeer bedrijven berichten gebeurtenissen gezondheid geld geluid gemeenten bewoners beroep budget "
-    "bedrag beperkt verwacht gelijk gezond ernst bezit verhuur geweld verband begin verplicht bekend gericht geen tevreden belangen "
-    "bedragen vermogen gewassen gewoonten geheel gehele getal getallen beelden geheim verdachten veroordeelden gehandicapten "
-    "gescheiden gerechten betrokken betrokkenen gebreken bezoeken bezoek verzoeken verzoek bevoegd overlast onderwijs onbekend "
-    "vervoer verlies verliezen herstel verbruik bestand bestanden bericht verhaal verhalen verenigingen vereniging".split()
-) - {"gescheiden", "verplicht", "betrokken", "verwacht"}  # fmt: skip
-
-_STRONG = tuple(
-    f"{front}ge"
-    for front in (
-        "",
-        "aan",
-        "af",
-        "bij",
-        "door",
-        "in",
-        "mee",
-        "na",
-        "om",
-        "op",
-        "over",
-        "toe",
-        "uit",
-        "terug",
-        "voor",
-    )
-)
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-‑/&.][^\W_]+)*(?:['’]s\b)?|[^\w\s]|_+")
 
 
@@ -114,71 +46,6 @@ def words(text: str) -> tuple[Word, ...]:
         Word(match.group(), match.group().lower().replace("’", "'"), match.start(), match.end())
         for match in _TOKEN.finditer(text)
     )
-
-
-@lru_cache(maxsize=32768)
-def is_participle(low: str) -> bool:
-    """ "gestegen", "verbeterd", "ondersteund": the form after is, wordt and heeft."""
-    if low in _PARTICIPLE_NOUNS or len(low) < 5:
-        return False
-    root = dictionary_lemma(low)
-    if (
-        root is not None
-        and root.endswith("n")
-        and (root != low or low.startswith(("be", "ver", "ont", "her")))
-    ):
-        if _PREFIX.match(low) and low not in AUXILIARIES:
-            if low.endswith("en"):
-                return "ge" in low[:8] and low.startswith(_STRONG) or not low.endswith(("den", "ten"))
-            return root != low
-        return low.endswith("d") and len(low) > 5 and root != low and root[:3] == low[:3]
-    return False
-
-
-@lru_cache(maxsize=32768)
-def is_finite(low: str) -> bool:
-    """A form that can be the finite verb of a clause. Plural nouns that look like one are told by their place."""
-    if low in AUXILIARIES or low in _OTHER_FINITE:
-        return True
-    if (
-        low in PREPOSITIONS
-        or low in ADVERBS
-        or low in DETERMINERS
-        or low in SUBORDINATORS
-        or not low.isalpha()
-    ):
-        return False
-    root = dictionary_lemma(low)
-    if root is None or not _is_infinitive_form(root) or len(low) < 4 or low in _PARTICIPLE_NOUNS:
-        return False
-    if root == low:
-        return dictionary_lemma(low + "s") != low and _is_infinitive(low)
-    if low == root + "s" or (is_participle(low) and not low.endswith("t")):
-        return False
-    return low.endswith(("t", "de", "den", "te", "ten", "en")) or _strong_past(low, root)
-
-
-def _is_infinitive_form(root: str) -> bool:
-    return root.endswith("en") or root.endswith(("gaan", "staan", "slaan", "doen", "zien"))
-
-
-def _strong_past(low: str, root: str) -> bool:
-    return low[0] == root[0] and len(low) < len(root)
-
-
-def _is_infinitive(low: str) -> bool:
-    if not low.endswith("en") or len(low) < 5:
-        return False
-    stem = low[:-2]
-    stems = {stem}
-    if stem[-1] == stem[-2]:
-        stems.add(stem[:-1])
-    if stem[-1] in "vz":
-        stems.add(stem[:-1] + {"v": "f", "z": "s"}[stem[-1]])
-    if stem[-2] in "aeou" and stem[-1] not in "aeiou":
-        longer = stem[:-1] + stem[-2] + stem[-1]
-        stems |= {longer, longer[:-1] + {"v": "f", "z": "s"}.get(longer[-1], longer[-1])}
-    return any(dictionary_lemma(form + "t") == low and is_known(form + "t") for form in stems)
 
 
 _BOUNDARY = frozenset(";:–—,[]“”„")
@@ -303,7 +170,7 @@ def _splits(word: Word, index: int, first: int, found: Sequence[Word], inside: S
         verb_before = any(
             _finite_here(at, first, found, inside) for at in range(first, index) if not inside[at]
         )
-        return verb_before and after != "zijn" and (after in AUXILIARIES or after in _OTHER_FINITE)
+        return verb_before and after != "zijn" and (after in AUXILIARIES or after in FINITE_FORMS)
     if word.low == "maar":
         return found[index - 1].low not in ("nog", "alleen", "slechts", "zo") and not (
             index + 1 < len(found)
@@ -381,7 +248,7 @@ def _finite_here(i: int, begin: int, found: Sequence[Word], inside: Sequence[boo
         return False
     if i == begin:
         follows_relative = begin > 0 and found[begin - 1].low == "," and not low.endswith("en")
-        return (low in AUXILIARIES or low in _OTHER_FINITE or follows_relative) and not word.text[0].isupper()
+        return (low in AUXILIARIES or low in FINITE_FORMS or follows_relative) and not word.text[0].isupper()
     previous = found[i - 1].low
     if low in AUXILIARIES:
         possessive = low == "zijn" and (previous in PREPOSITIONS or (previous == "en" and i + 1 < len(found)))
@@ -392,7 +259,7 @@ def _finite_here(i: int, begin: int, found: Sequence[Word], inside: Sequence[boo
         return False
     infinitive = low.endswith("en") and dictionary_lemma(low) == low
     if infinitive and inside[i - 1]:
-        return low in _OTHER_FINITE
+        return low in FINITE_FORMS
     return True
 
 
@@ -419,7 +286,7 @@ def _could_be_verb(i: int, begin: int, end: int, found: Sequence[Word], inside: 
     if following in ("van", "en", "of") or found[i + 1].is_mark:
         return False
     if low.endswith("en"):
-        return (previous.endswith(("en", "s")) or inside[i - 1]) and _is_infinitive(low)
+        return (previous.endswith(("en", "s")) or inside[i - 1]) and could_be_infinitive(low)
     if i == begin + 1 and following in DETERMINERS | ADVERBS and low.endswith("t"):
         return dictionary_lemma(f"{low}en") == f"{low}en"
     return (

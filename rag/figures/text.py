@@ -12,7 +12,8 @@ from rag.dutch.periods import Period, read_periods
 from rag.dutch.sentences import split_sentences
 from rag.dutch.units import is_measure
 from rag.figures.headers import as_phrase
-from rag.figures.indicator import Memory, Naming, SentenceNamer
+from rag.figures.indicator import name_readings
+from rag.figures.naming import Context, Memory, Naming
 from rag.figures.scope import next_period, period, where
 from rag.figures.sentence_view import SentenceView
 from rag.figures.setting import Mention, Setting, mentions, setting_of
@@ -93,7 +94,7 @@ def _figures(
         analysis = analyse(text, [(r.start, r.end) for r in readings] + [(p.start, p.end) for p in periods])
         described = [(r.start, r.end) for r in readings if describes(r, text, named)]
         view = SentenceView(analysis, readings, _masked(periods, named, readings, text), described)
-        namings = SentenceNamer(view, flow.memory).name_all()
+        namings = name_readings(Context(view, flow.memory))
         units = _units(readings, namings, text)
         for reading, naming, unit in zip(readings, namings, units, strict=True):
             counted = reading.unit is not None and not is_measure(reading.unit)

@@ -135,7 +135,8 @@ def test_age_bands_that_do_not_overlap_add_up() -> None:
         ([figure(5, "aangiften per 1.000 inwoners"), figure(6, "aangiften per 1.000 inwoners", place="Haarlem")], "average"),
         (counts("Haarlem", "Breda", dimensions=(NOT_ADDITIVE,)), "source_forbids"),
         ([*counts("Haarlem"), figure(7, "huishoudens", place="Breda", indicator="woningen gebouwd")], "units"),
-        ([figure(5, "mensen", indicator="mensen", population="jongeren"), figure(6, "mensen", indicator="mensen", population="huurders")], "population"),
+        ([figure(5, "mensen", indicator="mensen", population="jongeren"),
+          figure(6, "mensen", indicator="mensen", population="huurders")], "population"),
     ],
 )  # fmt: skip
 def test_what_may_not_be_added(figures: list[Figure], why: str) -> None:

@@ -1,0 +1,116 @@
+"""What the rows of a table say about their cells, before any number is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rag.figures.caption import Caption, mark_meaning
+from rag.figures.groups import bare_group, is_age_group, is_group_label
+from rag.figures.headers import (
+    Header,
+    UnitText,
+    as_phrase,
+    read_header,
+    read_unit,
+    whole_period,
+)
+from rag.figures.layout import TOTAL, Column, Layout, Role, cells_of, group_of
+from rag.figures.notation import is_missing, split_marks
+from rag.figures.setting import Setting, is_national, is_place_label, place_label
+from rag.records import Passage, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What all cells of one table share."""
+
+    passage: Passage
+    layout: Layout
+    caption: Caption
+    setting: Setting
+    names: frozenset[str]
+
+    @property
+    def notes(self) -> str:
+        return self.passage.notes
+
+
+@dataclass(slots=True)
+class Row:
+    """What the dimension cells of one row say."""
+
+    labels: list[tuple[str, str]]
+    place: str | None = None
+    population: str | None = None
+    period: str | None = None
+    indicator: Header | None = None
+    unit: UnitText | None = None
+    unit_text: str | None = None
+    total: bool = False
+
+
+def read_row(sentence: Sentence, table: Table) -> Row:
+    row = Row([])
+    cells = cells_of(sentence)
+    if group := group_of(sentence):
+        _take_group(row, group.text.strip().strip("*_: "), table)
+    for column in table.layout.columns:
+        if column.index >= len(cells) or column.role in (Role.MEASURE, Role.IGNORED):
+            continue
+        text, marks = split_marks(cells[column.index].text.strip().strip("*_").strip())
+        if not text or is_missing(text):
+            continue
+        _take_label(row, column, text, table)
+        for mark in marks:
+            if meaning := mark_meaning(mark, table.notes):
+                row.labels.append(meaning)
+    return row
+
+
+def _take_group(row: Row, text: str, table: Table) -> None:
+    """The heading above a run of rows: a place, a period, a group of people, else a dimension."""
+    if period := whole_period(text):
+        row.period = period
+    elif is_place_label(text, table.names):
+        row.place = "Nederland" if is_national(text) else place_label(text)
+    elif is_group_label(text):
+        row.population = bare_group(as_phrase(text))
+    else:
+        row.labels.append(("groep", as_phrase(text)))
+
+
+def _take_label(row: Row, column: Column, text: str, table: Table) -> None:
+    name = as_phrase(column.header.label or column.name or table.caption.axis or "")
+    if TOTAL.fullmatch(text) and column.role is not Role.INDICATOR:
+        row.total = True
+    if column.role is Role.PERIOD:
+        year = table.caption.header.period or table.setting.period or ""
+        row.period = whole_period(text) or whole_period(f"{text} {year}") or as_phrase(text)
+    elif column.role is Role.PLACE:
+        if is_national(text):
+            row.place = "Nederland"
+        elif TOTAL.fullmatch(text):
+            row.labels.append((name, as_phrase(text)))
+        elif row.place is None:
+            whole = re.match(r"(.+?)\s+\(?(totaal|gemiddeld)\)?$", text, re.IGNORECASE)
+            row.place = place_label(whole.group(1) if whole else text)
+            if whole:
+                row.labels.append((name, whole.group(2).lower()))
+        else:  # a second, finer area column: the first one stays as a dimension
+            row.labels.append((name, text))
+    elif column.role is Role.POPULATION:
+        if TOTAL.fullmatch(text) or (is_age_group(text) and name):
+            row.labels.append((name, as_phrase(text)))
+        else:
+            row.population = bare_group(as_phrase(text))
+    elif column.role is Role.INDICATOR:
+        row.indicator = read_header(text)
+    elif column.role is Role.UNIT:
+        row.unit, row.unit_text = read_unit(text), as_phrase(text)
+    elif is_national(text):
+        row.place = row.place or "Nederland"
+    elif is_place_label(text, table.names) and row.place is None and not column.header.label:
+        row.place = place_label(text)
+    else:
+        row.labels.append((name or "rij", as_phrase(text)))

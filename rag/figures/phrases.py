@@ -45,7 +45,8 @@ def tidy(phrase: str) -> str:
     text = re.sub(r"\s+([,.;:)])", r"\1", text).strip(_EDGES)
     if text.count("(") != text.count(")"):
         text = text.replace("(", "").replace(")", "")
-    return "" if text.lower() in ADVERBS or text.lower() in _LOOSE else text
+    bare = not any(sign.isalpha() for sign in text)
+    return "" if bare or text.lower() in ADVERBS or text.lower() in _LOOSE else text
 
 
 def trim(phrase: str) -> str:

@@ -86,7 +86,9 @@ def _take_label(row: Row, column: Column, text: str, table: Table) -> None:
         row.total = True
     if column.role is Role.PERIOD:
         year = table.caption.header.period or table.setting.period or ""
-        row.period = whole_period(text) or whole_period(f"{text} {year}") or as_phrase(text)
+        row.period = whole_period(text) or whole_period(f"{text} {year}")
+        if row.period is None:  # "eerste kwartaal" of a year that nothing tells
+            row.labels.append((name or "periode", as_phrase(text)))
     elif column.role is Role.PLACE:
         if is_national(text):
             row.place = "Nederland"

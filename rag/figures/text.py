@@ -143,11 +143,10 @@ def _bounds_next(reading: Reading, readings: Sequence[Reading], text: str) -> bo
 def _indicator(naming: Naming, passage: Passage, document: Document) -> str:
     """The indicator for display; a lone predicate ("beschikbaar") gets the heading that says of what."""
     heading = passage.section[-1] if passage.section else ""
-    if not naming.indicator:
-        return as_phrase(heading or document.title)
-    if len(naming.indicator.split()) == 1 and heading and naming.indicator == naming.predicate.text:
-        return as_phrase(f"{heading}: {naming.indicator}")
-    return as_phrase(naming.indicator)
+    name = naming.indicator
+    if name and heading and len(name.split()) == 1 and name == naming.predicate.text:
+        name = f"{heading}: {name}"
+    return as_phrase(name) or as_phrase(heading) or document.title or document.id
 
 
 def _carry(setting: Setting, named: Sequence[Mention]) -> Setting:

@@ -89,8 +89,11 @@ def _example(assistant: Assistant, item: Item) -> Example | None:
 
 def fit_ranker(data: Sequence[Example], names: Sequence[str], strength: float) -> Vector:
     """Weights that make the gold candidates likely under a softmax over each question's candidates."""
+    spread = _spread([_matrix(example.evidence, names) for example in data])
     rows = [
-        (_matrix(example.evidence, names), np.array(example.gold)) for example in data if any(example.gold)
+        (_matrix(example.evidence, names) / spread, np.array(example.gold))
+        for example in data
+        if any(example.gold)
     ]
 
     def loss(weights: Vector) -> tuple[float, Vector]:
@@ -106,7 +109,12 @@ def fit_ranker(data: Sequence[Example], names: Sequence[str], strength: float) -
             gradient -= matrix.T @ (posterior - chances)
         return value, gradient
 
-    return np.asarray(minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x)
+    return np.asarray(minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x) / spread
+
+
+def _spread(matrices: Sequence[Vector]) -> Vector:
+    """Standard deviation of each signal: with signals on one scale, the penalty treats them alike."""
+    return np.vstack(matrices).std(axis=0) + 1e-9
 
 
 def without_evidence(example: Example) -> Example | None:
@@ -120,7 +128,9 @@ def fit_decision(
     data: Sequence[dict[str, float]], labels: Vector, names: Sequence[str], strength: float
 ) -> Vector:
     """Logistic weights, the bias last; refusals count for `REFUSED` of the whole, whatever their number."""
-    matrix = np.array([[signals[name] for name in names] + [1.0] for signals in data])
+    raw = np.array([[signals[name] for name in names] for signals in data])
+    spread = np.append(_spread([raw]), 1.0)
+    matrix = np.hstack([raw, np.ones((len(raw), 1))]) / spread
     share = labels.mean()
     balance = np.where(labels == 1, (1 - REFUSED) / share, REFUSED / (1 - share))
 
@@ -134,7 +144,7 @@ def fit_decision(
         gradient = matrix.T @ (balance * (chances - labels)) + 2 * strength * penalty
         return value + strength * float(penalty @ penalty), gradient
 
-    return np.asarray(minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B").x)
+    return np.asarray(minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B").x) / spread
 
 
 def _matrix(evidence: Sequence[Evidence], names: Sequence[str]) -> Vector:
@@ -166,7 +176,12 @@ def cross_validate(data: Sequence[Example], names: Sequence[str], strength: floa
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--strength", type=float, default=0.3, help="L2 penalty on the weights")
+    parser.add_argument(
+        "--strength",
+        type=float,
+        default=10.0,
+        help="L2 penalty on the weights of the ranker; the decision takes a third",
+    )
     parser.add_argument("--write", action="store_true", help="put the new weights in force")
     parsed = parser.parse_args()
     data = examples(DEV)
@@ -182,8 +197,8 @@ def main() -> None:
     labels = np.array([float(bool(example.answerable)) for example in decided])
     groups = [example.group for example in decided]
     signal_names = sorted(name for name in signals[0] if name not in ranker.RULED)
-    _report_decision(signals, labels, groups, signal_names, parsed.strength)
-    fitted = fit_decision(signals, labels, signal_names, parsed.strength).round(3).tolist()
+    _report_decision(signals, labels, groups, signal_names, parsed.strength / 3)
+    fitted = fit_decision(signals, labels, signal_names, parsed.strength / 3).round(3).tolist()
     decision_weights = dict(zip([*signal_names, ""], fitted, strict=True))
     if parsed.write:
         target = Path(ranker.__file__).with_name("weights.json")

@@ -11,7 +11,7 @@ from rag.answering.decision import Decision
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence, weigh
 from rag.answering.extractive import answer_from, refuse_outright
-from rag.answering.fitting import NATIONAL
+from rag.answering.fitting import NATIONAL, coverage
 from rag.answering.merging import merge_answers
 from rag.answering.ranker import rank
 from rag.answering.suggesting import example_questions
@@ -20,7 +20,7 @@ from rag.dutch.spelling import Speller
 from rag.dutch.thesaurus import defined_abbreviations
 from rag.errors import QuestionError
 from rag.index.opened import Index, open_index
-from rag.question.conversation import complete_from_history
+from rag.question.conversation import complete_from_history, inherit_kind
 from rag.question.kinds import Kind
 from rag.question.reading import QuestionReader, QuestionReading
 from rag.question.splitting import split_message
@@ -30,6 +30,11 @@ from rag.settings import Settings
 
 _REMEMBERED_TURNS = 8
 """How many earlier turns a follow-up may borrow from."""
+
+
+_LOST, _FOUND = 0.5, 0.8
+"""Shares of its own words: below the first a follow-up read with its conversation has lost them, from the second on
+it finds them on its own."""
 
 
 class Assistant:
@@ -63,7 +68,7 @@ class Assistant:
         answers = []
         for part in message.questions:
             raw = self._reader.read(part)
-            answers.append(self._answer(complete_from_history(raw, earlier)))
+            answers.append(self._answer(raw, complete_from_history(raw, earlier)))
             earlier.append(raw)
         answer = merge_answers(answers)
         elapsed = (time.perf_counter() - began) * 1000
@@ -89,12 +94,19 @@ class Assistant:
         text = self._speller.normalise(question[: self._settings.max_question_chars]).text
         return [self._reader.read(part) for part in split_message(text).questions] if text.strip() else []
 
-    def _answer(self, reading: QuestionReading) -> Answer:
+    def _answer(self, raw: QuestionReading, reading: QuestionReading) -> Answer:
         if reading.kind in (Kind.SMALLTALK, Kind.INJECTION):
             return self._refused(reading, Reason.NOT_A_QUESTION)
         if not reading.terms and not reading.places and reading.kind is not Kind.SUMMARY:
             return self._refused(reading, Reason.NOT_A_QUESTION)
-        return answer_from(reading, self.evidence(reading), self._vocabulary).finish()
+        evidence = self.evidence(reading)
+        if reading is not raw and raw.terms and _covered(raw, evidence) < _LOST:
+            alone = self.evidence(raw)
+            if (
+                _covered(raw, alone) >= _FOUND
+            ):  # a subject of its own after all, or an earlier one taken up again
+                reading, evidence = inherit_kind(raw, reading), alone
+        return answer_from(reading, evidence, self._vocabulary).finish()
 
     def _refused(self, reading: QuestionReading, reason: Reason) -> Answer:
         draft = Draft(reading.text, self._vocabulary)
@@ -112,6 +124,10 @@ class Assistant:
         if not any(character.isalnum() for character in text):
             raise QuestionError("the question is empty; type one", "Typ eerst een vraag.")
         return text
+
+
+def _covered(reading: QuestionReading, evidence: Sequence[Evidence]) -> float:
+    return coverage(reading.terms, evidence[0].bag) if evidence else 0.0
 
 
 def _places(index: Index) -> set[str]:

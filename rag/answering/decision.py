@@ -8,10 +8,9 @@ from functools import cache
 from importlib import resources
 
 from rag.answering.evidence import Evidence
-from rag.answering.fitting import coverage
+from rag.answering.fitting import NATIONAL, coverage
 from rag.answering.ranker import answerable
 from rag.answering.vocabulary import OWN
-from rag.dutch.numbers import read_numbers
 from rag.dutch.rhetoric import declares_silence, gives_cause
 from rag.dutch.words import tokens
 from rag.dutch.writing import write_period
@@ -100,8 +99,10 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision:
         if _is_label(term)
     ):
         return Decision(Reason.NO_FIGURE_FOR_POPULATION)
+    if _new_word_unsaid(question, ranked):
+        return Decision(Reason.TOPIC_NOT_COVERED)
     group = _missing_group(question, ranked)
-    if group is not None and about >= _ABOUT:
+    if group is not None and about >= _SAME_FIELD:
         return Decision(Reason.NO_FIGURE_FOR_POPULATION, group.text)
     if answerable(ranked) < _THRESHOLD:
         return Decision(Reason.TOPIC_NOT_COVERED if about >= _SAME_FIELD else Reason.OUTSIDE_SUBJECT)
@@ -111,13 +112,23 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision:
         if ranked[0].score - evidence.score < 1.2
     ):
         return Decision(Reason.CAUSE_NOT_GIVEN)
-    if _wants_number(question) and not any(
-        read_numbers(evidence.sentence.text)
-        for evidence in ranked[:3]
-        if ranked[0].score - evidence.score < 1.5
-    ):
-        return Decision(Reason.ONLY_RELATION_GIVEN)
+    if _wants_number(question):
+        return _without_figure(question, ranked) or ANSWER
     return ANSWER
+
+
+def _without_figure(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision | None:
+    """The source speaks of it but gives no figure of the kind asked for, or none for the country as a whole."""
+    reach = ranked[0].signals["coverage"] - 0.1
+    near = [evidence for evidence in ranked[:5] if ranked[0].score - evidence.score < _NEAR]
+    near = [evidence for evidence in near if evidence.signals["coverage"] >= reach]
+    fits = [fit for evidence in near for fit in evidence.fits if fit.unit > 0.2]
+    if not fits:
+        return Decision(Reason.ONLY_RELATION_GIVEN)
+    limited = [fit for fit in fits if fit.figure.place or fit.figure.population]
+    if question.national and limited and not any(fit.figure.place == NATIONAL for fit in fits):
+        return Decision(Reason.ONLY_RELATION_GIVEN)
+    return None
 
 
 def _asks_figure(question: QuestionReading) -> bool:
@@ -129,7 +140,7 @@ def _no_period(ranked: Sequence[Evidence]) -> bool:
     """Whether all figures of the evidence near the top are of other periods than asked."""
     near = [evidence for evidence in ranked[:4] if ranked[0].score - evidence.score < _NEAR]
     fits = [fit for evidence in near for fit in evidence.fits if fit.unit > 0.2]
-    return bool(fits) and all(fit.period == 0.0 for fit in fits)
+    return any(fit.period == 0.0 for fit in fits) and all(fit.period < 0.5 for fit in fits)
 
 
 def _is_label(term: Term) -> bool:
@@ -144,6 +155,18 @@ def _wants_number(question: QuestionReading) -> bool:
         Want.MONEY,
         Want.NUMBER,
     )
+
+
+def _new_word_unsaid(question: QuestionReading, ranked: Sequence[Evidence]) -> bool:
+    """Whether what a follow-up adds to the subject ("hoeveel daarvan zijn al opgeleverd") is nowhere in the evidence."""
+    added = [
+        term
+        for term in question.terms
+        if not term.borrowed and term.role is Role.TOPIC and term.weight >= 0.35
+    ]
+    if not added or all(not term.borrowed for term in question.terms):
+        return False
+    return all(term in evidence.missing for evidence in ranked[:5] for term in added)
 
 
 def _missing_group(question: QuestionReading, ranked: Sequence[Evidence]) -> Term | None:

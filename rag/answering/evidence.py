@@ -67,7 +67,7 @@ def weigh(
 def _evidence(question: QuestionReading, candidate: Candidate, vocabulary: Vocabulary) -> Evidence:
     sentence = candidate.sentence
     bag = vocabulary.bag(sentence)
-    place = _place_around(question, candidate)
+    place = _place_around(question, candidate, vocabulary.about(candidate.document.id))
     fits = sorted(
         (fit_figure(figure, question, place) for figure in vocabulary.figures[sentence.id]),
         key=lambda fit: -fit.total,
@@ -77,11 +77,11 @@ def _evidence(question: QuestionReading, candidate: Candidate, vocabulary: Vocab
     return Evidence(candidate, bag, tuple(fits), missing, signals)
 
 
-def _place_around(question: QuestionReading, candidate: Candidate) -> str | None:
+def _place_around(question: QuestionReading, candidate: Candidate, titles: str) -> str | None:
     """The place asked for, when what surrounds the candidate names it."""
     around = " ".join(
         (
-            candidate.document.title,
+            titles,
             *candidate.passage.section,
             candidate.passage.lead,
             candidate.sentence.text,

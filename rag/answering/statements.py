@@ -11,8 +11,8 @@ from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.fitting import coverage
 from rag.answering.saying import say_with_context, state
+from rag.answering.verdict import verdict
 from rag.answering.wording import plain
-from rag.dutch.direction import level_direction
 from rag.dutch.rhetoric import gives_cause
 from rag.question.kinds import Kind, Want
 from rag.records import Figure, Passage, PassageKind, Sentence, SentenceKind
@@ -28,6 +28,10 @@ def compose_fact(draft: Draft, case: Case) -> None:
         state(draft, case, first, _figures_of(first)[:3])
         return
     state(draft, case, first, _asked_figures(case, first))
+    follower = _list_after(case, first.passage, first.sentence)
+    if follower is not None:
+        say_items(draft, case, follower)
+        return
     for other in case.ranked[1:3]:
         if case.best.score - other.score > CLOSE * 0.6 or draft.words > _LONG / 2:
             break
@@ -107,35 +111,12 @@ def say_items(draft: Draft, case: Case, passage: Passage) -> None:
 def compose_yes_no(draft: Draft, case: Case) -> None:
     """Ja or nee first, then what the source says. A movement or figure the source contradicts makes it nee."""
     first = case.best
-    yes = _verdict(case, first)
+    yes = verdict(case.question, first)
     draft.say("**Ja.**" if yes else "**Nee.**" if yes is False else "De bronnen zeggen hierover:")
     if case.question.want in (Want.TEXT, Want.NAME, Want.REASON, Want.PERIOD):
         compose_fact(draft, case)
     else:
         state(draft, case, first, [fit.figure for fit in first.fits if fit.unit > 0.2][:2])
-
-
-def _verdict(case: Case, evidence: Evidence) -> bool | None:
-    question = case.question
-    stated = question.numbers
-    if stated and evidence.fits:
-        values = {fit.figure.value for fit in evidence.fits} | {
-            fit.figure.range_to for fit in evidence.fits if fit.figure.range_to is not None
-        }
-        if not all(reading.value in values for reading in stated):
-            return False
-    if question.direction is not None:
-        way = way_about(question, evidence)
-        if way is not None:
-            return way == question.direction
-    level = level_direction(question.text)
-    if level is not None:
-        way = way_about(question, evidence, "level")
-        if way is not None:
-            return way == level
-    negated = any(word in evidence.sentence.text.lower().split() for word in ("niet", "geen", "nooit"))
-    asks_negated = any(word in question.text.lower().split() for word in ("niet", "geen", "nooit"))
-    return negated == asks_negated
 
 
 def compose_correction(draft: Draft, case: Case, evidence: Evidence) -> None:
@@ -183,8 +164,16 @@ def nearest(draft: Draft, case: Case, ranked: Sequence[Evidence]) -> None:
 
 
 def correction_needed(case: Case) -> Evidence | None:
-    """Evidence near the top that contradicts the movement the question assumes."""
-    for evidence in case.ranked[:2]:
-        if case.best.score - evidence.score < CLOSE and contradicts_direction(case.question, evidence):
-            return evidence
-    return None
+    """Evidence that contradicts the movement the question assumes, when none as good agrees with it."""
+    question = case.question
+    if question.direction in (None, "same"):
+        return None
+    reach = 0.8 * case.best.signals["coverage"]
+    near = [
+        evidence
+        for evidence in case.ranked[:6]
+        if case.best.score - evidence.score < 2 * CLOSE and evidence.signals["coverage"] >= reach
+    ]
+    if any(way_about(question, evidence) == question.direction for evidence in near):
+        return None
+    return next((evidence for evidence in near if contradicts_direction(question, evidence)), None)

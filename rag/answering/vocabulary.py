@@ -62,6 +62,18 @@ def pour(bag: Bag, text: str, level: float) -> None:
                 bag[related] = share * level
 
 
+def _titles_by_folder(documents: Iterable[Document]) -> dict[str, str]:
+    """For each document its own title, and for one in a folder those of its neighbours as well."""
+    folders: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        folders[document.id.rpartition("/")[0]].append(document)
+    titles: dict[str, str] = {}
+    for folder, together in folders.items():
+        shared = " ".join(dict.fromkeys(document.title for document in together)) if folder else ""
+        titles.update({document.id: shared or document.title for document in together})
+    return titles
+
+
 class Vocabulary:
     """The words of one corpus: a bag for each citable unit, made when first asked for, and rarities."""
 
@@ -81,6 +93,7 @@ class Vocabulary:
                     self._sentences[sentence.id] = sentence
         for figure in corpus.figures:
             self.figures[figure.sentence_id].append(figure)
+        self._about = _titles_by_folder(corpus.documents)
         self._frequency = self._count()
         self._units = max(1, len(self._sentences))
         self._bags: dict[str, Bag] = {}
@@ -119,6 +132,10 @@ class Vocabulary:
 
     def document(self, document_id: str) -> Document:
         return self._documents[document_id]
+
+    def about(self, document_id: str) -> str:
+        """The title of the document and of those beside it in its folder: a report and its data belong together."""
+        return self._about[document_id]
 
     def passage(self, passage_id: str) -> Passage:
         return self._passages[passage_id]
@@ -165,7 +182,7 @@ class Vocabulary:
                 pour(bag, before.text, BEFORE)
             if not same_passage and leans_on_previous(sentence):
                 pour(bag, self._passages[before.passage_id].text, AROUND)
-        pour(bag, document.title, TITLE)
+        pour(bag, self.about(document.id), TITLE)
         if sentence.kind is not SentenceKind.ROW:
             pour(bag, passage.text, AROUND)
         pour(bag, passage.notes, NOTES)

@@ -40,6 +40,11 @@ def depends(reading: QuestionReading) -> bool:
     return points and len(topics) < _NEW_SUBJECT
 
 
+def inherit_kind(reading: QuestionReading, whole: QuestionReading) -> QuestionReading:
+    """`reading` on its own subject, but asked in the way of its conversation ("en de armoede?")."""
+    return replace(reading, kind=whole.kind, want=whole.want)
+
+
 def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReading:
     """`reading` with what it leaves out taken from the (already complete) reading `before`.
 
@@ -57,7 +62,9 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
     own = {term.lemma for term in reading.terms}
     periods = reading.periods or _shifted(reading.text, before)
     borrowed = [
-        replace(term, weight=term.weight * _BORROWED) for term in before.terms if term.lemma not in own
+        replace(term, weight=term.weight * _BORROWED, borrowed=True)
+        for term in before.terms
+        if term.lemma not in own
     ]
     same_scope = kind in FIGURE_KINDS or reading.kind is Kind.FACT
     return replace(

@@ -7,6 +7,8 @@ import tomllib
 from enum import StrEnum
 from importlib import resources
 
+from rag.dutch.direction import find_directions
+
 
 class Kind(StrEnum):
     """What sort of answer fits."""
@@ -65,6 +67,7 @@ def _compile(table: str) -> dict[str, re.Pattern[str]]:
 _KINDS = {Kind(name): pattern for name, pattern in _compile("kind").items()}
 _WANTS = {Want(name): pattern for name, pattern in _compile("want").items()}
 _FORMS = _compile("form")
+_OR = re.compile(r"\bof\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:hoe ?veel\w*|how many|aantal(?:len)?)\b", re.IGNORECASE)
 
 
@@ -80,9 +83,18 @@ def kind_of(text: str) -> Kind:
 
 def is_yes_no(text: str) -> bool:
     """Whether the question wants a yes or a no first."""
+    if offers_alternatives(text):
+        return False
     if claims_something(text):
         return True
     return bool(_FORMS["opens_with_verb"].match(text)) and not _FORMS["early_question_word"].match(text)
+
+
+def offers_alternatives(text: str) -> bool:
+    """Whether the question offers opposite ways to choose from ("gestegen of gedaald"), so that ja is no answer."""
+    ways = {(found.sort, found.way) for found in find_directions(text)}
+    opposite = any({(sort, "up"), (sort, "down")} <= ways for sort in ("change", "level"))
+    return opposite and bool(_OR.search(text))
 
 
 def claims_something(text: str) -> bool:

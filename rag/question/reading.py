@@ -47,6 +47,8 @@ class Term:
     forms: tuple[Form, ...]
     role: Role = Role.TOPIC
     start: int = 0
+    borrowed: bool = False
+    """Whether it comes from an earlier turn of the conversation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,107 @@
+"""Ja or nee: whether the source bears out what a yes-or-no question supposes."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from rag.answering.direction_check import way_about
+from rag.answering.evidence import Evidence
+from rag.answering.fitting import term_share
+from rag.dutch.direction import level_direction
+from rag.dutch.units import same_unit
+from rag.question.kinds import claims_something
+from rag.question.reading import QuestionReading, Role
+
+_ALL = re.compile(
+    r"\b(?:alle|allemaal|iedereen|elke?|ieder|steeds|altijd|overal|all|every(?:one)?)\b", re.IGNORECASE
+)
+_NOT_ALL = re.compile(
+    r"\b(?:driekwart|kwart|helft|derde|deel|merendeel|meeste|meerderheid|bijna alle|sommige|enkele)\b",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(r"\b(?:niet|geen|nooit|niemand|nergens)\b", re.IGNORECASE)
+_EQUAL = re.compile(
+    r"\b(?:gelijk|evenveel|hetzelfde|dezelfde|even (?:hoog|groot|veel|vaak))\b", re.IGNORECASE
+)
+_BETTER = re.compile(
+    r"\b(?:verbeter(?:t|d|de|den|en|ing|ingen)?|beter|vooruit(?:gang|gegaan)?|gunstiger|positie[fv]e?|goede kant|improved?)\b",
+    re.IGNORECASE,
+)
+_WORSE = re.compile(
+    r"\b(?:verslechter(?:t|d|de|den|en|ing|ingen)?|slechter|achteruit(?:gang|gegaan)?|ongunstiger|verkeerde kant|worse)\b",
+    re.IGNORECASE,
+)
+_SAID_ENOUGH = 0.35
+
+
+def verdict(question: QuestionReading, evidence: Evidence) -> bool | None:
+    """True: ja; False: nee; None: the source speaks of it but does not settle it."""
+    checks = (_figures, _all, _movement, _quality, _level)
+    for check in checks:
+        found = check(question, evidence)
+        if found is not None:
+            return found
+    if _unsaid(question, evidence):
+        return None
+    denies = bool(_DENIAL.search(evidence.sentence.text))
+    return denies == bool(_DENIAL.search(question.text))
+
+
+def _figures(question: QuestionReading, evidence: Evidence) -> bool | None:
+    """A figure in the question that the source does not give, though it gives one of the same unit."""
+    for reading in question.numbers:
+        alike = [fit.figure for fit in evidence.fits if same_unit(fit.figure.unit, reading.unit)]
+        if alike and not any(reading.value in (figure.value, figure.range_to) for figure in alike):
+            return False
+    return None
+
+
+def _all(question: QuestionReading, evidence: Evidence) -> bool | None:
+    if not _ALL.search(question.text):
+        return None
+    partial = any(
+        fit.figure.unit == "deel" or (fit.figure.unit == "procent" and fit.figure.value < 100)
+        for fit in evidence.fits
+    )
+    return False if partial or _NOT_ALL.search(evidence.sentence.text) else None
+
+
+def _movement(question: QuestionReading, evidence: Evidence) -> bool | None:
+    if question.direction is None:
+        return None
+    way = way_about(question, evidence)
+    return None if way is None else way == question.direction
+
+
+def quality_of(text: str) -> Literal["better", "worse"] | None:
+    """Whether a text says that something got better or worse, whatever way its figure went."""
+    if _BETTER.search(text):
+        return "better"
+    return "worse" if _WORSE.search(text) else None
+
+
+def _quality(question: QuestionReading, evidence: Evidence) -> bool | None:
+    asked, said = quality_of(question.text), quality_of(evidence.sentence.text)
+    return None if asked is None or said is None else asked == said
+
+
+def _level(question: QuestionReading, evidence: Evidence) -> bool | None:
+    said = way_about(question, evidence, "level")
+    if said is None:
+        return None
+    asked = level_direction(question.text)
+    if asked is None:
+        return False if _EQUAL.search(question.text) else None
+    return asked == said
+
+
+def _unsaid(question: QuestionReading, evidence: Evidence) -> bool:
+    """Whether a claim has a word of weight that the source's own sentence does not say."""
+    if not claims_something(question.text):
+        return False
+    own = {lemma: level for lemma, level in evidence.bag.items() if level >= 0.9}
+    return any(
+        term.role is Role.TOPIC and term.weight >= _SAID_ENOUGH and term_share(term, own) < 0.5
+        for term in question.terms
+    )

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
 from rag.dutch.period_labels import parse_period
-from rag.dutch.writing import write_period
+from rag.dutch.writing import write_number, write_period
 from rag.records import Corpus, Document, Figure
 from rag.web import strings
 from rag.web.charts import chart_svg
@@ -99,9 +100,9 @@ def figures_html(figures: Sequence[Figure], documents: Mapping[str, Document], l
 def count_html(total: int, all_figures: int, shown: int, choice: Choice) -> str:
     """How many there are, and the link that downloads them."""
     count = strings.COUNT_ALL if total == all_figures else strings.COUNT_SOME
-    text = count.format(total=total, all=all_figures)
+    text = count.format(total=write_number(Decimal(total)), all=write_number(Decimal(all_figures)))
     if shown < total:
-        text += " " + strings.COUNT_SHOWN.format(shown=shown)
+        text += " " + strings.COUNT_SHOWN.format(shown=write_number(Decimal(shown)))
     query = choice.query()
     address = "api/figures.csv" + (f"?{query}" if query else "")
     return f'<p>{text} <a href="{escape(address)}" download="cijfers.csv">{strings.DOWNLOAD_CSV}</a></p>'

@@ -44,8 +44,8 @@ def passage_html(passage: Passage, marks: Sequence[Mark] = (), every_row: bool =
 def surroundings_html(document: Document, passage: Passage, marks: Sequence[Mark]) -> str:
     """The passage between shortened neighbours of the same document."""
     at = document.passages.index(passage)
-    before = document.passages[at - 1] if at > 0 else None
-    after = document.passages[at + 1] if at + 1 < len(document.passages) else None
+    before = next((p for p in reversed(document.passages[:at]) if not _shown_with(passage, p)), None)
+    after = next((p for p in document.passages[at + 1 :] if not _shown_with(passage, p)), None)
     parts = []
     if before is not None:
         parts.append(f'<p class="rw-buur">{_flat(_shorten(_plain(before), keep_end=True))}</p>')
@@ -88,6 +88,12 @@ def marked(text: str, start: int, marks: Sequence[Mark]) -> str:
         ]
         at = last
     return "".join([*out, _flat(text[at:])])
+
+
+def _shown_with(passage: Passage, other: Passage) -> bool:
+    """Is `other` the caption, unit line or note that `passage` already carries?"""
+    text = " ".join(other.text.split()).strip("*_ ")
+    return text in " ".join(passage.lead.split()) or text in " ".join(passage.notes.split())
 
 
 def _table(passage: Passage, marks: Sequence[Mark], every_row: bool) -> str:

@@ -20,7 +20,7 @@ AT_ONCE = 20_000
 def address_field() -> gr.Textbox:
     """Unseen; a link of the page puts the address of a passage here (see page.js). Stands outside the tabs,
     because what is in a tab that was never opened is not in the page."""
-    return gr.Textbox(visible="hidden", elem_id="lees-adres", label=strings.CHOOSE_SOURCE, max_length=60)
+    return gr.Textbox(visible="hidden", elem_id="lees-adres", label=strings.PASSAGE_ADDRESS, max_length=60)
 
 
 def build_sources_tab(desk: Desk, tabs: gr.Tabs, asked: gr.Textbox) -> None:

@@ -98,6 +98,7 @@ ERROR_CHECK = (
 # The sources tab
 TAB_SOURCES = "Bronnen"
 CHOOSE_SOURCE = "Kies een bron"
+PASSAGE_ADDRESS = "Adres van een passage"
 CHOOSE_SOURCE_HINT = "Kies hierboven een bron om die helemaal te lezen."
 READ_WHOLE = "Lees de hele bron"
 FIGURES_IN_SOURCE = "{count} cijfers"

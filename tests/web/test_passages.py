@@ -79,3 +79,15 @@ def test_a_long_neighbour_is_shortened_on_the_far_side() -> None:
     assert "begin" not in before
     assert "begin" in after
     assert "einde" not in after
+
+
+def test_a_caption_and_a_note_that_the_table_carries_are_no_neighbours() -> None:
+    caption = replace(PARAGRAPH, id="c", text="**Fietsen per wijk**")
+    note = replace(PARAGRAPH, id="n", text="Bron: eigen telling.")
+    document = replace(DOCUMENT, passages=(PARAGRAPH, caption, TABLE, note, LIST))
+    shown = surroundings_html(document, TABLE, [])
+    before, rest = shown.split('<div class="rw-passage">')
+    assert "Dat is veel." in before
+    assert shown.count("Fietsen per wijk") == 1
+    assert shown.count("Bron: eigen telling.") == 1
+    assert "een stuur" in rest

@@ -53,11 +53,14 @@ def name_counted(ctx: Context, index: int, clause: Clause) -> Naming:
         return Naming(tidy(f"{base} {ctx.view.clean(base_end, attached_end)}"), base)
     if attached_end > base_end:
         base, base_end = tidy(f"{base} {ctx.view.cut(base_end, attached_end)}"), attached_end
-    preposition = re.search(r"\b(bij|voor|in|met|op|aan|uit|van|door)\s+$", left)
+    preposition = re.search(r"\b(bij|voor|in|met|op|aan|uit|van|door)\s+$", left, re.IGNORECASE)
     predicate = predicate_of(ctx.view, clause, reading.start, base_end, _tail_end(ctx.view, clause))
-    if preposition and predicate.verb and preposition.group(1) != "van":
+    if preposition and predicate.verb and preposition.group(1).lower() != "van":
         return Naming(
-            predicate.after(base, f"waar{_WHERE.get(preposition.group(1), preposition.group(1))}"), base
+            predicate.after(
+                base, f"waar{_WHERE.get(preposition.group(1).lower(), preposition.group(1).lower())}"
+            ),
+            base,
         )
     leans = bool(ANAPHOR.search(text[start:end]))
     return Naming(predicate.after(base), base, leans=leans, predicate=predicate)
@@ -90,6 +93,9 @@ def name_of_them(ctx: Context, reading: Reading, clause: Clause) -> Naming | Non
     if opens and ctx.named and source is not None and source.base:
         predicate = predicate_of(ctx.view, clause, reading.start, reading.end)
         return Naming(predicate.after(source.base), source.base, predicate=predicate, unit=source.unit)
+    if source is not None and source.base and ANAPHOR.search(left):
+        said = ctx.view.clean(reading.end, ctx.view.extent(clause)[1])
+        return Naming(f"{source.base} {said}".strip(), source.base, leans=not ctx.named, unit=source.unit)
     if not re.search(r"\b(?:er|daarvan|hiervan|dat|die)\b", left, re.IGNORECASE):
         return None
     topic = topic_of(ctx.view, clause, reading)

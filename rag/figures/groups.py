@@ -51,7 +51,13 @@ def group_kind(word: str) -> Kind | None:
         return found
     if re.fullmatch(r"\d+\s*-?\s*(?:plussers?|minners?|jarigen?)", low):
         return "people"
+    if low in _NO_GROUPS:
+        return None
     return next((kind for head, kind in _endings() if low.endswith(head)), None)
+
+
+_NO_GROUPS = frozenset("geleden overleden verleden heden bijgeleden onderwerpen".split())
+"""Words that end as a group does and are none."""
 
 
 def bare_group(phrase: str) -> str:
@@ -135,6 +141,11 @@ def find_groups(text: str) -> tuple[Group, ...]:
         start = match.start()
         left = _LEFT.search(text[max(0, start - 60) : start])
         modifiers = ""
+        if band := re.search(r"\d{1,3}-?\s+(?:tot(?: en met)?|t/m)\s+$", text[max(0, start - 24) : start]):
+            begin = start - len(band.group())
+            label = re.sub(r"\s+", " ", text[begin : match.end()])
+            found.append(Group(label, word, kind, begin, match.end(), False))
+            continue
         if left and left.group():
             kept: list[str] = []
             for piece in reversed(left.group().split()):

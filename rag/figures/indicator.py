@@ -41,6 +41,8 @@ def _name(ctx: Context, index: int) -> Naming:
         return found
     if reading.unit == "keer" and (found := name_multiple(ctx, reading, clause)):
         return found
+    if reading.unit is not None and reading.unit.startswith("per ") and ctx.named:
+        return replace(ctx.named[-1], leans=False)
     if reading.unit is not None and not is_measure(reading.unit):
         return name_counted(ctx, index, clause)
     if reading.unit is None and (found := name_of_them(ctx, reading, clause)):

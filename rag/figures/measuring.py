@@ -6,14 +6,21 @@ import re
 
 from rag.dutch.numbers import Reading
 from rag.dutch.units import MONEY, SHARES, is_measure
-from rag.figures.indicator_words import CHANGE_PARTICIPLE, CHANGE_VERB, GENERIC, LEVEL_VERB, MEASURE_HEAD
+from rag.figures.indicator_words import (
+    ANAPHOR,
+    CHANGE_PARTICIPLE,
+    CHANGE_VERB,
+    GENERIC,
+    LEVEL_VERB,
+    MEASURE_HEAD,
+)
 from rag.figures.naming import Context, Naming
 from rag.figures.phrases import tidy
 from rag.figures.predicates import predicate_of, shortened
 from rag.figures.sentence_view import SentenceView
 from rag.figures.syntax import Clause
 from rag.figures.verbs import is_finite
-from rag.figures.word_classes import AUXILIARIES, BE, HAVE, MODALS, PRONOUNS
+from rag.figures.word_classes import AUXILIARIES, BE, HAVE, MODALS, PREPOSITIONS, PRONOUNS
 
 
 def name_measured(ctx: Context, index: int, clause: Clause) -> Naming:
@@ -45,7 +52,17 @@ def name_measured(ctx: Context, index: int, clause: Clause) -> Naming:
                 return Naming(own, own)
             if reading.unit in MONEY and rest and not GENERIC.match(rest):
                 return Naming(rest, rest)
-            unit = earlier.unit if reading.unit is None and not is_measure(earlier.unit) else None
+            refers = ANAPHOR.search(ctx.view.text[start : reading.start]) is not None
+            unit = earlier.unit if reading.unit is None and (refers or not is_measure(earlier.unit)) else None
+            if refers and rest:
+                return Naming(f"{earlier.indicator}: {rest}", earlier.base, unit=unit)
+            if (
+                reading.unit is None
+                and earlier.base
+                and rest
+                and rest.split()[0].lower() in PREPOSITIONS - {"van", "naar", "tot"}
+            ):
+                return Naming(f"{earlier.base} {rest}", earlier.base, unit=unit)
             return Naming(earlier.indicator, earlier.base, predicate=earlier.predicate, unit=unit)
         if clause.subordinate and clause.verb is not None:
             whole = ctx.view.clean(ctx.view.words[clause.first].end, end)

@@ -15,6 +15,8 @@ class Predicate:
 
     text: str = ""
     verb: str = ""
+    tail: str = ""
+    """What comes behind the verb: "dat de buurt vooruit is gegaan"."""
 
     def __bool__(self) -> bool:
         return bool(self.text or self.verb)
@@ -23,7 +25,9 @@ class Predicate:
         """`base` with what is said of it: "kinderen die verlengde leertijd kregen", "woningen verbeterd"."""
         if self.verb:
             plural = self.verb.endswith("en") and relative == "dat"
-            return " ".join(filter(None, (base, "die" if plural else relative, self.text, self.verb)))
+            return " ".join(
+                filter(None, (base, "die" if plural else relative, self.text, self.verb, self.tail))
+            )
         return tidy(f"{base} {self.text}")
 
 

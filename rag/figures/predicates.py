@@ -53,7 +53,17 @@ def predicate_of(
     if verb.low in MODALS:
         return Predicate(joined)
     says = joined or particle or not (verb.low in BE | HAVE | AUXILIARIES or LEVEL_ONLY.fullmatch(verb.low))
-    return Predicate(joined, f"{particle}{verb.low}") if says else Predicate()
+    return Predicate(joined, f"{particle}{verb.low}", _complement(view, clause)) if says else Predicate()
+
+
+def _complement(view: SentenceView, clause: Clause) -> str:
+    """The clause with "dat" that follows a verb of saying or thinking, when it holds no number of its own."""
+    clauses = view.analysis.clauses
+    at = clauses.index(clause) + 1
+    if at >= len(clauses) or clauses[at].opener != "dat" or not clauses[at].subordinate:
+        return ""
+    start, end = view.extent(clauses[at])
+    return "" if any(start <= r.start < end for r in view.readings) else view.cut(start, end).strip(" .;,")
 
 
 def shortened(view: SentenceView, begin: int, end: int) -> str:

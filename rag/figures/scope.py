@@ -25,7 +25,8 @@ LEANS = re.compile(
 )
 """A sentence that refers to the one before it, so that it shares its period."""
 _BASELINE = re.compile(
-    r"\b(?:ten opzichte van|t\.o\.v\.|vergeleken met|in vergelijking met|dan(?: in)?|tegenover)\s+(?:het jaar\s+|eind\s+|begin\s+)?$",
+    r"\b(?:ten opzichte van|t\.o\.v\.|vergeleken met|in vergelijking met|dan(?: in)?(?: (?:dezelfde|hetzelfde) \w+)?|"
+    r"tegenover)\s+(?:het jaar\s+|eind\s+|begin\s+)?$",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(r"\b(?:een|het) jaar (?:eerder|ervoor|daarvoor)\b", re.IGNORECASE)
@@ -62,7 +63,7 @@ def where(
         outside = [
             m
             for m in usable
-            if m not in inside and (m.kind == "place" or (m.kind == "areas" and not m.generic))
+            if m not in inside and (m.kind in ("place", "national") or (m.kind == "areas" and not m.generic))
         ]
         other = [view.clause(r.start) for r in view.readings]
         outside = [m for m in outside if m.end <= start or view.clause(m.start) not in other]
@@ -218,6 +219,11 @@ def _period(
     return before if LEANS.search(text) else None
 
 
+def ends_at_level(reading: Reading, text: str) -> bool:
+    """ "nam toe tot 86.000": what a change led to; "tot" is no bound there."""
+    return reading.qualifier == "tot" and _CHANGES.search(text[: reading.start]) is not None
+
+
 def _level_of_span(label: str | None, reading: Reading, text: str) -> str | None:
     """ "daalde tussen 2015 en 2023 van 106 naar 84": each level is of its own end of the span."""
     if (
@@ -228,7 +234,9 @@ def _level_of_span(label: str | None, reading: Reading, text: str) -> str | None
     ):
         return label
     left = text[: reading.start]
-    if re.search(r"\b(?:naar|tot|op)\s+(?:(?:ruim|bijna|circa|ongeveer|slechts|zo['’]n)\s+)?$", left):
+    if ends_at_level(reading, text) or re.search(
+        r"\b(?:naar|tot|op)\s+(?:(?:ruim|bijna|circa|ongeveer|slechts|zo['’]n)\s+)?$", left
+    ):
         return label[5:]
     follows = re.match(r"[^.;]{0,40}\bnaar\b", text[reading.end :])
     return label[:4] if re.search(r"\bvan\s+(?:\w+\s+)?$", left) and follows else label

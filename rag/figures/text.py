@@ -14,7 +14,7 @@ from rag.dutch.units import is_measure
 from rag.figures.headers import as_phrase
 from rag.figures.indicator import name_readings
 from rag.figures.naming import Context, Memory, Naming
-from rag.figures.scope import next_period, period, where
+from rag.figures.scope import ends_at_level, next_period, period, where
 from rag.figures.sentence_view import SentenceView
 from rag.figures.setting import Mention, Setting, mentions, setting_of
 from rag.figures.sifting import described_name, describes, is_age, sift
@@ -96,6 +96,7 @@ def _figures(
         view = SentenceView(analysis, readings, _masked(periods, named, readings, text), described)
         namings = name_readings(Context(view, flow.memory))
         units = _units(readings, namings, text)
+        last = None
         for reading, naming, unit in zip(readings, namings, units, strict=True):
             counted = reading.unit is not None and not is_measure(reading.unit)
             if view.stays(reading) and not counted and (len(readings) > 1 or is_age(reading, text, named)):
@@ -106,6 +107,14 @@ def _figures(
                 else period(reading, periods, view, flow.then if _THEN.match(text) else flow.period)
             )
             place = where(reading, naming, view, named, flow.setting)
+            if (
+                figures
+                and place.population is None
+                and naming.indicator == last
+                and figures[-1].place == place.place
+            ):
+                place = replace(place, population=figures[-1].population)  # "…, tegen 51% tien jaar geleden"
+            last = naming.indicator
             figures.append(
                 Figure(
                     id=f"{document.id}@{sentence.start + start + reading.start}",
@@ -115,7 +124,7 @@ def _figures(
                     period=when,
                     population=place.population,
                     place=place.place,
-                    qualifier=reading.qualifier,
+                    qualifier=None if ends_at_level(reading, text) else reading.qualifier,
                     direction=None if _bounds_next(reading, readings, text) else reading.direction,
                     document_id=document.id,
                     sentence_id=sentence.id,
@@ -187,7 +196,10 @@ def _masked(
 
 def _units(readings: Sequence[Reading], namings: Sequence[Naming], text: str) -> list[str | None]:
     """Units; "van 9 naar 12 weken" gives its unit to both ends, "waren er 96" takes that of what it counts."""
-    units = [reading.unit or naming.unit for reading, naming in zip(readings, namings, strict=True)]
+    units = [
+        naming.unit if naming.unit and (reading.unit or "per ").startswith("per ") else reading.unit
+        for reading, naming in zip(readings, namings, strict=True)
+    ]
     for index in range(len(readings) - 1):
         between = text[readings[index].end : readings[index + 1].start]
         follows = re.fullmatch(r"(?:\s+\S+){0,4}?\s+(?:naar|tot|en|of)(?:\s+\w+)?\s+", between)

@@ -60,6 +60,11 @@ def found_in(
          ["aandeel deelnemers dat een koopwoning heeft", "aandeel deelnemers dat van een corporatie huurt"]),
         ("Woningen in aanbouw: 1.204", ["woningen in aanbouw"]),
         ("In 2023 raakten 127 fietsers gewond. In 2020 waren dat er 96.", ["fietsers die gewond raakten"] * 2),
+        ("Van de 96 meldingen gingen er 41 over geluid, 30 over stank en 25 over parkeren.",
+         ["meldingen", "meldingen die over geluid gingen", "meldingen over stank", "meldingen over parkeren"]),
+        ("Een derde van de bewoners vindt dat de buurt vooruit is gegaan.",
+         ["aandeel bewoners dat vindt dat de buurt vooruit is gegaan"]),
+        ("Bij 12 scholen is de ventilatie op orde.", ["scholen waarbij de ventilatie op orde is"]),
         ("De drukte in de spits kreeg een 6,6.", ["drukte in de spits kreeg"]),
     ],
 )  # fmt: skip
@@ -104,6 +109,7 @@ def test_places_come_from_the_clause_then_from_before(text: str, places: list[st
         ("27% van de jongeren sport wekelijks.", ["jongeren"]),
         ("De huur steeg met 4% (huurders van corporaties 3%).", [None, "huurders"]),
         ("In bijna alle NPLV-gebieden steeg de huur met 4%.", ["bijna alle NPLV-gebieden"]),
+        ("Van de 25- tot 45-jarigen heeft 60% een diploma.", [None, "25- tot 45-jarigen"]),
         ("Jongeren leren veel. De gemeente bouwde 30 woningen.", [None]),
     ],
 )

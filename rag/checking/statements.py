@@ -68,33 +68,33 @@ class Checker:
 
     def _check(self, sentence: str, start: int, before: _Before | None) -> tuple[Statement, _Before | None]:
         bare = _MARKDOWN.sub("", sentence).replace("**", "")
-        reading = read_sentence(bare, None, self._grounder.book.places)
+        reading = read_sentence(bare, None, self._grounder.book.places, before.text if before else "")
         terms = self._grounder.subject.terms(reading)
-        leans = before is not None and _leans(bare, terms)
-        borrowed = before.terms if before is not None and leans else ()
-        stated = before.values if before is not None and leans else frozenset()
-        after = _Before(reading, (*terms, *borrowed)[:16])
+        leant = before if before is not None and _leans(bare, terms) else None
         end = start + len(sentence)
         if not _claims_something(reading) or bare.rstrip().endswith("?"):
-            return Statement(sentence, start, end, Verdict.NO_CLAIM, (), ()), after if terms else before
-        matter = Matter(reading, terms, borrowed, stated)
+            after = _Before(bare, terms) if terms else before
+            return Statement(sentence, start, end, Verdict.NO_CLAIM, (), ()), after
+        matter = Matter(reading, terms, *((leant.terms, leant.passages, leant.values) if leant else ()))
         judgement = self._grounder.judge.judge(matter, self._finder.find(matter))
         verdict = _verdict(judgement)
-        return Statement(
-            sentence, start, end, verdict, _reasons(judgement, verdict), _citations(judgement)
-        ), after
+        after = _Before(
+            text=bare,
+            terms=(*terms, *(leant.terms if leant else ()))[:16],
+            passages=frozenset(source.passage.id for source in judgement.sources),
+            values=frozenset(abs(number.amount.value) for number in reading.numbers),
+        )
+        return Statement(sentence, start, end, verdict, _reasons(judgement, verdict), _citations(judgement)), after
 
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What the sentence before leaves for this one to lean on."""
+    """What the sentence before leaves for the next one to lean on."""
 
-    reading: SentenceReading
+    text: str
     terms: tuple[Term, ...]
-
-    @property
-    def values(self) -> frozenset[Decimal]:
-        return frozenset(abs(number.amount.value) for number in self.reading.numbers)
+    passages: frozenset[str] = frozenset()
+    values: frozenset[Decimal] = frozenset()
 
 
 def _leans(sentence: str, terms: tuple[Term, ...]) -> bool:

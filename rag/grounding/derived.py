@@ -41,6 +41,7 @@ _CHANGE_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\b(?:eerder|daarvoor|ervoor|vorig jaar|destijds|toen nog)\b", re.IGNORECASE)
+_THAN = re.compile(r"\bdan\b", re.IGNORECASE)
 _MOST_PAIRS = 300
 
 
@@ -92,8 +93,32 @@ def _computations(
         for result in results:
             if isinstance(result, Computed):
                 yield result, (new, old)
+            elif result.code in ("period_unknown", "units") and change and _side_by_side(new, old):
+                yield _plainly(claim, new, old), (new, old)
     if _SUM.search(statement.text) and not change:
         yield from _sums(facts)
+
+
+def _side_by_side(new: Fact, old: Fact) -> bool:
+    """Two figures of one sentence, or of two that follow each other, of which the source says that one is of earlier.
+
+    The second often goes without its unit ("tegen 121 een jaar eerder").
+    """
+    adjoining = new.source is old.source or old.source.previous is new.source.sentence
+    counts = (Sort.COUNT, Sort.BARE)
+    alike = new.amount.unit == old.amount.unit or (
+        new.amount.sort in counts and old.amount.sort in counts and None in (new.amount.unit, old.amount.unit)
+    )
+    return adjoining and not new.is_cell and alike and _moment(old) < _moment(new)
+
+
+def _plainly(claim: NumberClaim, new: Fact, old: Fact) -> Computed:
+    a, b = new.figure.value, old.figure.value
+    shown = f"{write_number(a)} − {write_number(b)}"
+    operands, rough = (new.figure, old.figure), bool(new.amount.qualifier or old.amount.qualifier)
+    if claim.amount.sort is Sort.SHARE:
+        return Computed((a - b) / b * 100, "procent", f"({shown}) ÷ {write_number(b)} × 100", operands, rough)
+    return Computed(a - b, "procentpunt" if new.amount.sort is Sort.SHARE else new.amount.unit, shown, operands, rough)
 
 
 def _sums(facts: Sequence[Fact]) -> Iterator[tuple[Computed, tuple[Fact, ...]]]:
@@ -225,6 +250,23 @@ def derive_from_stated(
         for value, unit, formula in results:
             result = Amount(abs(value), unit)
             fits = _units_fit(claim.amount, result) and compare(halved(claim.amount), result) is None
-            if claim.amount.value >= 0 and fits and (value >= 0 or claim.direction is not None):
+            if claim.amount.value >= 0 and fits and _goes_right(claim, statement, one, other, value):
                 return formula
     return None
+
+
+def _goes_right(
+    claim: NumberClaim, statement: SentenceReading, one: NumberClaim, other: NumberClaim, value: Decimal
+) -> bool:
+    """`one` minus (or over) `other` the way the sentence has it: "A, x hoger dan B" is A against B, in time the later first."""
+    if claim.amount.sort is Sort.TIMES or claim.direction is None:
+        return value >= 0
+    than = _THAN.search(statement.text, claim.end)
+    if than is not None and not (one.start < claim.start and other.start > than.start()):
+        if other.start < claim.start and one.start > than.start():
+            return False
+    if one.period and other.period and one.period != other.period:
+        in_order = one.period > other.period
+    else:
+        in_order = than is not None or one.start > other.start
+    return in_order and (value == 0 or (value > 0) == (claim.direction == "stijging"))

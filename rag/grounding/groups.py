@@ -70,12 +70,19 @@ def people_deviation(mention: Mention, fact: Fact) -> Deviation | None:
             return None
         if head in PERSONS and not own_words & _HOUSES and _is_counted(theirs, fact):
             return None
+        if len(set(theirs)) == 1 and not _contrasts(fact) and named_in(head, fact.source.near_lemmas):
+            return None if bool({head} & _HOUSES) == bool(own_words & _HOUSES) else Deviation(Aspect.POPULATION, mention.label, theirs[0])
         return Deviation(Aspect.POPULATION, mention.label, theirs[0])
     if named_in(head, fact.source.near_lemmas) or said(same_forms(head), fact.bag) >= 0.6:
         return None
     if head in PERSONS and not set(content(fact.figure.population or "")) & _HOUSES:
         return None
     return Deviation(Aspect.POPULATION, mention.label, fact.figure.population)
+
+
+def _contrasts(fact: Fact) -> bool:
+    """Does the sentence of the figure set several groups of people against each other?"""
+    return len({m.label.lower() for m in fact.source.reading.mentions if m.kind == "people"}) > 1
 
 
 def _is_counted(labels: Iterable[str], fact: Fact) -> bool:

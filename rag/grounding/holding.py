@@ -10,6 +10,7 @@ from rag.dutch.writing import write_period, write_value
 from rag.figures.groups import group_kind
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.groups import areas_deviation, national_deviation, people_deviation
+from rag.grounding.labels import label_deviation
 from rag.grounding.periods import covers, named_day
 from rag.grounding.reading import WHERE, Mention, NumberClaim
 from rag.grounding.sources import Fact
@@ -25,6 +26,7 @@ _WEIGHT = {
     Aspect.POPULATION: 0.2,
     Aspect.DIRECTION: 0.15,
     Aspect.ROUNDING: 0.1,
+    Aspect.SUBJECT: 0.25,
 }
 
 
@@ -61,6 +63,9 @@ def hold(claim: NumberClaim, fact: Fact, subject: float) -> Held:
     if not _counts_group(claim):
         people = [mention for mention in claim.own if mention.kind == "people"]
         found += [deviation for mention in people if (deviation := people_deviation(mention, fact))]
+    window = claim.sentence[claim.window[0] : claim.window[1]]
+    if not any(d.aspect is Aspect.PLACE for d in found) and (other := label_deviation(claim.sentence, window, fact)):
+        found.append(other)
     if claim.direction and fact.figure.direction and claim.direction != fact.figure.direction:
         found.append(Deviation(Aspect.DIRECTION, claim.direction, fact.figure.direction))
     return Held(claim, fact, subject, tuple(found))

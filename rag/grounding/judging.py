@@ -47,8 +47,8 @@ def _rest(
 ) -> list[ClaimVerdict]:
     """What is not looked at with the numbers: loose periods, mentions and names, and the directions."""
     reading = matter.reading
-    tied = {o.claim.period for o in outcomes if o.claim.period and not o.is_label}
-    seen = {m for o in outcomes if not o.is_label for m in o.claim.own}
+    tied = {o.claim.period for o in outcomes if o.claim.period and o.facts}
+    seen = {m for o in outcomes if o.facts for m in o.claim.own}
     found = [
         _period(p.label, used, chosen) for p in reading.periods if p.label not in tied or p.kind == "years"
     ]
@@ -128,7 +128,8 @@ def _period(label: str, used: Sequence[Source], chosen: Sequence[Fact]) -> Claim
 def _mention(mention: Mention, used: Sequence[Source], chosen: Sequence[Fact]) -> ClaimVerdict | None:
     """A place or group that no number was held with. A bare group noun is part of the subject, not a claim."""
     for source in used:
-        text = f"{source.sentence.text}\n{source.near_text}"
+        rows = source.passage.text if source.sentence.cells else ""
+        text = f"{source.sentence.text}\n{source.near_text}\n{rows}"
         if mention.kind == "national":
             own = any(m.kind == "national" and not m.compared for m in source.reading.mentions)
             if own or (mention.compared and is_national(text)) or any(f.national for f in (*chosen, *source.facts)):

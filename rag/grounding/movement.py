@@ -69,9 +69,9 @@ def _levels_say(direction: Direction, reading: SentenceReading) -> str | None:
     one, other = reading.numbers
     if one.amount.sort is not other.amount.sort or one.direction or other.direction:
         return None
-    between = reading.text[one.end : other.start]
-    compares = re.search(r"\b(?:dan|boven|onder)\b", between) or one.end <= direction.start < other.start
-    if not compares or direction.start > other.start:
+    between = reading.text[one.end : other.number_start]
+    compares = re.search(r"\b(?:dan|boven|onder)\b", between) or one.end <= direction.start < other.number_start
+    if not compares or direction.start > other.number_start:
         return None
     return _way(in_base(other.amount.value, other.amount.unit), in_base(one.amount.value, one.amount.unit))
 

@@ -15,19 +15,23 @@ from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.holding import Held, hold
 from rag.grounding.reading import NumberClaim
 from rag.grounding.sources import Fact, Source, SourceBook
-from rag.grounding.subject import coverage
-from rag.grounding.values import Sort
+from rag.grounding.subject import Term, coverage
+from rag.grounding.values import Sort, compare
 from rag.grounding.verdicts import ClaimVerdict, Matter, Verdict, refused, verified
 
 CLOSER = 0.15
 """How much more a figure that says something else must be about the subject to make a match a coincidence."""
+HARDLY_CLOSER = 0.03
+"""The same for a number of one digit, a fraction or a round share: any report has several of them."""
 MUCH_CLOSER = 0.3
 """The same where it is of another period, place or group: those are often left out."""
 ABOUT = 0.45
 """From here on a figure is about the same thing, so that a difference is a contradiction."""
 _RELATED = 24
+_LEANING = 0.25
 _REACH = 0.3
 """How much less about the subject than the best figure an operand may be."""
+_BRACKET = re.compile(r"(?:\s+[\w’'-]+){0,5}\s*(?:\(|, (?:oftewel|ofwel)\s)\s*")
 _SLIPS = frozenset({Aspect.VALUE, Aspect.ROUNDING, Aspect.SIGN})
 
 
@@ -57,11 +61,19 @@ def judge_numbers(matter: Matter, facts: Sequence[Fact], book: SourceBook) -> li
 def _settle(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -> Outcome:
     """What can only be seen when all numbers have been: one that follows from two others, a label of another row."""
     claim = outcome.claim
-    if not outcome.verdict.good:
-        stated = [other.claim for other in outcomes if other.verdict.good and other is not outcome]
+    stated = [other.claim for other in outcomes if other.verdict.good and other is not outcome]
+    alike = {sort: sum(c.amount.sort is sort for c in stated) for sort in Sort}
+    decided = claim.amount.sort is Sort.TIMES and 2 in (alike[Sort.SHARE], alike[Sort.COUNT], alike[Sort.MONEY])
+    if not outcome.verdict.good or decided:
         formula = derive_from_stated(claim, matter.reading, stated)
         if formula is not None:
             return Outcome(claim, outcome.held, ClaimVerdict(claim.text, Verdict.COMPUTED, formula=formula))
+        if decided and outcome.verdict.good:
+            deviation = Deviation(Aspect.VALUE, claim.text, "de cijfers in de zin zelf")
+            return Outcome(claim, outcome.held, refused(claim.text, deviation))
+    twin = _twin(outcome, outcomes, matter.reading.text)
+    if twin is not None:
+        return Outcome(claim, outcome.held, refused(claim.text, Deviation(Aspect.VALUE, claim.text, twin.text)))
     facts = [fact for other in outcomes for fact in other.facts]
     if outcome.is_label and claim.is_age and facts:
         wanted = matter.reading.text[claim.start : claim.end]
@@ -71,11 +83,21 @@ def _settle(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -> Ou
     return outcome
 
 
+def _twin(outcome: Outcome, outcomes: Sequence[Outcome], text: str) -> NumberClaim | None:
+    """The number in brackets behind this one that should be the same and is not: "vier op de tien (58%)"."""
+    claim = outcome.claim
+    for other in outcomes:
+        gap = text[claim.end : other.claim.start]
+        if other.claim.start > claim.end and _BRACKET.fullmatch(gap) and claim.amount.sort is other.claim.amount.sort:
+            return other.claim if compare(claim.amount, other.claim.amount) is not None else None
+    return None
+
+
 def _judge(
     claim: NumberClaim, matter: Matter, facts: Sequence[Fact], book: SourceBook, stated: frozenset[Decimal]
 ) -> Outcome:
     weighted = matter.weighted(claim)
-    held = [hold(claim, fact, coverage(weighted, fact.bag)) for fact in facts]
+    held = [hold(claim, fact, _subject(weighted, fact, matter)) for fact in facts]
     held.sort(key=lambda each: -each.nearness)
     if claim.is_age and (label := _as_label(claim, matter, held)):
         return Outcome(claim, held, verified(claim.text, label), is_label=True)
@@ -102,6 +124,12 @@ def _judge(
     return Outcome(claim, held, _refused(claim, held, rival))
 
 
+def _subject(weighted: list[tuple[Term, float]], fact: Fact, matter: Matter) -> float:
+    """How far a figure is about the subject; one beside what bears out the sentence before is so all the more."""
+    about = coverage(weighted, fact.bag)
+    return min(1.0, about + _LEANING) if fact.source.passage.id in matter.leans_on else about
+
+
 def _preference(held: Held, matter: Matter) -> float:
     """Among figures that bear a number out: the one most about the subject, and of a period that is named."""
     named = {period.label for period in matter.reading.periods}
@@ -112,10 +140,12 @@ def _rival(held: Sequence[Held], best: Held | None, stated: frozenset[Decimal], 
     """A figure that differs in one thing and is so much more about the subject that it must be the one meant."""
     if best is None:
         return None
-    closer = MUCH_CLOSER if rare else CLOSER
+    closer = MUCH_CLOSER if rare else CLOSER if _digits(best.claim) > 1 else HARDLY_CLOSER
     for each in sorted(held, key=lambda each: -each.subject):
         if each.subject <= best.subject + closer:
             return None
+        if each.fact.source is best.fact.source and each.subject <= best.subject + CLOSER:
+            continue
         if len(each.aspects) != 1 or abs(each.fact.figure.value) in stated - {abs(each.claim.amount.value)}:
             continue
         if each.subject > best.subject + (closer if each.aspects <= _SLIPS else MUCH_CLOSER):
@@ -129,6 +159,9 @@ def _is_rare(claim: NumberClaim, book: SourceBook) -> bool:
 
 
 def _digits(claim: NumberClaim) -> int:
+    """How many digits tell a number from others: 2 for 27.000, 1 for a fraction."""
+    if claim.amount.unit == "deel":
+        return 1
     return len(f"{abs(claim.amount.value).normalize():f}".replace(".", "").strip("0"))
 
 
@@ -179,7 +212,7 @@ def _is_forgiven(held: Held) -> bool:
         return True
     amount = held.claim.amount
     limits = meaning(amount.qualifier) in (Rounding.AT_MOST, Rounding.AT_LEAST) or amount.sort is Sort.MEASURE
-    return held.only_inherited and limits
+    return held.only_inherited and (limits or held.aspects == {Aspect.PERIOD})
 
 
 def _adjoins(one: Source, other: Source) -> bool:

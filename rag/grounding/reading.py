@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -49,6 +49,13 @@ _RATE_LATER = re.compile(r"(?:\s+[^\W\d]\w*){1,4}?(?=\s+per\s+\d)")
 _FROM = re.compile(r"\b(?:van|tussen)\s+(?:\w+['’]?\w*\s+){0,2}$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:naar|tot|via)\s+(?:\w+['’]?\w*\s+){0,2}$", re.IGNORECASE)
 _SET = re.compile(r"\b(?:de|het|alle|al|deze|die|onze|hun|beide)\s+$", re.IGNORECASE)
+_BASE = re.compile(
+    r"\b(?:dan|tegen|tegenover|opzichte van|vergeleken met|vergelijking met)\s+(?:(?:in|het|de|eind|begin|jaar)\s+)*$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[;:]|,\s+(?:maar|terwijl)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:jaar (?:eerder|later|ervoor|daarvoor|erna|daarna)|(?:dat|hetzelfde) jaar)\b", re.IGNORECASE)
+_RIGHT_BEHIND = re.compile(r"\s*\(?\s*(?:(?:in|van|uit|over|per|eind|begin|op)\s+)*", re.IGNORECASE)
 _PERCENTAGE = re.compile(r"\bpercentage\b", re.IGNORECASE)
 _EXACT = re.compile(r"\b(?:precies|exact|welgeteld)\s+(?:de\s+|het\s+|een\s+)?$", re.IGNORECASE)
 
@@ -77,6 +84,7 @@ class NumberClaim:
     direction: str | None
     start: int
     end: int
+    number_start: int
     text: str
     window: tuple[int, int]
     mentions: tuple[Mention, ...]
@@ -115,18 +123,21 @@ class SentenceReading:
 
 @lru_cache(maxsize=4096)
 def read_sentence(
-    text: str, today: date | None = None, known_places: Collection[str] = frozenset()
+    text: str, today: date | None = None, known_places: Collection[str] = frozenset(), before: str = ""
 ) -> SentenceReading:
-    """Take a sentence apart. `known_places` are labels that the corpus uses for places, found as they are written."""
-    periods = tuple(read_periods(text, today))
-    numbers = [n for n in read_numbers(text, today) if not _says_when(text, n, periods)]
+    """Take a sentence apart. `known_places` are labels that the corpus uses for places, found as they are written.
+
+    `before` is the sentence before it, which "een jaar eerder" is read against.
+    """
+    periods, found = _readings(text, today, before if _RELATIVE.search(text) else "")
+    numbers = [number for number in found if not _says_when(text, number, periods)]
     named = _mentions(text, known_places)
     directions = find_directions(text)
     claims = tuple(
         _claim(text, number, window, named, periods, directions)
         for number, window in zip(numbers, _windows(text, numbers, named), strict=True)
     )
-    spans = [(claim.start, claim.end) for claim in claims]
+    spans = [(n.start if c.amount.qualifier else n.number_start, n.end) for n, c in zip(numbers, claims, strict=True)]
     return SentenceReading(
         text=text,
         numbers=claims,
@@ -135,6 +146,29 @@ def read_sentence(
         names=_names(text, [*((m.start, m.end) for m in named), *spans]),
         directions=tuple(d for d in directions if not _is_inside(d, spans)),
     )
+
+
+def _readings(text: str, today: date | None, before: str) -> tuple[tuple[Period, ...], list[NumberReading]]:
+    """Periods and numbers of `text`, read behind `before`."""
+    if not before:
+        return tuple(read_periods(text, today)), list(read_numbers(text, today))
+    shift = len(before) + 1
+    whole = f"{before} {text}"
+    periods = [
+        replace(p, start=p.start - shift, end=p.end - shift) for p in read_periods(whole, today) if p.start >= shift
+    ]
+    numbers = [
+        replace(
+            n,
+            start=n.start - shift,
+            end=n.end - shift,
+            number_start=n.number_start - shift,
+            number_end=n.number_end - shift,
+        )
+        for n in read_numbers(whole, today)
+        if n.start >= shift
+    ]
+    return tuple(periods), numbers
 
 
 def _is_inside(direction: Direction, spans: Sequence[tuple[int, int]]) -> bool:
@@ -272,6 +306,7 @@ def _claim(
         [m for m in named if window[0] <= m.start < window[1] and (not m.compared or m.end <= number.start)],
         number,
     )
+    own = _after_break(text, own, number, window)
     scope = _inherit(own, [m for m in named if not m.compared], window)
     period, own_period = _period_of(text, number, window, periods)
     written = text[number.number_start : number.number_end]
@@ -289,6 +324,7 @@ def _claim(
         direction=number.direction,
         start=number.start,
         end=number.end,
+        number_start=number.number_start,
         text=text[number.start : number.end],
         window=window,
         mentions=scope,
@@ -308,16 +344,24 @@ def _period_of(
     A number with "de" or "alle" before it is taken as known ("de twintig gebieden"): only a period right behind it
     ("de 2.930 in 2019") is its own.
     """
-    inside = [period for period in periods if window[0] <= period.start < window[1]]
+    inside = [p for p in periods if window[0] <= p.start < window[1] and not is_base(text, p)]
     if _SET.search(text[: number.start]) or _DEFINITE.search(text[: number.number_start]):
-        behind = next((p for p in inside if 0 <= p.start - number.end <= 14), None)
+        behind = next((p for p in inside if p.start >= number.end and _RIGHT_BEHIND.fullmatch(text, number.end, p.start)), None)
         return (behind.label, True) if behind else (None, False)
     labels = {period.label for period in inside}
+    if len(labels) > 1:
+        near = {p.label for p in inside if not _CUT.search(text, *sorted((min(p.end, number.end), max(p.start, number.start))))}
+        labels = near if len(near) == 1 else labels
     if number.period in labels:
         return number.period, True
     if len(labels) == 1:
         return labels.pop(), True
     return number.period, False
+
+
+def is_base(text: str, period: Period) -> bool:
+    """Is it what something is only compared with ("meer dan in 2022")?"""
+    return bool(_BASE.search(text[max(0, period.start - 40) : period.start]))
 
 
 def _whole_unit(text: str, number: NumberReading) -> str | None:
@@ -334,7 +378,7 @@ def _whole_unit(text: str, number: NumberReading) -> str | None:
 
 def _qualifier(text: str, number: NumberReading) -> str | None:
     """The rounding word; "minder dan de 2.930" compares with a definite number and rounds nothing."""
-    definite = number.unit != "deel" and _DEFINITE.search(text[: number.number_start])
+    definite = number.unit not in ("deel", "keer") and _DEFINITE.search(text[: number.number_start])
     return None if definite else number.qualifier
 
 
@@ -345,6 +389,16 @@ def _nearest_where(own: Sequence[Mention], number: NumberReading) -> tuple[Menti
         return tuple(own)
     near = min(wheres, key=lambda m: m.start - number.end if m.start >= number.end else number.start - m.end)
     return tuple(m for m in own if m.kind not in WHERE or (m.kind == "national") == (near.kind == "national"))
+
+
+def _after_break(
+    text: str, own: Sequence[Mention], number: NumberReading, window: tuple[int, int]
+) -> tuple[Mention, ...]:
+    """Without the places before a break, when there is one behind it: "Emmen staat bovenaan; Assen volgt met 1.910"."""
+    breaks = [match.end() for match in _BREAK.finditer(text, window[0], number.start)]
+    if not breaks or not any(m.kind in WHERE and m.start >= breaks[-1] for m in own):
+        return tuple(own)
+    return tuple(m for m in own if m.kind not in WHERE or m.start >= breaks[-1])
 
 
 def _inherit(

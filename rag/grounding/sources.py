@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from rag.answering.vocabulary import FIGURE, HEADING, LEAD, NOTES, OWN, TITLE, Bag, Vocabulary, pour
 from rag.dutch.periods import Period, read_periods
-from rag.grounding.reading import Mention, SentenceReading, read_sentence
+from rag.grounding.reading import Mention, SentenceReading, is_base, read_sentence
 from rag.grounding.values import Amount, in_base
 from rag.records import Corpus, Document, Figure, Passage, PassageKind, Sentence, SentenceKind
 
@@ -115,6 +116,8 @@ class SourceBook:
             for figure in corpus.figures
             if figure.place and len(figure.place) > 2 and figure.place[0].isupper()
         )
+        self.kept: dict[str, Any] = {}
+        """Room for what is worked out once for each passage."""
         self._sources: dict[str, Source] = {}
         self._by_value: dict[Decimal, list[Figure]] = defaultdict(list)
         for figure in corpus.figures:
@@ -277,16 +280,11 @@ class SourceBook:
 
 
 _THEN = re.compile(r"^\W*(?:toen|destijds)\b|\b(?:dat|hetzelfde) jaar\b", re.IGNORECASE)
-_BASE = re.compile(
-    r"\b(?:dan|tegen|tegenover|opzichte van|vergeleken met|vergelijking met)\s+(?:(?:in|het|de|eind|begin|jaar)\s+)*$",
-    re.IGNORECASE,
-)
-
 
 def settled_periods(text: str, today: date | None) -> tuple[Period, ...]:
     """Periods that something is said to be of: not those it is compared with ("meer dan in 2022")."""
     return tuple(
-        p for p in read_periods(text, today) if not _BASE.search(text[max(0, p.start - 40) : p.start])
+        p for p in read_periods(text, today) if not is_base(text, p)
     )
 
 

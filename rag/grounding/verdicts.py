@@ -76,6 +76,8 @@ class Matter:
     reading: SentenceReading
     terms: tuple[Term, ...]
     borrowed: tuple[Term, ...] = ()
+    leans_on: frozenset[str] = frozenset()
+    """Ids of the passages that bear out the sentence before, when it leans on that."""
     stated_before: frozenset[Decimal] = frozenset()
     """Values of the sentence that it leans on: a figure of them is no rival to what it says."""
 

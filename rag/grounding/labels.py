@@ -1,0 +1,112 @@
+"""Rows and columns of a table: a statement that names one of them is not borne out by the figure of another.
+
+"In 2023 kregen 1.925 jongens jeugdzorg" is wrong when 1.925 stands in the row of the girls, though every word of it is
+in the table. What a row is called is whatever its cells say that are no figures; what a column is called is its header.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rag.dutch.periods import read_periods
+from rag.grounding.deviations import Aspect, Deviation
+from rag.grounding.sources import Fact, Source
+from rag.grounding.subject import opposites, said, same_forms
+from rag.grounding.units import content
+from rag.records import Cell
+
+_FRAME = frozenset({"totaal", "heel", "overig", "aantal", "aandeel", "percentage", "gemiddeld", "procent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of one table: of each label column, and of the columns of figures."""
+
+    columns: Mapping[str, frozenset[str]]
+    """Header of a label column to the labels in it."""
+    headers: frozenset[str]
+
+
+def is_label(cell: Cell) -> bool:
+    """Does a cell name its row, rather than hold a figure or a year?"""
+    text = cell.text.strip()
+    return (any(character.isalpha() for character in text) and not text[:1].isdigit()) or " tot " in text
+
+
+def labels_of(source: Source) -> Labels:
+    """The labels of the table that a row is in, as they are written in it."""
+    kept: dict[str, Labels] = source.book.kept
+    known = kept.get(source.passage.id)
+    if known is None:
+        known = kept[source.passage.id] = _find(source)
+    return known
+
+
+def _find(source: Source) -> Labels:
+    columns: dict[str, set[str]] = {}
+    for row in source.passage.sentences:
+        for cell in row.cells:
+            if is_label(cell):
+                columns.setdefault(cell.header, set()).add(cell.text.strip())
+    cells = (cell_of(fact) for fact in source.beside)
+    headers = {cell.header for cell in cells if cell is not None and not read_periods(cell.header)}
+    named = {header: frozenset(labels) for header, labels in columns.items() if len(labels) > 1}
+    return Labels(named, frozenset(headers) if len(headers) > 1 else frozenset())
+
+
+def cell_of(fact: Fact) -> Cell | None:
+    """The cell that a figure stands in."""
+    return next((c for c in fact.source.sentence.cells if c.start <= fact.figure.start < c.end), None)
+
+
+@lru_cache(maxsize=8192)
+def _words(label: str) -> tuple[str, ...]:
+    return tuple(lemma for lemma in content(label) if lemma not in _FRAME)
+
+
+@lru_cache(maxsize=65536)
+def _says(stretch: str, label: str) -> bool:
+    """Does a stretch of text name a label, by all its words or ones that mean the same?"""
+    words = _words(label)
+    if not words:
+        return label.strip().lower() in stretch.lower()
+    bag = dict.fromkeys(content(stretch), 1.0)
+    return all(said(same_forms(word), bag) for word in words)
+
+
+def label_deviation(statement: str, window: str, fact: Fact) -> Deviation | None:
+    """The row or column that the statement names, when the figure is of another one that it does not name."""
+    if not fact.is_cell:
+        return None
+    labels = labels_of(fact.source)
+    for cell in fact.source.sentence.cells:
+        if cell.header in labels.columns and is_label(cell):
+            found = _other(statement, window, cell.text.strip(), labels.columns[cell.header])
+            if found:
+                return Deviation(Aspect.POPULATION, found, cell.text.strip())
+    own = cell_of(fact)
+    if own is not None and own.header in labels.headers:
+        found = _other(statement, window, own.header, labels.headers)
+        if found:
+            return Deviation(Aspect.SUBJECT, found, own.header)
+    return None
+
+
+def _other(statement: str, window: str, own: str, siblings: frozenset[str]) -> str | None:
+    """A sibling label that is named where the own label is not: in the number's own stretch, else in the statement."""
+    for stretch in (window, statement):
+        if _says(stretch, own):
+            return None
+        named = [each for each in siblings if each != own and _is_other(own, each) and _says(stretch, each)]
+        if named:
+            return max(named, key=len)
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _is_other(own: str, sibling: str) -> bool:
+    """A label that is not just a part of the own one ("Haltes" beside "Haltes met fietsenstalling")."""
+    mine, theirs = set(_words(own)), set(_words(sibling))
+    return not (theirs and theirs <= mine) or any(opposites(word) & theirs for word in mine)

@@ -84,7 +84,9 @@ class Checker:
             passages=frozenset(source.passage.id for source in judgement.sources),
             values=frozenset(abs(number.amount.value) for number in reading.numbers),
         )
-        return Statement(sentence, start, end, verdict, _reasons(judgement, verdict), _citations(judgement)), after
+        return Statement(
+            sentence, start, end, verdict, _reasons(judgement, verdict), _citations(judgement)
+        ), after
 
 
 @dataclass(frozen=True, slots=True)

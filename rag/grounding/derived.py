@@ -42,6 +42,7 @@ _CHANGE_RIGHT = re.compile(
 )
 _EARLIER = re.compile(r"\b(?:eerder|daarvoor|ervoor|vorig jaar|destijds|toen nog)\b", re.IGNORECASE)
 _THAN = re.compile(r"\bdan\b", re.IGNORECASE)
+_MIXED = ({Sort.SHARE, Sort.COUNT}, {Sort.COUNT, Sort.BARE})
 _MOST_PAIRS = 300
 
 
@@ -118,7 +119,9 @@ def _plainly(claim: NumberClaim, new: Fact, old: Fact) -> Computed:
     operands, rough = (new.figure, old.figure), bool(new.amount.qualifier or old.amount.qualifier)
     if claim.amount.sort is Sort.SHARE:
         return Computed((a - b) / b * 100, "procent", f"({shown}) ÷ {write_number(b)} × 100", operands, rough)
-    return Computed(a - b, "procentpunt" if new.amount.sort is Sort.SHARE else new.amount.unit, shown, operands, rough)
+    return Computed(
+        a - b, "procentpunt" if new.amount.sort is Sort.SHARE else new.amount.unit, shown, operands, rough
+    )
 
 
 def _sums(facts: Sequence[Fact]) -> Iterator[tuple[Computed, tuple[Fact, ...]]]:
@@ -134,10 +137,7 @@ def _sums(facts: Sequence[Fact]) -> Iterator[tuple[Computed, tuple[Fact, ...]]]:
 def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """Ordered pairs of facts of one sort: the later before the earlier; two of one time both ways."""
     for new, old in itertools.permutations(facts, 2):
-        if new.amount.sort is not old.amount.sort and {new.amount.sort, old.amount.sort} != {
-            Sort.SHARE,
-            Sort.COUNT,
-        }:
+        if new.amount.sort is not old.amount.sort and {new.amount.sort, old.amount.sort} not in _MIXED:
             continue
         if _moment(new) >= _moment(old):
             yield new, old

@@ -71,7 +71,11 @@ def people_deviation(mention: Mention, fact: Fact) -> Deviation | None:
         if head in PERSONS and not own_words & _HOUSES and _is_counted(theirs, fact):
             return None
         if len(set(theirs)) == 1 and not _contrasts(fact) and named_in(head, fact.source.near_lemmas):
-            return None if bool({head} & _HOUSES) == bool(own_words & _HOUSES) else Deviation(Aspect.POPULATION, mention.label, theirs[0])
+            return (
+                None
+                if bool({head} & _HOUSES) == bool(own_words & _HOUSES)
+                else Deviation(Aspect.POPULATION, mention.label, theirs[0])
+            )
         return Deviation(Aspect.POPULATION, mention.label, theirs[0])
     if named_in(head, fact.source.near_lemmas) or said(same_forms(head), fact.bag) >= 0.6:
         return None

@@ -64,7 +64,9 @@ def hold(claim: NumberClaim, fact: Fact, subject: float) -> Held:
         people = [mention for mention in claim.own if mention.kind == "people"]
         found += [deviation for mention in people if (deviation := people_deviation(mention, fact))]
     window = claim.sentence[claim.window[0] : claim.window[1]]
-    if not any(d.aspect is Aspect.PLACE for d in found) and (other := label_deviation(claim.sentence, window, fact)):
+    if not any(d.aspect is Aspect.PLACE for d in found) and (
+        other := label_deviation(claim.sentence, window, fact)
+    ):
         found.append(other)
     if claim.direction and fact.figure.direction and claim.direction != fact.figure.direction:
         found.append(Deviation(Aspect.DIRECTION, claim.direction, fact.figure.direction))
@@ -104,11 +106,7 @@ def halved(amount: Amount) -> Amount:
 
 def _signed(claim: NumberClaim, fact: Fact) -> Amount:
     """A fall of 8% may be written −8%, but not as a fall of −8%."""
-    if (
-        not claim.moves
-        and claim.amount.value < 0 < fact.amount.value
-        and fact.figure.direction == "daling"
-    ):
+    if not claim.moves and claim.amount.value < 0 < fact.amount.value and fact.figure.direction == "daling":
         return Amount(-fact.amount.value, fact.amount.unit, fact.amount.qualifier)
     return fact.amount
 
@@ -131,7 +129,7 @@ def period_deviation(claimed: str, fact: Fact) -> Deviation | None:
             return None
         if any(named_day(claimed, given, fact.source) for given in fact.periods):
             return None
-        if claimed in fact.source.loose_periods:
+        if claimed in fact.loose:
             return None
         return Deviation(Aspect.PERIOD, write_period(claimed), write_period(sorted(fact.periods)[0]))
     if any(covers(claimed, given) for given in fact.around):

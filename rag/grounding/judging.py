@@ -47,7 +47,7 @@ def _rest(
 ) -> list[ClaimVerdict]:
     """What is not looked at with the numbers: loose periods, mentions and names, and the directions."""
     reading = matter.reading
-    tied = {o.claim.period for o in outcomes if o.claim.period and o.facts}
+    tied = {o.claim.period for o in outcomes if o.claim.period and o.facts and not o.period_is_open}
     seen = {m for o in outcomes if o.facts for m in o.claim.own}
     found = [
         _period(p.label, used, chosen) for p in reading.periods if p.label not in tied or p.kind == "years"
@@ -112,7 +112,9 @@ def _given(used: Sequence[Source], chosen: Sequence[Fact]) -> Iterable[str]:
 def _period(label: str, used: Sequence[Source], chosen: Sequence[Fact]) -> ClaimVerdict:
     given = set(_given(used, chosen))
     parsed = parse_period(label)
-    if label in given or (not (parsed and parsed.kind == "years") and any(covers(label, each) for each in given)):
+    if label in given or (
+        not (parsed and parsed.kind == "years") and any(covers(label, each) for each in given)
+    ):
         return verified(write_period(label))
     if parsed is not None and parsed.kind == "years":
         own = {each for fact in chosen for each in fact.periods}
@@ -132,7 +134,11 @@ def _mention(mention: Mention, used: Sequence[Source], chosen: Sequence[Fact]) -
         text = f"{source.sentence.text}\n{source.near_text}\n{rows}"
         if mention.kind == "national":
             own = any(m.kind == "national" and not m.compared for m in source.reading.mentions)
-            if own or (mention.compared and is_national(text)) or any(f.national for f in (*chosen, *source.facts)):
+            if (
+                own
+                or (mention.compared and is_national(text))
+                or any(f.national for f in (*chosen, *source.facts))
+            ):
                 return verified(mention.label)
         elif (
             mention.label.lower() in text.lower()

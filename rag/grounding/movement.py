@@ -13,7 +13,7 @@ from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.reading import SentenceReading
 from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import Term, coverage
-from rag.grounding.values import in_base
+from rag.grounding.values import Sort, in_base
 from rag.grounding.verdicts import ClaimVerdict, Matter, refused, verified
 
 _CLAUSE = re.compile(r"[;:–]|,\s|\b(?:terwijl|hoewel|maar|en|al)\b", re.IGNORECASE)
@@ -64,13 +64,17 @@ def numbers_say(direction: Direction, reading: SentenceReading, chosen: Sequence
 
 def _levels_say(direction: Direction, reading: SentenceReading) -> str | None:
     """ "vaker onveilig (29%) dan mannen (19%)", "5,1%, iets boven de 4,8%": how the first number lies to the second."""
-    if len(reading.numbers) != 2:
+    numbers = [number for number in reading.numbers if not number.is_age]
+    if len(numbers) != 2:
         return None
-    one, other = reading.numbers
-    if one.amount.sort is not other.amount.sort or one.direction or other.direction:
+    one, other = numbers
+    sorts = {one.amount.sort, other.amount.sort}
+    if (len(sorts) > 1 and sorts != {Sort.COUNT, Sort.BARE}) or one.direction or other.direction:
         return None
     between = reading.text[one.end : other.number_start]
-    compares = re.search(r"\b(?:dan|boven|onder)\b", between) or one.end <= direction.start < other.number_start
+    compares = (
+        re.search(r"\b(?:dan|boven|onder)\b", between) or one.end <= direction.start < other.number_start
+    )
     if not compares or direction.start > other.number_start:
         return None
     return _way(in_base(other.amount.value, other.amount.unit), in_base(one.amount.value, one.amount.unit))

@@ -43,6 +43,8 @@ class Outcome:
     held: list[Held]
     verdict: ClaimVerdict
     facts: list[Fact] = field(default_factory=list)
+    period_is_open: bool = False
+    """The period of its claim is not the figure's, and must be that of another."""
     is_label: bool = False
     """It only names a group or thing, so that its place and period were not looked at."""
 
@@ -63,7 +65,11 @@ def _settle(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -> Ou
     claim = outcome.claim
     stated = [other.claim for other in outcomes if other.verdict.good and other is not outcome]
     alike = {sort: sum(c.amount.sort is sort for c in stated) for sort in Sort}
-    decided = claim.amount.sort is Sort.TIMES and 2 in (alike[Sort.SHARE], alike[Sort.COUNT], alike[Sort.MONEY])
+    decided = claim.amount.sort is Sort.TIMES and 2 in (
+        alike[Sort.SHARE],
+        alike[Sort.COUNT],
+        alike[Sort.MONEY],
+    )
     if not outcome.verdict.good or decided:
         formula = derive_from_stated(claim, matter.reading, stated)
         if formula is not None:
@@ -73,7 +79,9 @@ def _settle(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -> Ou
             return Outcome(claim, outcome.held, refused(claim.text, deviation))
     twin = _twin(outcome, outcomes, matter.reading.text)
     if twin is not None:
-        return Outcome(claim, outcome.held, refused(claim.text, Deviation(Aspect.VALUE, claim.text, twin.text)))
+        return Outcome(
+            claim, outcome.held, refused(claim.text, Deviation(Aspect.VALUE, claim.text, twin.text))
+        )
     facts = [fact for other in outcomes for fact in other.facts]
     if outcome.is_label and claim.is_age and facts:
         wanted = matter.reading.text[claim.start : claim.end]
@@ -88,7 +96,11 @@ def _twin(outcome: Outcome, outcomes: Sequence[Outcome], text: str) -> NumberCla
     claim = outcome.claim
     for other in outcomes:
         gap = text[claim.end : other.claim.start]
-        if other.claim.start > claim.end and _BRACKET.fullmatch(gap) and claim.amount.sort is other.claim.amount.sort:
+        if (
+            other.claim.start > claim.end
+            and _BRACKET.fullmatch(gap)
+            and claim.amount.sort is other.claim.amount.sort
+        ):
             return other.claim if compare(claim.amount, other.claim.amount) is not None else None
     return None
 
@@ -102,10 +114,12 @@ def _judge(
     if claim.is_age and (label := _as_label(claim, matter, held)):
         return Outcome(claim, held, verified(claim.text, label), is_label=True)
     best = max(
-        (each for each in held if not each.deviations), key=lambda each: _preference(each, matter), default=None
+        (each for each in held if not each.deviations),
+        key=lambda each: _preference(each, matter),
+        default=None,
     )
     rare = _is_rare(claim, book)
-    rival = _rival(held, best, stated, rare)
+    rival = None if _says_little(matter) and _digits(claim) >= 3 else _rival(held, best, stated, rare)
     if best is not None and best.subject >= _floor(claim, rare) and rival is None:
         return Outcome(claim, held, verified(claim.text, best.fact.source), [best.fact])
     label = _as_label(claim, matter, held)
@@ -128,6 +142,11 @@ def _subject(weighted: list[tuple[Term, float]], fact: Fact, matter: Matter) -> 
     """How far a figure is about the subject; one beside what bears out the sentence before is so all the more."""
     about = coverage(weighted, fact.bag)
     return min(1.0, about + _LEANING) if fact.source.passage.id in matter.leans_on else about
+
+
+def _says_little(matter: Matter) -> bool:
+    """Has it hardly a subject of its own ("Dat zijn er 212 minder dan een jaar eerder")?"""
+    return bool(matter.borrowed) and sum(term.weight for term in matter.terms) < 0.5
 
 
 def _preference(held: Held, matter: Matter) -> float:
@@ -202,7 +221,10 @@ def _beside(outcome: Outcome, borne: set[Source]) -> Outcome:
     for each in sorted(outcome.held, key=lambda each: -each.subject):
         source = each.fact.source
         if _is_forgiven(each) and each.subject >= 0.2 and any(_adjoins(source, other) for other in borne):
-            return Outcome(outcome.claim, outcome.held, verified(outcome.claim.text, source), [each.fact])
+            verdict = verified(outcome.claim.text, source)
+            return Outcome(
+                outcome.claim, outcome.held, verdict, [each.fact], period_is_open=bool(each.deviations)
+            )
     return outcome
 
 

@@ -54,7 +54,9 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;:]|,\s+(?:maar|terwijl)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:jaar (?:eerder|later|ervoor|daarvoor|erna|daarna)|(?:dat|hetzelfde) jaar)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:jaar (?:eerder|later|ervoor|daarvoor|erna|daarna)|(?:dat|hetzelfde) jaar)\b", re.IGNORECASE
+)
 _RIGHT_BEHIND = re.compile(r"\s*\(?\s*(?:(?:in|van|uit|over|per|eind|begin|op)\s+)*", re.IGNORECASE)
 _PERCENTAGE = re.compile(r"\bpercentage\b", re.IGNORECASE)
 _EXACT = re.compile(r"\b(?:precies|exact|welgeteld)\s+(?:de\s+|het\s+|een\s+)?$", re.IGNORECASE)
@@ -137,7 +139,10 @@ def read_sentence(
         _claim(text, number, window, named, periods, directions)
         for number, window in zip(numbers, _windows(text, numbers, named), strict=True)
     )
-    spans = [(n.start if c.amount.qualifier else n.number_start, n.end) for n, c in zip(numbers, claims, strict=True)]
+    spans = [
+        (n.start if c.amount.qualifier else n.number_start, n.end)
+        for n, c in zip(numbers, claims, strict=True)
+    ]
     return SentenceReading(
         text=text,
         numbers=claims,
@@ -155,7 +160,9 @@ def _readings(text: str, today: date | None, before: str) -> tuple[tuple[Period,
     shift = len(before) + 1
     whole = f"{before} {text}"
     periods = [
-        replace(p, start=p.start - shift, end=p.end - shift) for p in read_periods(whole, today) if p.start >= shift
+        replace(p, start=p.start - shift, end=p.end - shift)
+        for p in read_periods(whole, today)
+        if p.start >= shift
     ]
     numbers = [
         replace(
@@ -346,17 +353,30 @@ def _period_of(
     """
     inside = [p for p in periods if window[0] <= p.start < window[1] and not is_base(text, p)]
     if _SET.search(text[: number.start]) or _DEFINITE.search(text[: number.number_start]):
-        behind = next((p for p in inside if p.start >= number.end and _RIGHT_BEHIND.fullmatch(text, number.end, p.start)), None)
+        behind = next(
+            (
+                p
+                for p in inside
+                if p.start >= number.end and _RIGHT_BEHIND.fullmatch(text, number.end, p.start)
+            ),
+            None,
+        )
         return (behind.label, True) if behind else (None, False)
     labels = {period.label for period in inside}
     if len(labels) > 1:
-        near = {p.label for p in inside if not _CUT.search(text, *sorted((min(p.end, number.end), max(p.start, number.start))))}
+        near = {p.label for p in inside if same_clause(text, (p.start, p.end), (number.start, number.end))}
         labels = near if len(near) == 1 else labels
     if number.period in labels:
         return number.period, True
     if len(labels) == 1:
         return labels.pop(), True
     return number.period, False
+
+
+def same_clause(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Does nothing part two stretches of a sentence?"""
+    (_, end), (start, _) = sorted((one, other))
+    return _CUT.search(text, end, max(end, start)) is None
 
 
 def is_base(text: str, period: Period) -> bool:

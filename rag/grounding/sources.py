@@ -17,7 +17,7 @@ from typing import Any
 
 from rag.answering.vocabulary import FIGURE, HEADING, LEAD, NOTES, OWN, TITLE, Bag, Vocabulary, pour
 from rag.dutch.periods import Period, read_periods
-from rag.grounding.reading import Mention, SentenceReading, is_base, read_sentence
+from rag.grounding.reading import Mention, NumberClaim, SentenceReading, is_base, read_sentence, same_clause
 from rag.grounding.values import Amount, in_base
 from rag.records import Corpus, Document, Figure, Passage, PassageKind, Sentence, SentenceKind
 
@@ -43,6 +43,8 @@ class Fact:
     source: Source
     window: tuple[int, int]
     """Its own stretch of the sentence."""
+    loose: frozenset[str] = frozenset()
+    """Periods of its clause that no figure is of: in a name ("Kansrijke Wijk 2026-2028"), of what is planned."""
 
     @property
     def is_cell(self) -> bool:
@@ -93,11 +95,6 @@ class Source:
         bag: Bag = {}
         pour(bag, self.sentence.text, 1.0)
         return frozenset(bag)
-
-    @cached_property
-    def loose_periods(self) -> frozenset[str]:
-        """Periods in its own text that no figure is of: in names ("Kansrijke Wijk 2026-2028"), of what is planned."""
-        return frozenset(p.label for p in self.reading.periods) - {c.period for c in self.reading.numbers}
 
     @cached_property
     def near_periods(self) -> tuple[Period, ...]:
@@ -217,7 +214,11 @@ class SourceBook:
         passages = self.vocabulary.document(passage.document_id).passages
         at = self._passage_at[passage.id]
         near = [passages[i] for i in (at - 1, at + 1) if 0 <= i < len(passages)]
-        return [other for other in near if other.section == passage.section and other.kind is not PassageKind.TABLE]
+        return [
+            other
+            for other in near
+            if other.section == passage.section and other.kind is not PassageKind.TABLE
+        ]
 
     def _text_fact(self, source: Source, figure: Figure) -> Fact:
         offset = source.sentence.start
@@ -260,6 +261,7 @@ class SourceBook:
             national=national,
             source=source,
             window=claim.window if claim else (0, len(source.sentence.text)),
+            loose=_loose(source.reading, claim) if claim else frozenset(),
         )
 
     def _around(self, source: Source) -> set[str]:
@@ -281,11 +283,20 @@ class SourceBook:
 
 _THEN = re.compile(r"^\W*(?:toen|destijds)\b|\b(?:dat|hetzelfde) jaar\b", re.IGNORECASE)
 
+
+def _loose(reading: SentenceReading, claim: NumberClaim) -> frozenset[str]:
+    taken = {number.period for number in reading.numbers}
+    return frozenset(
+        period.label
+        for period in reading.periods
+        if period.label not in taken
+        and same_clause(reading.text, (claim.start, claim.end), (period.start, period.end))
+    )
+
+
 def settled_periods(text: str, today: date | None) -> tuple[Period, ...]:
     """Periods that something is said to be of: not those it is compared with ("meer dan in 2022")."""
-    return tuple(
-        p for p in read_periods(text, today) if not is_base(text, p)
-    )
+    return tuple(p for p in read_periods(text, today) if not is_base(text, p))
 
 
 def _dim(bag: Bag, source: Source, window: tuple[int, int]) -> None:

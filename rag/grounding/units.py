@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rag.dutch.words import compound_parts, tokens
+from rag.dutch.words import compound_parts, family, tokens
+from rag.figures.groups import group_kind
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import opposites, said, same_forms
@@ -27,7 +28,7 @@ def unit_deviation(amount: Amount, fact: Fact, statement: str) -> Deviation | No
         return _differ(amount, fact)
     if not _rates_agree(amount.unit, fact, statement):
         return _differ(amount, fact)
-    if ours is Sort.COUNT and not counted_alike(amount.unit or "", fact):
+    if ours is Sort.COUNT and not counted_alike(amount.unit or "", fact, statement):
         return _differ(amount, fact)
     return None
 
@@ -43,7 +44,9 @@ def _rates_agree(unit: str | None, fact: Fact, statement: str) -> bool:
         return True
     if ours and theirs:
         return False
-    missing, text = (ours, f"{fact.source.sentence.text} {fact.source.near_text}") if ours else (theirs, statement)
+    missing, text = (
+        (ours, f"{fact.source.sentence.text} {fact.source.near_text}") if ours else (theirs, statement)
+    )
     return any(_over(f"x {match}") == missing for match in _PER.findall(text))
 
 
@@ -74,11 +77,11 @@ def _with_parts(label: str) -> frozenset[str]:
     return frozenset(lemmas) | {part for lemma in lemmas for part in compound_parts(lemma)}
 
 
-def counted_alike(unit: str, fact: Fact) -> bool:
+def counted_alike(unit: str, fact: Fact, statement: str) -> bool:
     """Is the noun that a claim counts what the figure counts?
 
     The unit and the indicator of the figure settle it; a narrower noun ("nieuwbouwwoningen" for "woningen") needs its
-    other part in the words around; a figure without a unit (a table cell) may have the noun from around.
+    other part in the words around; "mensen" will do for a group that the verb names ("fietsten": "fietsers"); a figure without a unit (a table cell) may have the noun from around.
     """
     nouns = content(unit.partition(" per ")[0])
     if not nouns:
@@ -89,6 +92,9 @@ def counted_alike(unit: str, fact: Fact) -> bool:
         return False
     if said(same_forms(noun), own):
         return True
+    theirs = content(fact.amount.unit or "")
+    if noun in PERSONS and theirs and group_kind((fact.amount.unit or "").split()[-1]) == "people":
+        return bool(family(theirs[-1]) & set(content(statement)))
     parts = compound_parts(noun)
     if parts and said(same_forms(parts[-1]), own):
         return all(

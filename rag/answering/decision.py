@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
 
+from rag.answering.causes import find_cause
 from rag.answering.evidence import Evidence
 from rag.answering.fitting import NATIONAL, coverage
 from rag.answering.ranker import answerable
-from rag.answering.vocabulary import OWN
-from rag.dutch.rhetoric import declares_silence, gives_cause
-from rag.dutch.words import tokens
+from rag.answering.vocabulary import OWN, Vocabulary
+from rag.dutch.rhetoric import declares_silence
 from rag.dutch.writing import write_period
+from rag.question.groups import is_group
 from rag.question.kinds import FIGURE_KINDS, Kind, Want
 from rag.question.reading import QuestionReading, Role, Term
 from rag.records import Reason
@@ -41,15 +40,9 @@ class Decision:
 ANSWER = Decision()
 
 
-@cache
-def _groups() -> frozenset[str]:
-    text = resources.files(__package__).joinpath("groups.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
-
-
-def decide(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision:
+def decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary) -> Decision:
     """Whether to answer from `ranked` (best first), and the reason when not."""
-    decision = _decide(question, ranked)
+    decision = _decide(question, ranked, vocabulary)
     silence = _silence(question, ranked)
     if silence is None:
         return decision
@@ -77,7 +70,7 @@ def _reason_of_silence(question: QuestionReading) -> Reason:
     return Reason.NO_FIGURE_FOR_PERIOD if question.periods else Reason.TOPIC_NOT_COVERED
 
 
-def _decide(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision:
+def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary) -> Decision:
     if not ranked:
         return Decision(Reason.TOPIC_NOT_COVERED)
     about = max(coverage(question.terms, evidence.bag) for evidence in ranked[:5]) if question.terms else 1.0
@@ -91,7 +84,7 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision:
         )
     if question.periods and best.signals["period_lacks"] == 1.0 and about >= _ABOUT:
         return Decision(Reason.NO_FIGURE_FOR_PERIOD, write_period(question.periods[0].label))
-    if _asks_figure(question) and question.periods and about >= _ABOUT and _no_period(ranked):
+    if _asks_figure(question) and question.periods and about >= _SAME_FIELD and _no_period(ranked):
         return Decision(Reason.NO_FIGURE_FOR_PERIOD, write_period(question.periods[0].label))
     if any(
         term.lemma in {missing.lemma for missing in best.missing}
@@ -106,11 +99,7 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision:
         return Decision(Reason.NO_FIGURE_FOR_POPULATION, group.text)
     if answerable(ranked) < _THRESHOLD:
         return Decision(Reason.TOPIC_NOT_COVERED if about >= _SAME_FIELD else Reason.OUTSIDE_SUBJECT)
-    if question.kind is Kind.CAUSE and not any(
-        gives_cause(evidence.sentence.text)
-        for evidence in ranked[:4]
-        if ranked[0].score - evidence.score < 1.2
-    ):
+    if question.kind is Kind.CAUSE and find_cause(ranked, vocabulary) is None:
         return Decision(Reason.CAUSE_NOT_GIVEN)
     if _wants_number(question):
         return _without_figure(question, ranked) or ANSWER
@@ -173,12 +162,6 @@ def _missing_group(question: QuestionReading, ranked: Sequence[Evidence]) -> Ter
     """A group of people the question is limited to, that the best evidence does not speak of."""
     missing = {term.lemma for term in ranked[0].missing}
     for term in question.terms:
-        if term.role is Role.TOPIC and term.lemma in missing and _is_group(term):
+        if term.role is Role.TOPIC and term.lemma in missing and is_group(term.lemma):
             return term
     return None
-
-
-def _is_group(term: Term) -> bool:
-    if term.lemma in _groups():
-        return True
-    return any(part.lemma in _groups() for part in tokens(term.text)) or term.lemma.endswith("plusser")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answering.fitting import NATIONAL, FigureFit, coverage, fit_figure, names_place, term_share
+from rag.answering.fitting import FigureFit, coverage, fit_figure, names_place, term_share
 from rag.answering.vocabulary import Bag, Vocabulary, lemmas_of, related
 from rag.dutch.direction import change_direction, level_direction
 from rag.dutch.periods import read_periods
@@ -16,6 +16,8 @@ from rag.dutch.rhetoric import (
     gives_purpose,
     names_office,
     names_someone,
+    quality_of,
+    speaks_of_country,
 )
 from rag.question.kinds import FIGURE_KINDS, Kind, Want
 from rag.question.reading import QuestionReading, Term
@@ -161,10 +163,14 @@ def _period_lacks(
 def _direction_agrees(question: QuestionReading, sentence: Sentence) -> float:
     if question.kind is Kind.COMPARISON:
         return float(level_direction(sentence.text) is not None)
-    asks_change = question.direction is not None or question.kind is Kind.CHANGE
+    asks_change = (
+        question.direction is not None
+        or question.kind is Kind.CHANGE
+        or quality_of(question.text) is not None
+    )
     if not asks_change:
         return 0.0
-    return float(change_direction(sentence.text) is not None)
+    return float(change_direction(sentence.text) is not None or quality_of(sentence.text) is not None)
 
 
 def _kind_fits(question: QuestionReading, sentence: Sentence) -> float:
@@ -184,6 +190,6 @@ def _kind_fits(question: QuestionReading, sentence: Sentence) -> float:
         case Kind.WHEN:
             return float(bool(read_periods(text)))
         case Kind.COMPARISON if question.national:
-            return float(NATIONAL.lower() in text.lower() or "landelijk" in text.lower())
+            return float(speaks_of_country(text))
         case _:
             return 0.0

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.answering.case import Case
-from rag.answering.changes import compose_change, compose_comparison
+from rag.answering.changes import compose_change
+from rag.answering.comparing import compose_comparison
 from rag.answering.decision import Decision, decide
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
-from rag.answering.figures import compose_extreme, compose_figure
+from rag.answering.extremes import compose_extreme
+from rag.answering.figures import compose_figure
 from rag.answering.saying import say_with_context
 from rag.answering.statements import (
     compose_cause,
@@ -49,7 +51,7 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
     if question.kind is Kind.SUMMARY and ranked:
         compose_summary(draft, case)
         return draft
-    decision = decide(question, ranked)
+    decision = decide(question, ranked, vocabulary)
     correction = correction_needed(case) if ranked else None
     if correction is not None and decision.reason in (None, Reason.CAUSE_NOT_GIVEN) and not question.yes_no:
         compose_correction(draft, case, correction)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from rag.answering.case import CLOSE, Case
+from rag.answering.causes import find_cause
 from rag.answering.direction_check import contradicts_direction, way_about
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
@@ -13,7 +14,7 @@ from rag.answering.fitting import coverage
 from rag.answering.saying import say_with_context, state
 from rag.answering.verdict import verdict
 from rag.answering.wording import plain
-from rag.dutch.rhetoric import gives_cause
+from rag.dutch.rhetoric import gives_cause, speaks_of_country
 from rag.question.kinds import Kind, Want
 from rag.records import Figure, Passage, PassageKind, Sentence, SentenceKind
 
@@ -33,11 +34,17 @@ def compose_fact(draft: Draft, case: Case) -> None:
         say_items(draft, case, follower)
         return
     for other in case.ranked[1:3]:
-        if case.best.score - other.score > CLOSE * 0.6 or draft.words > _LONG / 2:
+        if case.best.score - other.score > _beside(case) or draft.words > _LONG / 2:
             break
         if other.sentence.kind is not SentenceKind.ROW:
             state(draft, case, other, _asked_figures(case, other))
             break
+
+
+def _beside(case: Case) -> float:
+    """How near a second sentence must score to be said as well: nearer when one name or date was asked for."""
+    one = (Kind.WHO, Kind.WHEN, Kind.WHERE, Kind.DEFINITION)
+    return CLOSE * (0.2 if case.question.kind in one else 0.6)
 
 
 def _asked_figures(case: Case, evidence: Evidence) -> list[Figure]:
@@ -53,13 +60,10 @@ def _figures_of(evidence: Evidence) -> list[Figure]:
 
 def compose_cause(draft: Draft, case: Case) -> bool:
     """What the source gives as the cause. False when it gives none: then nothing was said."""
-    for evidence in case.ranked[:4]:
-        if case.best.score - evidence.score > CLOSE * 1.5:
-            break
-        if gives_cause(evidence.sentence.text):
-            say_with_context(draft, case, evidence.sentence)
-            return True
-    return False
+    cause = find_cause(case.ranked, case.vocabulary)
+    if cause is not None:
+        say_with_context(draft, case, cause)
+    return cause is not None
 
 
 def compose_list(draft: Draft, case: Case) -> None:
@@ -155,6 +159,8 @@ def _main_point(case: Case, passage: Passage) -> Sentence | None:
 
 def nearest(draft: Draft, case: Case, ranked: Sequence[Evidence]) -> None:
     """After a refusal: the nearest thing that is known, when it is about the same subject at all."""
+    if case.question.national:  # what is said of the country is nearest
+        ranked = sorted(ranked[:5], key=lambda evidence: not speaks_of_country(evidence.sentence.text))
     for evidence in ranked[:3]:
         if coverage(case.question.terms, evidence.bag) < 0.3:
             continue

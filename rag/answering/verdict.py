@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from rag.answering.direction_check import way_about
 from rag.answering.evidence import Evidence
 from rag.answering.fitting import term_share
 from rag.dutch.direction import level_direction
+from rag.dutch.rhetoric import quality_of
 from rag.dutch.units import same_unit
 from rag.question.kinds import claims_something
 from rag.question.reading import QuestionReading, Role
@@ -23,14 +23,6 @@ _NOT_ALL = re.compile(
 _DENIAL = re.compile(r"\b(?:niet|geen|nooit|niemand|nergens)\b", re.IGNORECASE)
 _EQUAL = re.compile(
     r"\b(?:gelijk|evenveel|hetzelfde|dezelfde|even (?:hoog|groot|veel|vaak))\b", re.IGNORECASE
-)
-_BETTER = re.compile(
-    r"\b(?:verbeter(?:t|d|de|den|en|ing|ingen)?|beter|vooruit(?:gang|gegaan)?|gunstiger|positie[fv]e?|goede kant|improved?)\b",
-    re.IGNORECASE,
-)
-_WORSE = re.compile(
-    r"\b(?:verslechter(?:t|d|de|den|en|ing|ingen)?|slechter|achteruit(?:gang|gegaan)?|ongunstiger|verkeerde kant|worse)\b",
-    re.IGNORECASE,
 )
 _SAID_ENOUGH = 0.35
 
@@ -72,13 +64,6 @@ def _movement(question: QuestionReading, evidence: Evidence) -> bool | None:
         return None
     way = way_about(question, evidence)
     return None if way is None else way == question.direction
-
-
-def quality_of(text: str) -> Literal["better", "worse"] | None:
-    """Whether a text says that something got better or worse, whatever way its figure went."""
-    if _BETTER.search(text):
-        return "better"
-    return "worse" if _WORSE.search(text) else None
 
 
 def _quality(question: QuestionReading, evidence: Evidence) -> bool | None:

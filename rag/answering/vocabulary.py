@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+from rag.dutch.separable import separable_verbs
 from rag.dutch.words import compound_parts, family, tokens
 from rag.records import Corpus, Document, Figure, Passage, Sentence, SentenceKind
 
@@ -18,7 +19,7 @@ OWN, FIGURE, LEAD, HEADING, BEFORE, TITLE, AROUND, NOTES = 1.0, 0.9, 0.85, 0.75,
 _PART, _KIN = 0.8, 0.9
 
 _LEANS = re.compile(
-    r"\b(?:daar|hier|er)(?:aan|bij|door|in|mee|na|naast|onder|op|over|toe|uit|van|voor)\b|^\W*(?:dit|dat|deze|die|zij|ze|hij|"
+    r"\b(?:daar|hier|er)(?:aan|bij|door|in|mee|na|naast|om|onder|op|over|toe|uit|van|voor)\b|^\W*(?:dit|dat|deze|die|zij|ze|hij|"
     r"wel|ook|echter|toch|daarnaast|bovendien|desondanks|hiervan|daarvan)\b|\b(?:deze|dit|dat|die) (?:\w+ )?(?:aantal|aandeel|"
     r"daling|stijging|toename|afname|groei|ontwikkeling|interventies|maatregelen|aanpak\w*|projecten|cijfers|groep|bedrag)\b",
     re.IGNORECASE,
@@ -32,8 +33,9 @@ def leans_on_previous(sentence: Sentence) -> bool:
 
 @lru_cache(maxsize=16384)
 def lemmas_of(text: str) -> tuple[str, ...]:
-    """Lemmas of the words of a text that are no stop words."""
-    return tuple(token.lemma for token in tokens(text) if not token.is_stop)
+    """Lemmas of the words of a text that are no stop words, and its separable verbs put together."""
+    words = tokens(text)
+    return (*(word.lemma for word in words if not word.is_stop), *separable_verbs(words))
 
 
 @lru_cache(maxsize=65536)
@@ -83,12 +85,14 @@ class Vocabulary:
         self._passages: dict[str, Passage] = {}
         self._sentences: dict[str, Sentence] = {}
         self._before: dict[str, Passage] = {}
+        self._after: dict[str, Passage] = {}
         self.figures: dict[str, list[Figure]] = defaultdict(list)
         for document in corpus.documents:
             for previous, passage in zip((None, *document.passages), document.passages, strict=False):
                 self._passages[passage.id] = passage
                 if previous is not None and previous.section == passage.section:
                     self._before[passage.id] = previous
+                    self._after[previous.id] = passage
                 for sentence in passage.sentences:
                     self._sentences[sentence.id] = sentence
         for figure in corpus.figures:
@@ -145,6 +149,10 @@ class Vocabulary:
 
     def sentences(self) -> Iterable[Sentence]:
         return self._sentences.values()
+
+    def following(self, passage: Passage) -> Passage | None:
+        """The passage after it in its section, when there is one."""
+        return self._after.get(passage.id)
 
     def previous(self, sentence: Sentence) -> Sentence | None:
         """The sentence before it in its section, when there is one."""

@@ -68,21 +68,22 @@ _LOWER = _words(
     r"korter(?:e)?",
     r"langzamer",
     r"goedkoper",
+    r"achter(?:blijft|blijven|loopt|lopen|stand)?(?= bij| op)",
 )
-_GROWING = _words(r"(?:steeds|alsmaar|gestaag|almaar) (?:meer|vaker|hoger|groter|langer)", r"vooruit(?:gegaan|gang)?",
+_GROWING = _words(r"(?:steeds|alsmaar|gestaag|almaar) (?:meer|vaker|hoger|groter|langer)", 
                   r"(?:hoger|groter|meer|vaker) (?:geworden|werd(?:en)?|wordt|worden)")  # fmt: skip
-_SHRINKING = _words(r"(?:steeds|alsmaar|gestaag|almaar) (?:minder|lager|kleiner|korter)", r"achteruit(?:gegaan|gang)?",
+_SHRINKING = _words(r"(?:steeds|alsmaar|gestaag|almaar) (?:minder|lager|kleiner|korter)", 
                     r"(?:lager|kleiner|minder) (?:geworden|werd(?:en)?|wordt|worden)")  # fmt: skip
 
 # Split verbs: the finite verb, then within the clause its particle.
 _GAP = r"(?:\s+(?!(?:en|maar|terwijl|want|omdat|doordat)\b)[^\s.;:!?]+){0,14}?\s+"
 _SPLIT_UP = (
     rf"\b(?:neem(?:t)?|nam(?:en)?|nemen){_GAP}toe\b|\b(?:loop(?:t)?|liep(?:en)?|lopen){_GAP}op\b"
-    rf"|\b(?:ga(?:at|an)|ging(?:en)?){_GAP}(?:omhoog|vooruit)\b|\b(?:breid\w*){_GAP}uit\b"
+    rf"|\b(?:ga(?:at|an)|ging(?:en)?){_GAP}omhoog\b|\b(?:breid\w*){_GAP}uit\b"
 )
 _SPLIT_DOWN = (
     rf"\b(?:neem(?:t)?|nam(?:en)?|nemen){_GAP}af\b|\b(?:loop(?:t)?|liep(?:en)?|lopen){_GAP}terug\b"
-    rf"|\b(?:ga(?:at|an)|ging(?:en)?){_GAP}(?:omlaag|achteruit)\b|\b(?:val(?:t|len)?|viel(?:en)?){_GAP}terug\b"
+    rf"|\b(?:ga(?:at|an)|ging(?:en)?){_GAP}omlaag\b|\b(?:val(?:t|len)?|viel(?:en)?){_GAP}terug\b"
 )
 
 _PATTERNS: tuple[tuple[str, Way, Sort], ...] = (

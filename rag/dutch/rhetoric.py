@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 _CAUSES = (
     r"omdat", r"dankzij", r"als gevolg van", r"gevolg van", r"vanwege", r"door(?:dat)?", r"oorza\w+", r"reden\w*",
@@ -54,6 +55,31 @@ _SILENCE = re.compile(
 def declares_silence(text: str) -> bool:
     """Whether the source says that something is not known, not measured or not published."""
     return bool(_SILENCE.search(text))
+
+
+_BETTER = re.compile(
+    r"\b(?:verbeter(?:t|d|de|den|en|ing|ingen)?|beter|vooruit(?:gang|gegaan)?|gunstiger|positie[fv]e?|goede kant|improved?)\b",
+    re.IGNORECASE,
+)
+_WORSE = re.compile(
+    r"\b(?:verslechter(?:t|d|de|den|en|ing|ingen)?|slechter|achteruit(?:gang|gegaan)?|ongunstiger|verkeerde kant|worse)\b",
+    re.IGNORECASE,
+)
+
+
+def quality_of(text: str) -> Literal["better", "worse"] | None:
+    """Whether a text says that something got better or worse, whatever way its figure went."""
+    if _BETTER.search(text):
+        return "better"
+    return "worse" if _WORSE.search(text) else None
+
+
+_COUNTRY = re.compile(r"\b(?:nederland\w*|landelijk\w*|nationale?)\b", re.IGNORECASE)
+
+
+def speaks_of_country(text: str) -> bool:
+    """Whether a sentence speaks of the country as a whole."""
+    return bool(_COUNTRY.search(text))
 
 
 def gives_cause(text: str) -> bool:

@@ -67,6 +67,11 @@ def _compile(table: str) -> dict[str, re.Pattern[str]]:
 _KINDS = {Kind(name): pattern for name, pattern in _compile("kind").items()}
 _WANTS = {Want(name): pattern for name, pattern in _compile("want").items()}
 _FORMS = _compile("form")
+_COUNTED_NOUN = re.compile(
+    r"\bhoe ?veel\s+(?!(?:geld|euro|kost|procent|keer|maal|er|daarvan|hiervan|is|was|meer|minder|budget|subsidie|miljoen|"
+    r"in|aan|het|de)\b)\w+",
+    re.IGNORECASE,
+)
 _OR = re.compile(r"\bof\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:hoe ?veel\w*|how many|aantal(?:len)?)\b", re.IGNORECASE)
 
@@ -111,9 +116,10 @@ def want_of(text: str, kind: Kind) -> Want:
     fixed = {Kind.CAUSE: Want.REASON, Kind.WHO: Want.NAME, Kind.WHEN: Want.PERIOD}
     if kind in fixed:
         return fixed[kind]
+    counts_things = bool(_COUNTED_NOUN.search(text))
+    asks_for_figure = kind in FIGURE_KINDS or kind is Kind.YES_NO
     for want, pattern in _WANTS.items():
-        asks_for_figure = kind in FIGURE_KINDS or kind is Kind.YES_NO
-        if (want is not Want.MONEY or asks_for_figure) and pattern.search(text):
+        if (want is not Want.MONEY or (asks_for_figure and not counts_things)) and pattern.search(text):
             return want
     if _COUNTED.search(text):
         return Want.COUNT

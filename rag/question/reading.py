@@ -16,8 +16,10 @@ from rag.dutch.lexicon import frequency
 from rag.dutch.numbers import Reading, read_numbers
 from rag.dutch.periods import Period, read_periods
 from rag.dutch.places import Place, find_places
+from rag.dutch.separable import separable_verbs
 from rag.dutch.thesaurus import entries_in, expand_abbreviation, looks_english, synonyms, translate_english
 from rag.dutch.words import Token, compound_parts, tokens
+from rag.question.groups import is_group
 from rag.question.kinds import Kind, Want, is_yes_no, kind_of, want_of
 
 
@@ -101,8 +103,14 @@ _LIGHT = 0.3
 """Share of its weight that a term keeps when it is no subject."""
 
 
+_GROUP = 0.8
+"""A group that a question is limited to counts, however everyday its name."""
+
+
 def _speciality(token: Token) -> float:
     """How special a word is in Dutch at large, 0.12 to 1: a rare one carries the subject, an everyday one seldom."""
+    if is_group(token.lemma):
+        return _GROUP
     zipf = max(frequency(token.text), frequency(token.lemma))
     everyday = min(1.0, max(0.12, (6.0 - zipf) / 2.5))
     return everyday * (0.7 if token.lemma.endswith("en") and zipf > 0 else 1.0)
@@ -118,6 +126,21 @@ _HOW_MANY = re.compile(r"\b(?:hoe ?veel|how many|aantal(?:len)?)\s+", re.IGNOREC
 _HEAD, _MODIFIER, _WHOLE = 0.55, 0.25, 0.95
 """How well a part of a compound stands in for the whole: its head ("huurwoning": woning) somewhat, its first part
 hardly; but before a head that says nothing of the subject ("armoedepercentage"), the first part is the subject."""
+
+
+def _phrases(words: Sequence[Token]) -> dict[int, list[Form]]:
+    """For the words of an expression that the thesaurus knows ("middelbare school"): what the whole stands for."""
+    found: dict[int, list[Form]] = {}
+    for first, end, entry in entries_in([word.lemma for word in words]):
+        if end - first < 2:
+            continue
+        forms = [
+            (tuple(word.lemma for word in tokens(other) if not word.is_stop), share)
+            for other, share in synonyms(entry)
+        ]
+        for word in words[first:end]:
+            found.setdefault(word.start, []).extend(form for form in forms if form[0])
+    return found
 
 
 _OF_THAT = re.compile(r"(?:daar|er|hier)van\b|van (?:die|deze|hen|hun|dat)\b", re.IGNORECASE)
@@ -199,20 +222,20 @@ class QuestionReader:
     def _terms(self, text: str, taken: list[tuple[int, int]], english: bool) -> Iterable[Term]:
         seen: set[str] = set()
         words = tokens(text)
-        for first, end, entry in entries_in([word.lemma for word in words]):
-            if end - first > 1 and synonyms(entry):
-                taken = [*taken, (words[first].start, words[end - 1].end)]
-                yield self._phrase(words[first:end], entry)
+        phrases = _phrases(words)
         for token in words:
             if token.is_stop or any(start < token.end and token.start < end for start, end in taken):
                 continue
             if token.lemma in _scaffold() or token.lemma in seen or not any(map(str.isalpha, token.text)):
                 continue
             seen.add(token.lemma)
-            yield self._term(token, english)
+            yield self._term(token, english, phrases.get(token.start, ()))
+        for verb in separable_verbs(words):
+            if verb not in seen and verb not in _scaffold() and not find_directions(verb):
+                yield self._term(Token(verb, verb, len(text), len(text), False), english)
 
-    def _term(self, token: Token, english: bool) -> Term:
-        forms = self.forms_of(token.text, token.lemma, english)
+    def _term(self, token: Token, english: bool, phrases: Sequence[Form] = ()) -> Term:
+        forms = (*self.forms_of(token.text, token.lemma, english), *phrases)
         role = _LIGHT_WORDS.get(token.lemma, Role.TOPIC)
         rarities = [self._rarity(lemmas[0]) for lemmas, share in forms if share >= _HEAD and len(lemmas) == 1]
         known = [rarity for rarity in rarities if rarity is not None]
@@ -220,17 +243,6 @@ class QuestionReader:
         if role is not Role.TOPIC:
             weight *= _LIGHT
         return Term(token.text, token.lemma, max(weight, 0.05), forms, role, token.start)
-
-    def _phrase(self, words: Sequence[Token], entry: str) -> Term:
-        """A term of several words ("middelbare school") that the thesaurus knows as one."""
-        own = tuple(word.lemma for word in words if not word.is_stop)
-        forms = [(own, 1.0)] + [
-            (tuple(word.lemma for word in tokens(other) if not word.is_stop), share)
-            for other, share in synonyms(entry)
-        ]
-        text = " ".join(word.text for word in words)
-        weight = max(_speciality(word) for word in words if not word.is_stop) if own else 0.1
-        return Term(text, entry, weight, tuple(form for form in forms if form[0]), start=words[0].start)
 
     def forms_of(self, text: str, lemma: str, english: bool = False) -> tuple[Form, ...]:
         """Everything that can stand in for a word: itself, its synonyms, abbreviation, parts; best first."""
@@ -280,7 +292,7 @@ class QuestionReader:
 
 
 _NUMBERED = re.compile(
-    r"\b([^\W\d_]{3,})\s+(\d{1,3})\b(?!\s*(?:%|procent|jaar|keer|miljoen|duizend|euro|[.,]\d))"
+    r"\b([^\W\d_]{3,})\s+(\d{1,3})\b(?!-\d|\s*(?:%|procent|jaar|keer|miljoen|duizend|euro|[.,]\d))"
 )
 
 

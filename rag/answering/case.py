@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rag.answering.choosing import parsed
+from rag.answering.corrections import Corrections, corrections_of
 from rag.answering.evidence import Evidence
 from rag.answering.fitting import FigureFit
+from rag.answering.tables import Table, table_of
 from rag.answering.vocabulary import Vocabulary
-from rag.dutch.periods import parse_period
 from rag.question.reading import QuestionReading
-from rag.records import Figure, SentenceKind
+from rag.records import Figure, Sentence, SentenceKind
 
 CLOSE = 0.8
 """Score difference under which a runner-up may be what was meant."""
+REACH = 2.5
+"""Score difference beyond which evidence is no longer looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,33 @@ class Case:
     def best(self) -> Evidence:
         return self.ranked[0]
 
-    def with_figures(self, reach: float = 1.5) -> Iterator[Evidence]:
-        """Evidence that holds a figure of the unit asked for, as far as its score stays within reach of the best."""
-        for evidence in self.ranked:
+    @property
+    def corrections(self) -> Corrections:
+        return corrections_of(self.vocabulary)
+
+    def sentence(self, figure: Figure) -> Sentence:
+        return self.vocabulary.sentence(figure.sentence_id)
+
+    def near(self, reach: float = REACH, most: int = 8) -> Iterator[Evidence]:
+        """Evidence whose score stays within reach of the best."""
+        for evidence in self.ranked[:most]:
             if self.best.score - evidence.score > reach:
                 return
+            yield evidence
+
+    def with_figures(self, reach: float = 1.5) -> Iterator[Evidence]:
+        """Evidence that holds a figure of the unit asked for, as far as its score stays within reach of the best."""
+        for evidence in self.near(reach, len(self.ranked)):
             if evidence.best is not None and evidence.best.unit > 0.2:
                 yield evidence
+
+    def tables(self, reach: float = REACH, most: int = 20) -> Iterator[tuple[Evidence, Table]]:
+        """Each table that near evidence is a row of, with its best row first."""
+        seen: set[str] = set()
+        for evidence in self.near(reach, most):
+            if evidence.sentence.kind is SentenceKind.ROW and evidence.passage.id not in seen:
+                seen.add(evidence.passage.id)
+                yield evidence, table_of(evidence.passage, self.vocabulary)
 
 
 def equal_fits(evidence: Evidence, margin: float = 0.12) -> list[FigureFit]:
@@ -46,20 +70,5 @@ def equal_fits(evidence: Evidence, margin: float = 0.12) -> list[FigureFit]:
 
 def recency(figure: Figure) -> str:
     """A key that sorts figures by the end of their period; an open period comes first."""
-    period = parse_period(figure.period) if figure.period else None
+    period = parsed(figure.period) if figure.period else None
     return period.last.isoformat() if period else ""
-
-
-def siblings(figure: Figure, case: Case) -> list[Figure]:
-    """The figures of the same table column: same passage, indicator, unit and period, one for each row."""
-    sentence = case.vocabulary.sentence(figure.sentence_id)
-    if sentence.kind is not SentenceKind.ROW:
-        return []
-    passage = case.vocabulary.passage(sentence.passage_id)
-    return [
-        other
-        for row in passage.sentences
-        for other in case.vocabulary.figures[row.id]
-        if (other.unit, other.period) == (figure.unit, figure.period)
-        and (other.indicator == figure.indicator or figure.place is None)
-    ]

@@ -8,7 +8,8 @@ from rag.answering.case import Case
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.vocabulary import leans_on_previous
-from rag.answering.wording import bold, figure_sentence, plain
+from rag.answering.wording import bold, figure_sentence, label_of, plain, short_value
+from rag.dutch.writing import write_value
 from rag.figures.arithmetic import Computed
 from rag.records import AnswerFigure, Figure, Sentence, SentenceKind
 
@@ -17,14 +18,40 @@ ENOUGH_WORDS = 60
 
 
 def state(draft: Draft, case: Case, evidence: Evidence, figures: Sequence[Figure]) -> None:
-    """Say what the evidence says, with the given figures of it standing out, and show those figures."""
-    sentence = evidence.sentence
-    if sentence.kind is SentenceKind.ROW:
-        for figure in figures:
-            draft.say(figure_sentence(figure), sentence)
-            draft.show(figure)
+    """Say what the evidence says, with the given figures of it standing out, and show those figures.
+
+    A figure that a newer source corrected is said as it is now, with what was reported before.
+    """
+    corrected = [figure for figure in figures if case.corrections.current(figure) is not figure]
+    for figure in corrected:
+        say_cell(draft, case, figure)
+    rest = [figure for figure in figures if figure not in corrected]
+    if corrected and not rest:
         return
-    say_with_context(draft, case, sentence, figures)
+    if evidence.sentence.kind is SentenceKind.ROW:
+        for figure in rest:
+            say_cell(draft, case, figure)
+        return
+    say_with_context(draft, case, evidence.sentence, rest)
+
+
+def say_cell(draft: Draft, case: Case, figure: Figure, lead: str = "") -> None:
+    """Say one figure record in a sentence of its own; `lead` is what stands before it ("Het laagst")."""
+    now = case.corrections.current(figure)
+    before = figure if now is not figure else case.corrections.replaced(figure)
+    source = case.sentence(now)
+    if before is None:
+        sentence = figure_sentence(figure)
+        draft.say(f"{lead}{sentence}" if lead else sentence, source)
+        draft.show(figure)
+        return
+    old = case.sentence(before)
+    value = write_value(now.value, now.unit or before.unit, now.qualifier, now.range_to)
+    draft.say(
+        f"{lead}{plain(label_of(before))}: **{plain(value)}** [{draft.cite(source)}] "
+        f"(gecorrigeerd; eerder gemeld: {plain(short_value(before))} [{draft.cite(old)}])."
+    )
+    draft.show(now)
 
 
 def say_with_context(draft: Draft, case: Case, sentence: Sentence, figures: Sequence[Figure] = ()) -> None:

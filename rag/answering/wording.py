@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rag.dutch.periods import parse_period
+from rag.dutch.units import is_measure
+from rag.dutch.words import lemma
 from rag.dutch.writing import write_period, write_value
+from rag.figures.identity import indicator_key
 from rag.records import Figure, Passage, Reason, Sentence
 
 _ELEVATED = re.compile(r"([*_`\[\]<>|\\])")
-_CONNECTIVE = re.compile(r"^(?:Ook|Wel|Daarnaast|Bovendien|Daarbij|Verder|Tevens)\s+(?=\w)")
+_ASIDE = frozenset({"status", "noot", "let op"})
+"""Dimensions that say something of a cell without telling it from its neighbours."""
+_STATES = frozenset({"voorlopig", "herzien", "bijgesteld", "definitief"})
+_DAY_OF_YEAR = re.compile(
+    r"\bop \d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)$",
+    re.IGNORECASE,
+)
 
 
 def plain(text: str) -> str:
@@ -61,20 +71,70 @@ def value_of(figure: Figure) -> str:
 
 
 def label_of(figure: Figure) -> str:
-    """What, of whom and where, when: "Gemiddelde wachttijd, Delft, 2023"."""
-    parts = [upper_first(figure.indicator)]
-    said = figure.indicator.lower()
-    for part in (figure.population, figure.place, *(value for _, value in figure.dimensions)):
+    """What, of whom, where and when, as one phrase: "Gemiddelde wachttijd (ambulant) in Delft in 2023"."""
+    name, period = _dated(_named(figure), figure.period)
+    said = name.lower()
+    aside = []
+    for part in (figure.population, *(value for key, value in figure.dimensions if key not in _ASIDE)):
         if part and part.lower() not in said:
-            parts.append(part)
+            aside.append(part)
             said += " " + part.lower()
-    label = ", ".join(parts)
-    return f"{label} ({write_period(figure.period)})" if figure.period else label
+    if aside:
+        name = f"{name[:-1]}; {', '.join(aside)})" if name.endswith(")") else f"{name} ({', '.join(aside)})"
+    if figure.place and figure.place.lower() not in said:
+        name += f" in {figure.place}"
+    return upper_first(f"{name} {period}".strip())
+
+
+def _named(figure: Figure) -> str:
+    """The indicator; what a table adds behind a colon comes in brackets: "planvoorraad (harde plannen)"."""
+    name, colon, rest = figure.indicator.partition(": ")
+    return f"{name} ({rest})" if colon and rest else figure.indicator
+
+
+def _dated(name: str, period: str | None) -> tuple[str, str]:
+    """An indicator that ends in a day of the year takes the year behind it: "aantal inwoners op 1 januari 2023"."""
+    if period is None:
+        return name, ""
+    if _DAY_OF_YEAR.search(name) and period.isdigit():
+        return f"{name} {period}", ""
+    return name, when(period)
+
+
+def when(label: str) -> str:
+    """A period with its preposition: "in 2023", "op 1 januari 2025", "in de jaren 2018 tot en met 2024"."""
+    written = write_period(label)
+    known = parse_period(label)
+    kind = known.kind if known else ""
+    if kind == "open" or written.split(" ")[0] in ("sinds", "vanaf", "tot", "na"):
+        return written
+    if kind == "day":
+        return f"op {written}"
+    return f"in de periode {written}" if kind == "span" else f"in {written}"
 
 
 def figure_sentence(figure: Figure) -> str:
-    """A figure record as a statement, for table cells: "Gemiddelde wachttijd, Delft (2023): **12,4 weken**."."""
-    return f"{plain(label_of(figure))}: **{plain(value_of(figure))}**."
+    """A figure record as a statement, for table cells: "Gemiddelde wachttijd in Delft in 2023: **12,4 weken**."."""
+    return f"{plain(label_of(figure))}: **{plain(short_value(figure))}**{aside(figure)}."
+
+
+def short_value(figure: Figure) -> str:
+    """The value; without the noun it counts when the indicator already says that: "198" of new homes."""
+    unit = figure.unit
+    if unit and not is_measure(unit) and lemma(unit.split(" ")[0]) in indicator_key(figure.indicator):
+        unit = None
+    return write_value(figure.value, unit, figure.qualifier, figure.range_to)
+
+
+def aside(figure: Figure) -> str:
+    """What a table says of a cell besides its value: " (voorlopig cijfer)"."""
+    said = []
+    for key, value in figure.dimensions:
+        if key == "status":
+            said.append(f"{value} cijfer" if value in _STATES else value)
+        elif key == "noot":
+            said.append(value)
+    return f" ({plain('; '.join(said))})" if said else ""
 
 
 def table_name(passage: Passage) -> str:

@@ -1,0 +1,234 @@
+"""Composing comparisons: both sides with the gap between them, or the relation in the source's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rag.answering.case import CLOSE, Case
+from rag.answering.choosing import choose
+from rag.answering.draft import Draft
+from rag.answering.evidence import Evidence
+from rag.answering.fitting import is_place
+from rag.answering.parts import levels
+from rag.answering.related import local_beside, national_beside
+from rag.answering.saying import ENOUGH_WORDS, say_cell, say_with_context, show_computed, state
+from rag.answering.tables import NATIONAL, PERIOD, PLACE, Cell, Table
+from rag.answering.wording import bold, plain
+from rag.dutch.direction import level_direction
+from rag.dutch.units import same_unit
+from rag.dutch.writing import write_value
+from rag.figures.arithmetic import Computed, NotCombinable, difference
+from rag.figures.identity import same_population, same_time
+from rag.question.kinds import Kind
+from rag.records import Figure, SentenceKind
+
+_WHOLE = re.compile(r"\b(?:gemiddelde?|totaal|geheel|rest|overige|andere|alle)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two figures held against each other, the one asked about first; what to call them in the gap."""
+
+    left: Figure
+    right: Figure
+    left_name: str
+    right_name: str
+
+
+def compose_comparison(draft: Draft, case: Case) -> None:
+    """Both sides when the source gives them, else the relation in the source's own words."""
+    if say_comparison(draft, case):
+        return
+    first = case.best
+    state(draft, case, first, _own_figures(first)[:2])
+    for other in case.ranked[1:4]:
+        near = first.score - other.score < CLOSE and other.passage.id == first.passage.id
+        if near and case.question.national and _says_national(other) and draft.words < ENOUGH_WORDS:
+            state(draft, case, other, _own_figures(other)[:2])
+            break
+
+
+def say_comparison(draft: Draft, case: Case) -> bool:
+    """Say both sides of a comparison and the gap. False, with nothing said, when near evidence does not give both."""
+    sides = sides_of(case)
+    if sides is None:
+        return False
+    gap = _gap(sides, case)
+    if case.question.kind is Kind.YES_NO:
+        _say_verdict(draft, case, gap)
+    _say_sides(draft, case, sides)
+    if isinstance(gap, Computed):
+        _say_gap(draft, case, sides, gap)
+    return True
+
+
+def _own_figures(evidence: Evidence) -> list[Figure]:
+    return [fit.figure for fit in evidence.fits if fit.unit > 0.2][:3]
+
+
+def _says_national(evidence: Evidence) -> bool:
+    text = evidence.sentence.text.lower()
+    return NATIONAL.lower() in text or "landelijk" in text
+
+
+# Finding the sides ----------------------------------------------------------------------------------------------
+
+
+def sides_of(case: Case) -> Sides | None:
+    """The two figures that the question compares, from the evidence nearest to it that gives both."""
+    seen: set[str] = set()
+    for evidence in case.near(most=10):
+        if evidence.sentence.kind is not SentenceKind.ROW:
+            found = _in_text(evidence, case)
+        elif evidence.passage.id in seen:
+            continue
+        else:
+            seen.add(evidence.passage.id)
+            table = next(table for own, table in case.tables() if own.passage.id == evidence.passage.id)
+            found = _in_table(evidence, table, case)
+        if found is not None:
+            return found
+    return None
+
+
+def _in_table(evidence: Evidence, table: Table, case: Case) -> Sides | None:
+    lead = evidence.best.figure if evidence.best else None
+    choice = choose(table, case.question, lead=lead)
+    for axis in (PLACE, *(axis for axis in choice.named if axis not in (PLACE, PERIOD))):
+        values = list(choice.named.get(axis, ()))
+        if len(values) == 1 or (axis == PLACE and case.question.national):
+            values += _wholes(table, axis, values, case)
+        if len(values) < 2:
+            continue
+        free = choose(table, case.question, free=(axis,), lead=lead)
+        cells = [_cell(free.cells, axis, value) for value in values[:2]]
+        left, right = cells[0], cells[1]
+        if left is not None and right is not None and left.figure and right.figure:
+            return Sides(left.figure, right.figure, _called(left, axis), _called(right, axis))
+    return None
+
+
+def _wholes(table: Table, axis: str, values: list[str], case: Case) -> list[str]:
+    """What the question sets beside a value: the country when it asks for that, else the total when it says so."""
+    wholes = list(
+        dict.fromkeys(cell.at[axis] for cell in table.cells if axis in cell.totals and axis in cell.at)
+    )
+    if axis == PLACE and case.question.national:
+        if NATIONAL not in wholes:
+            return []
+        own = (
+            []
+            if [value for value in values if value != NATIONAL]
+            else [name for name in wholes if name != NATIONAL]
+        )
+        return [*own, *([] if NATIONAL in values else [NATIONAL])]
+    if not _WHOLE.search(case.question.text):
+        return []
+    return [name for name in wholes if name not in values and name != NATIONAL][:1]
+
+
+def _cell(cells: tuple[Cell, ...], axis: str, value: str) -> Cell | None:
+    found = [cell for cell in cells if cell.at.get(axis) == value]
+    return found[0] if len(found) == 1 else None
+
+
+def _called(cell: Cell, axis: str) -> str:
+    figure = cell.figure
+    if axis == PLACE and figure is not None and figure.place:
+        return f"in {figure.place}"
+    return f"bij {cell.at[axis]}"
+
+
+def _in_text(evidence: Evidence, case: Case) -> Sides | None:
+    figures = [
+        fit.figure
+        for fit in evidence.fits
+        if fit.unit > 0.2 and fit.figure in levels(evidence.sentence, case)
+    ]
+    if case.question.national:
+        return next((sides for figure in figures if (sides := _with_country(figure, case)) is not None), None)
+    for left in figures:
+        for right in figures:
+            if left.start < right.start and _two_groups(left, right):
+                return Sides(left, right, _group(left), _group(right))
+    return None
+
+
+def _two_groups(one: Figure, other: Figure) -> bool:
+    """Two groups or places in one sentence, at one time and in one unit."""
+    if not same_unit(one.unit, other.unit) or not same_time(one, other):
+        return False
+    places = one.place and other.place and not is_place(one.place, other.place)
+    return bool(places) or bool(one.population and other.population and not same_population(one, other))
+
+
+def _group(figure: Figure) -> str:
+    return f"bij {figure.population}" if figure.population else f"in {figure.place}"
+
+
+def _with_country(figure: Figure, case: Case) -> Sides | None:
+    if figure.place == NATIONAL:
+        local = local_beside(figure, case)
+        national: Figure | None = figure
+    else:
+        local, national = _newest(figure, case), national_beside(figure, case)
+    if local is None or national is None:
+        return None
+    return Sides(local, national, f"in {local.place}" if local.place else "", f"in {NATIONAL}")
+
+
+def _newest(figure: Figure, case: Case) -> Figure:
+    """Of two figures of one thing in the same sentence, the newest, unless the question asks for a period."""
+    if case.question.periods:
+        return figure
+    national = national_beside(figure, case)
+    local = local_beside(national, case) if national is not None else None
+    return local if local is not None and local.sentence_id == figure.sentence_id else figure
+
+
+# Saying ---------------------------------------------------------------------------------------------------------
+
+
+def _gap(sides: Sides, case: Case) -> Computed | NotCombinable:
+    return difference(case.corrections.settled(sides.left), case.corrections.settled(sides.right))
+
+
+def _say_verdict(draft: Draft, case: Case, gap: Computed | NotCombinable) -> None:
+    """Ja or nee, when the question asks whether the first is higher or lower than the second."""
+    asked = level_direction(case.question.text)
+    if asked is None or isinstance(gap, NotCombinable):
+        return
+    way = "up" if gap.value > 0 else "down" if gap.value < 0 else "same"
+    draft.say("**Ja.**" if way == asked else "**Nee.**")
+
+
+def _say_sides(draft: Draft, case: Case, sides: Sides) -> None:
+    for figure in (sides.left, sides.right):
+        source = case.sentence(figure)
+        if source.kind is SentenceKind.ROW or case.corrections.current(figure) is not figure:
+            say_cell(draft, case, figure)
+        elif sides.left.sentence_id == sides.right.sentence_id:
+            draft.say(bold(source, (sides.left, sides.right)), source)
+            for own in case.vocabulary.figures[source.id]:
+                draft.show(own)
+        else:
+            say_with_context(draft, case, source, [figure])
+
+
+def _say_gap(draft: Draft, case: Case, sides: Sides, gap: Computed) -> None:
+    now = [case.corrections.current(figure) for figure in (sides.left, sides.right)]
+    sources = [case.sentence(figure) for figure in now]
+    if gap.value == 0:
+        draft.say("Dat is gelijk.", *sources)
+        return
+    levels_of = gap.unit in ("procentpunt", "euro", None) or " per " in (gap.unit or "")
+    more = ("hoger" if levels_of else "meer") if gap.value > 0 else ("lager" if levels_of else "minder")
+    about = "ongeveer " if gap.approximate else ""
+    amount = plain(write_value(abs(gap.value), gap.unit))
+    left = f"{plain(sides.left_name)} " if sides.left_name else ""
+    draft.say(
+        f"Dat is {left}{about}**{amount}** {more} dan {plain(sides.right_name)} (berekend: {gap.formula}).",
+        *sources,
+    )
+    show_computed(draft, gap, sides.left, sides.left.period, sources)

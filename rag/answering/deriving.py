@@ -1,0 +1,231 @@
+"""Figures that a question asks for and the source only implies: what is left of a whole, a share, a number of a share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+
+from rag.answering.case import CLOSE, Case
+from rag.answering.choosing import choose
+from rag.answering.draft import Draft
+from rag.answering.evidence import Evidence
+from rag.answering.fitting import coverage
+from rag.answering.parts import PartOf, levels, parts_of
+from rag.answering.saying import say_cell, show_computed
+from rag.answering.tables import PERIOD, Cell, Table
+from rag.answering.vocabulary import Bag, pour
+from rag.answering.wording import bold, plain
+from rag.dutch.units import SHARES
+from rag.dutch.writing import write_number, write_value
+from rag.figures.arithmetic import Computed, NotCombinable, share
+from rag.question.kinds import Want
+from rag.records import Figure, SentenceKind
+
+_LEFT = re.compile(
+    r"\bnog over\b|\bover(?:gebleven|ig)\b|\b(?:blijft|bleef|blijven|bleven|houdt|houden|hield|hielden)\b.{0,40}\bover\b|"
+    r"\bresteert\b|\bresteren\b|\bresterende?\b|\brestant\b|\bmoet(?:en)?\s+(?:er\s+)?(?:nog|worden nog)\b|"
+    r"\bnog (?:\w+ ){0,3}(?:moeten|te gaan|te doen)\b|\bnog te \w+en\b|\bremain(?:s|ing)?\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:niet|geen|zonder|not)\b", re.IGNORECASE)
+_HOW_MANY_THEN = re.compile(
+    r"\b(?:dus|in aantallen|in absolute|absoluut|daadwerkelijk|feitelijk|werkelijk|uiteindelijk)\b|"
+    r"\b(?:zijn|is|waren|was) (?:dat|dit)\b|\bdat (?:zijn|is|waren|was)\b",
+    re.IGNORECASE,
+)
+_DIGITS = 5
+"""A share with more digits is a fraction such as a third, which has no exact formula."""
+_SO = re.compile(r"^\W*(?:dat|dit) (?:is|zijn|was|waren|komt|betekent)\b", re.IGNORECASE)
+
+
+def derive(draft: Draft, case: Case) -> bool:
+    """Say a figure that follows from two of the source. False, with nothing said, when the question wants none."""
+    question = case.question
+    if question.want is Want.PERCENTAGE:
+        return _gives_share(case) is None and (_share_in_text(draft, case) or _share_in_table(draft, case))
+    if _asks_left(case) and _left(draft, case):
+        return True
+    return question.want in (Want.COUNT, Want.NUMBER) and _number_of_share(draft, case)
+
+
+# What is left ---------------------------------------------------------------------------------------------------
+
+
+def _asks_left(case: Case) -> bool:
+    text = case.question.text
+    return bool(_LEFT.search(text) or _NOT.search(text))
+
+
+def _left(draft: Draft, case: Case) -> bool:
+    """Whole minus part: a source that says itself what is left or not done is left to speak for itself."""
+    only_negated = not _LEFT.search(case.question.text)
+    for evidence in case.near(CLOSE * 1.5, 4):
+        if only_negated and _NOT.search(evidence.sentence.text):
+            return False
+        found = _best(evidence, case, lambda pair: not pair.is_share)
+        if found is None:
+            continue
+        value = found.whole.value - found.part.value
+        result = _computed(value, found.whole.unit or found.part.unit, "−", found)
+        verb = "blijft" if (found.whole.unit or "") == "euro" or value == 1 else "blijven er"
+        _say_sentences(draft, case, found)
+        _say(draft, case, found, result, f"Dan {verb} {{}} over")
+        return True
+    return False
+
+
+def _best(evidence: Evidence, case: Case, wanted: Callable[[PartOf], bool]) -> PartOf | None:
+    """Of the pairs of an evidence, the one whose part is nearest to the question."""
+    pairs = [pair for pair in parts_of(evidence, case) if wanted(pair)]
+    return max(pairs, key=lambda pair: _about(pair.part, case), default=None)
+
+
+def _about(figure: Figure, case: Case) -> float:
+    bag: Bag = {}
+    pour(bag, f"{figure.indicator} {figure.unit or ''} {figure.population or ''}", 1.0)
+    return coverage(case.question.terms, bag)
+
+
+# Shares ---------------------------------------------------------------------------------------------------------
+
+
+def _gives_share(case: Case) -> Evidence | None:
+    """Evidence that gives the share itself, in a sentence about as near as the best."""
+    for evidence in case.near(CLOSE, 4):
+        best = max((fit for fit in evidence.fits if fit.unit >= 1.0), key=lambda fit: fit.total, default=None)
+        if best is not None and best.subject >= 0.5 * max(fit.subject for fit in evidence.fits):
+            return evidence
+    return None
+
+
+def _share_in_text(draft: Draft, case: Case) -> bool:
+    for evidence in case.near(CLOSE, 3):
+        found = _best(evidence, case, lambda pair: not pair.is_share and pair.whole.value > 0)
+        if found is None:
+            continue
+        _say_sentences(draft, case, found)
+        if _say_stated_share(draft, case, found):
+            return True
+        value = _rounded(found.part.value / found.whole.value * 100)
+        _say(draft, case, found, _computed(value, "procent", "÷", found), "Dat is {}")
+        return True
+    return False
+
+
+def _say_stated_share(draft: Draft, case: Case, found: PartOf) -> bool:
+    """The next sentence may give the share itself: "Dat is 71%."."""
+    last = found.sentences[-1]
+    passage = case.vocabulary.passage(last.passage_id)
+    after = next((other for other in passage.sentences if other.start >= last.end), None)
+    if after is None or not _SO.match(after.text):
+        return False
+    shares = [figure for figure in levels(after, case) if figure.unit in SHARES]
+    if not shares:
+        return False
+    draft.say(bold(after, shares[:1]), after)
+    draft.show(shares[0])
+    return True
+
+
+def _share_in_table(draft: Draft, case: Case) -> bool:
+    for evidence, table in case.tables(CLOSE, 6):
+        lead = evidence.best.figure if evidence.best else None
+        chosen = choose(table, case.question, lead=lead)
+        if len(chosen.figures) != 1 or chosen.figures[0].unit in SHARES:
+            continue
+        part = chosen.figures[0]
+        for axis in (axis for axis in chosen.named if axis != PERIOD):
+            whole = _whole(table, table.of(part), axis)
+            if whole is None:
+                continue
+            result = share(case.corrections.settled(part), case.corrections.settled(whole))
+            if isinstance(result, NotCombinable):
+                continue
+            for figure in (part, whole):
+                say_cell(draft, case, figure)
+            sources = [case.sentence(case.corrections.current(figure)) for figure in (part, whole)]
+            draft.say(f"Dat is **{_written(result)}** (berekend: {result.formula}).", *sources)
+            show_computed(draft, result, part, part.period, sources)
+            return True
+    return False
+
+
+def _whole(table: Table, part: Cell | None, axis: str) -> Figure | None:
+    """The cell that stands for all values of this axis, the others being the same."""
+    if part is None or axis in part.totals:
+        return None
+    rest = {name: value for name, value in part.at.items() if name != axis}
+    for cell in table.cells:
+        if axis in cell.totals and {name: value for name, value in cell.at.items() if name != axis} == rest:
+            return cell.figure
+    return None
+
+
+# Numbers of a share ---------------------------------------------------------------------------------------------
+
+
+def _number_of_share(draft: Draft, case: Case) -> bool:
+    """How many a share of a count is, when the question asks for a number and the source gives the share."""
+    asked = bool(_HOW_MANY_THEN.search(case.question.text))
+    for evidence in case.near(CLOSE * 1.5, 4):
+        if evidence.sentence.kind is SentenceKind.ROW:
+            return False
+        found = _best(evidence, case, lambda pair: pair.is_share)
+        if found is None:
+            continue
+        same_sentence = len(found.sentences) == 1
+        counts = [figure for figure in levels(evidence.sentence, case) if figure.unit not in SHARES]
+        alone = (
+            same_sentence and counts == [found.whole] and _about(found.part, case) > _about(found.whole, case)
+        )
+        if not (asked or alone) or len(found.part.value.as_tuple().digits) > _DIGITS:
+            continue
+        value = found.part.value * (1 if found.part.unit == "deel" else Decimal("0.01")) * found.whole.value
+        head = write_number(found.part.value) + ("" if found.part.unit == "deel" else "%")
+        result = Computed(
+            value.quantize(Decimal(1), ROUND_HALF_UP),
+            found.whole.unit,
+            f"{head} × {write_number(found.whole.value)}",
+            (found.part, found.whole),
+            True,
+        )
+        _say_sentences(draft, case, found)
+        _say(draft, case, found, result, "Dat zijn er {}" if not found.whole.unit else "Dat zijn {}")
+        return True
+    return False
+
+
+# Saying ---------------------------------------------------------------------------------------------------------
+
+
+def _computed(value: Decimal, unit: str | None, sign: str, found: PartOf) -> Computed:
+    first, second = (found.whole, found.part) if sign == "−" else (found.part, found.whole)
+    rough = any(figure.qualifier or figure.range_to is not None for figure in (first, second))
+    formula = f"{write_number(first.value)} {sign} {write_number(second.value)}"
+    return Computed(value, unit, formula + (" × 100" if sign == "÷" else ""), (first, second), rough)
+
+
+def _rounded(value: Decimal) -> Decimal:
+    shown = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown
+
+
+def _written(result: Computed) -> str:
+    about = "ongeveer " if result.approximate else ""
+    return about + plain(write_value(result.value, result.unit))
+
+
+def _say_sentences(draft: Draft, case: Case, found: PartOf) -> None:
+    for sentence in found.sentences:
+        own = [figure for figure in (found.whole, found.part) if figure.sentence_id == sentence.id]
+        draft.say(bold(sentence, own), sentence)
+        for figure in (*own, *case.vocabulary.figures[sentence.id]):
+            draft.show(figure)
+
+
+def _say(draft: Draft, case: Case, found: PartOf, result: Computed, frame: str) -> None:
+    text = frame.format(f"**{_written(result)}**")
+    draft.say(f"{text} (berekend: {result.formula}).", *found.sentences)
+    like = found.part if found.part.unit not in SHARES else found.whole
+    show_computed(draft, result, like, found.part.period or found.whole.period, found.sentences)

@@ -1,0 +1,222 @@
+"""The highest or lowest of a table: who, how much, when; ties named together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rag.answering.case import Case
+from rag.answering.choosing import Choice, choose
+from rag.answering.draft import Draft
+from rag.answering.evidence import Evidence
+from rag.answering.figures import compose_figure
+from rag.answering.lines import Line, lines_of, say_line
+from rag.answering.saying import say_cell, say_with_context
+from rag.answering.superlatives import Superlative, superlative_of
+from rag.answering.tables import COLUMN, GROUP, MEASURE, PERIOD, PLACE, Cell, Table
+from rag.answering.totals import common, forbidding_note, say_total
+from rag.answering.vocabulary import Bag, lemmas_of, pour
+from rag.answering.wording import enumerate_dutch, label_of, plain, short_value, upper_first
+from rag.figures.arithmetic import NotCombinable, total
+from rag.records import Figure, SentenceKind
+
+_ASKED = re.compile(r"\b(?:welke?|what|which)\s+((?:[\w’'-]+\s+){0,3}?[\w’'-]+)", re.IGNORECASE)
+_AREAS = frozenset(
+    "gemeente wijk buurt stad dorp regio provincie plaats gebied land kern stadsdeel district streek corporatiegebied waar".split()
+)
+_TIMES = frozenset("jaar maand kwartaal periode schooljaar week seizoen wanneer dag moment peiljaar".split())
+_RECENT = re.compile(
+    r"\b(?:meest recente?|recentste|nieuwste|laatst(?:e)? (?:bekende?|gemeten))\b", re.IGNORECASE
+)
+_TIES = 4
+
+
+def compose_extreme(draft: Draft, case: Case) -> None:
+    """The highest or lowest of the column asked for; outside tables, what the source says."""
+    wanted = superlative_of(case.question.text)
+    if wanted is None or _RECENT.search(case.question.text):
+        compose_figure(draft, case)
+        return
+    told = _told(case, wanted)
+    for evidence, table in case.tables():
+        if told is not None and told.score > evidence.score:
+            break
+        if say_extreme(draft, case, evidence, table, wanted):
+            return
+    if told is not None and case.vocabulary.figures[told.sentence.id]:
+        say_with_context(draft, case, told.sentence, [fit.figure for fit in told.fits if fit.unit > 0.2][:1])
+        return
+    compose_figure(draft, case)
+
+
+def _told(case: Case, wanted: Superlative) -> Evidence | None:
+    """Running text that says the superlative itself, with a figure."""
+    for evidence in case.near(1.2, 4):
+        if evidence.sentence.kind is SentenceKind.ROW or not case.vocabulary.figures[evidence.sentence.id]:
+            continue
+        own = superlative_of(evidence.sentence.text)
+        if own is not None and own.base == wanted.base:
+            return evidence
+    return None
+
+
+def say_extreme(draft: Draft, case: Case, evidence: Evidence, table: Table, wanted: Superlative) -> bool:
+    """Compare the values of the axis asked for in one table. False when it has none to compare."""
+    lead = evidence.best.figure if evidence.best else None
+    axis = _axis(table, case, lead)
+    if axis is None:
+        return False
+    if wanted.moves is not None and axis != PERIOD:
+        return _say_mover(draft, case, table, axis, wanted, lead)
+    choice = choose(table, case.question, free=(axis,), lead=lead)
+    values = _by_value(choice, axis)
+    if len(values) < 2:
+        return False
+    lowest = wanted.wants_lowest(_measured(choice))
+    if any(len(cells) > 1 for cells in values.values()):
+        return _say_of_sums(draft, case, values, lowest)
+    now = {
+        value: case.corrections.current(cells[0].figure) for value, cells in values.items() if cells[0].figure
+    }
+    best = (min if lowest else max)(figure.value for figure in now.values())
+    winners = [value for value, figure in now.items() if figure.value == best]
+    if len(winners) > _TIES:
+        return False
+    figures = [cells[0].figure for value, cells in values.items() if value in winners and cells[0].figure]
+    if len(figures) == 1:
+        say_cell(draft, case, figures[0], f"Het {_word(wanted, lowest)} is {_name(winners[0], figures[0])}. ")
+        return True
+    _say_tie(draft, case, winners, figures, wanted, lowest)
+    return True
+
+
+# Which axis -----------------------------------------------------------------------------------------------------
+
+
+def _axis(table: Table, case: Case, lead: Figure | None) -> str | None:
+    """The axis whose values compete: the one that the question names, else where the table has most to compare."""
+    within = choose(
+        table, case.question, free=[axis for axis in table.axes if axis != MEASURE], lead=lead, totals=False
+    )
+    axes = {axis: values for axis, values in within.open_axes.items() if axis != MEASURE}
+    asked = _asked_nouns(case.question.text)
+    for axis in axes:
+        if _is_asked(axis, table, asked):
+            return axis
+    if asked & _TIMES:
+        return None
+    open_ones = [axis for axis in axes if axis != PERIOD and not (axis in within.named and axis != PLACE)]
+    order = sorted(open_ones, key=lambda axis: (axis != PLACE, axis in (COLUMN, GROUP), -len(axes[axis])))
+    return order[0] if order else (PERIOD if PERIOD in axes else None)
+
+
+def _asked_nouns(text: str) -> set[str]:
+    found: set[str] = set()
+    for match in _ASKED.finditer(text):
+        found |= set(lemmas_of(match.group(1))) | {word.lower() for word in match.group(1).split()}
+    if re.search(r"^\W*(?:en )?waar\b", text, re.IGNORECASE):
+        found.add("waar")
+    if re.search(r"\bwanneer\b", text, re.IGNORECASE):
+        found.add("wanneer")
+    return found
+
+
+def _is_asked(axis: str, table: Table, asked: set[str]) -> bool:
+    if axis == PERIOD:
+        return bool(asked & _TIMES)
+    if axis == PLACE and asked & _AREAS:
+        return True
+    noun = table.nouns.get(axis)
+    if not noun:
+        return False
+    bag: Bag = {}
+    for word in asked:
+        pour(bag, word, 1.0)
+    return any(bag.get(lemma, 0.0) >= 0.7 for lemma in lemmas_of(noun))
+
+
+def _by_value(choice: Choice, axis: str) -> dict[str, list[Cell]]:
+    """The cells that compete, by their value on the axis, without those that stand for all others."""
+    found: dict[str, list[Cell]] = {}
+    for cell in choice.cells:
+        if axis in cell.at and axis not in cell.totals and cell.figure is not None:
+            found.setdefault(cell.at[axis], []).append(cell)
+    return found
+
+
+def _measured(choice: Choice) -> str:
+    first = choice.figures[0]
+    return " ".join(
+        part for part in (first.indicator, first.unit, *(value for _, value in first.dimensions)) if part
+    )
+
+
+# Saying ---------------------------------------------------------------------------------------------------------
+
+
+def _word(wanted: Superlative, lowest: bool) -> str:
+    """ "hoogst" or "laagst": what is true of the figure, whatever word the question used."""
+    return "laagst" if lowest else "hoogst"
+
+
+def _name(value: str, figure: Figure) -> str:
+    return plain(
+        figure.place if figure.place and figure.place.lower() == value.lower() else upper_first(value)
+    )
+
+
+def _say_tie(
+    draft: Draft,
+    case: Case,
+    winners: Sequence[str],
+    figures: Sequence[Figure],
+    wanted: Superlative,
+    lowest: bool,
+) -> None:
+    sources = [case.sentence(figure) for figure in figures]
+    names = enumerate_dutch(_name(value, figure) for value, figure in zip(winners, figures, strict=True))
+    like = common(figures)
+    draft.say(
+        f"Het {_word(wanted, lowest)} zijn {names}, met evenveel. "
+        f"{plain(label_of(like))}: **{plain(short_value(figures[0]))}**.",
+        *sources,
+    )
+    for figure in figures:
+        draft.show(figure)
+
+
+def _say_of_sums(draft: Draft, case: Case, values: dict[str, list[Cell]], lowest: bool) -> bool:
+    """Each value has several cells (a row for each type): their sums compete, when they may be added up."""
+    sums: dict[str, Decimal] = {}
+    for value, cells in values.items():
+        figures = [case.corrections.settled(cell.figure) for cell in cells if cell.figure is not None]
+        summed = total(figures) if len(figures) > 1 else None
+        if forbidding_note(case, figures) is not None or isinstance(summed, NotCombinable):
+            return False
+        sums[value] = summed.value if summed is not None else figures[0].value
+    best = (min if lowest else max)(sums.values())
+    winners = [value for value, amount in sums.items() if amount == best]
+    return len(winners) == 1 and say_total(draft, case, values[winners[0]], asked=False)
+
+
+def _say_mover(
+    draft: Draft, case: Case, table: Table, axis: str, wanted: Superlative, lead: Figure | None
+) -> bool:
+    """The value of the axis that changed most: between the periods asked for, else from first to last."""
+    choice = choose(table, case.question, free=(axis, PERIOD), lead=lead)
+    lines: list[tuple[Decimal, Line]] = []
+    for line in lines_of(choice, axis, case):
+        change = line.relative() if wanted.relative else line.change()
+        if change is not None:
+            lines.append((change, line))
+    if len(lines) < 2:
+        return False
+    change, line = (min if wanted.moves == "down" else max)(lines, key=lambda pair: pair[0])
+    if change == 0 or (change < 0) != (wanted.moves == "down"):
+        return False
+    say_line(draft, case, line)
+    return True
+
+
+__all__ = ["compose_extreme", "say_extreme"]

@@ -1,0 +1,54 @@
+"""Saying that a table leaves a cell open, with the note that says why."""
+
+from __future__ import annotations
+
+import re
+
+from rag.answering.case import Case
+from rag.answering.draft import Draft
+from rag.answering.tables import COLUMN, MEASURE, PERIOD, PLACE, Cell
+from rag.answering.wording import plain, upper_first, when
+from rag.records import Reason, Sentence
+
+_OPEN = re.compile(
+    r"\b(?:geen|niet|onbekend|zonder|ontbreek|ontbreken|te weinig|n\.b\.|n\.?v\.?t\.?)\b", re.IGNORECASE
+)
+
+
+def say_gap(draft: Draft, case: Case, gap: Cell) -> bool:
+    """Say that the source gives no figure for this cell, and what it says about that. Always True."""
+    at = gap.at
+    name = at.get(MEASURE, "dit cijfer").split(" [")[0]
+    aside = [value for axis, value in at.items() if axis not in (MEASURE, PERIOD, PLACE)]
+    what = f"{name} ({', '.join(aside)})" if aside else name
+    where = f" in {at[PLACE]}" if PLACE in at else ""
+    moment = f" {when(at[PERIOD])}" if PERIOD in at else ""
+    draft.say(
+        plain(upper_first(f"{what}{where}{moment}: daarvoor geeft de bron geen cijfer (niet bekend).")),
+        gap.row,
+    )
+    note = _note(case, gap)
+    if note is not None:
+        draft.say(plain(note.text), note)
+    draft.reason = Reason.NO_FIGURE_FOR_PERIOD if _others_known(case, gap) else Reason.NO_FIGURE_FOR_PLACE
+    return True
+
+
+def _others_known(case: Case, gap: Cell) -> bool:
+    """Whether the row has the figure for other periods: then it is the period that lacks."""
+    return any(figure.period != gap.at.get(PERIOD) for figure in case.vocabulary.figures[gap.row.id])
+
+
+def _note(case: Case, gap: Cell) -> Sentence | None:
+    """The sentence near the table that says of this row or of such cells that there is no figure."""
+    document = case.vocabulary.document(gap.row.document_id)
+    passages = document.passages
+    at = next((index for index, passage in enumerate(passages) if passage.id == gap.row.passage_id), None)
+    if at is None:
+        return None
+    labels = [value.lower() for axis, value in gap.at.items() if axis not in (MEASURE, COLUMN, PERIOD)]
+    near = [sentence for passage in passages[at + 1 : at + 3] for sentence in passage.sentences]
+    telling = [sentence for sentence in near if _OPEN.search(sentence.text)]
+    named = [sentence for sentence in telling if any(label in sentence.text.lower() for label in labels)]
+    marked = [sentence for sentence in telling if re.match(r"\W*n\.?b\.?\b", sentence.text, re.IGNORECASE)]
+    return next(iter((*named, *marked)), None)

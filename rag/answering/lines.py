@@ -1,0 +1,191 @@
+"""A thing at two moments: choosing the two, and saying them with the difference worked out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rag.answering.case import Case
+from rag.answering.choosing import Choice, parsed, periods_asked
+from rag.answering.draft import Draft
+from rag.answering.related import in_time
+from rag.answering.saying import show_computed
+from rag.answering.tables import PERIOD, Cell
+from rag.answering.wording import bold, label_of, plain, short_value, value_of
+from rag.dutch.periods import Period
+from rag.dutch.writing import write_number, write_period, write_value
+from rag.figures.arithmetic import Computed, NotCombinable, difference, relative_change
+from rag.question.reading import QuestionReading
+from rag.records import Figure, Sentence, SentenceKind
+
+_FROM = re.compile(
+    r"\b(?:sinds|vanaf|na|ten opzichte van|t\.?o\.?v\.?|vergeleken met|in vergelijking met|dan(?: in)?|tegenover|uit|since|from)\s+"
+    r"(?:het (?:school)?jaar\s+|de (?:stand|situatie) (?:van|in)\s+)?$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\brelatie(?:f|ve)\b|\bprocentue(?:el|le)\b|\b(?:hoeveel|welk) (?:procent|percentage)\b(?!punt)",
+    re.IGNORECASE,
+)
+_GRADES = Decimal(10)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The same thing earlier and later. Both are figures as the source gives them."""
+
+    old: Figure
+    new: Figure
+    case: Case
+
+    def settled(self) -> tuple[Figure, Figure]:
+        return self.case.corrections.settled(self.old), self.case.corrections.settled(self.new)
+
+    def change(self) -> Decimal | None:
+        old, new = self.settled()
+        step = difference(new, old)
+        return None if isinstance(step, NotCombinable) else step.value
+
+    def relative(self) -> Decimal | None:
+        step = relative_change(*self.settled())
+        return None if isinstance(step, NotCombinable) else step.value
+
+
+def two_of(figures: Sequence[Figure], question: QuestionReading) -> tuple[Figure, Figure] | None:
+    """The earlier and the later figure that a question about change is after, of one thing in order of time."""
+    if len(figures) < 2:
+        return None
+    labels = [figure.period or "" for figure in figures]
+    ends = _ends_asked(labels, question)
+    if ends is None:
+        return None
+    old, new = (next(figure for figure in figures if figure.period == label) for label in ends)
+    return (old, new) if old is not new else None
+
+
+def _ends_asked(labels: Sequence[str], question: QuestionReading) -> tuple[str, str] | None:
+    """The first and last period asked for, among these labels in order of time; None when one is not there."""
+    asked = question.periods
+    if not asked:
+        return labels[0], labels[-1]
+    if len(asked) == 1:
+        return _ends_of_one(labels, asked[0], question.text)
+    found = [periods_asked(labels, period) for period in asked]
+    if not all(found):
+        return None
+    order = sorted({own for labels_found in found for own in labels_found}, key=list(labels).index)
+    return order[0], order[-1]
+
+
+def _ends_of_one(labels: Sequence[str], asked: Period, text: str) -> tuple[str, str] | None:
+    if asked.kind == "span":
+        inside = [
+            label
+            for label in labels
+            if (own := parsed(label)) and asked.first <= own.first and own.last <= asked.last
+        ]
+        begins = inside and (own := parsed(inside[0])) and own.first.year == asked.first.year
+        return (inside[0], inside[-1]) if len(inside) > 1 and begins else None
+    if asked.kind == "open":
+        inside = [label for label in labels if (own := parsed(label)) and own.last >= asked.first]
+        return (inside[0], inside[-1]) if len(inside) > 1 else None
+    own_label = next(iter(periods_asked(labels, asked)), None)
+    if own_label is None:
+        return None
+    at = list(labels).index(own_label)
+    if _FROM.search(text[: asked.start]) and own_label != labels[-1]:
+        return own_label, labels[-1]
+    return (labels[at - 1], own_label) if at else (own_label, labels[-1])
+
+
+def lines_of(choice: Choice, axis: str, case: Case) -> Iterator[Line]:
+    """For each value of an axis, its earlier and later figure."""
+    groups: dict[str, list[Cell]] = {}
+    for cell in choice.cells:
+        if axis in cell.at and axis not in cell.totals and cell.figure is not None:
+            groups.setdefault(cell.at[axis], []).append(cell)
+    for cells in groups.values():
+        if len({tuple(sorted(_rest(cell))) for cell in cells}) > 1:
+            return
+        pair = two_of(in_time([cell.figure for cell in cells if cell.figure is not None]), case.question)
+        if pair is not None:
+            yield Line(*pair, case)
+
+
+def _rest(cell: Cell) -> list[tuple[str, str]]:
+    return [item for item in cell.at.items() if item[0] != PERIOD]
+
+
+# Saying ---------------------------------------------------------------------------------------------------------
+
+
+def say_line(draft: Draft, case: Case, line: Line) -> None:
+    """Both figures and the difference, in absolute and relative terms, marked as calculated."""
+    now = [case.corrections.current(figure) for figure in (line.old, line.new)]
+    sources = [case.sentence(figure) for figure in now]
+    if sources[0] is sources[1] and sources[0].kind is not SentenceKind.ROW and now == [line.old, line.new]:
+        draft.say(bold(sources[0], now), sources[0])
+        for figure in case.vocabulary.figures[sources[0].id]:
+            draft.show(figure)
+    else:
+        _say_both(draft, line, sources)
+    for figure in now:
+        draft.show(figure)
+    before = [figure for figure in (line.old, line.new) if case.corrections.current(figure) is not figure]
+    for figure in before:
+        old = case.sentence(figure)
+        period = write_period(figure.period or "")
+        draft.say(f"Voor {period} was eerder {plain(value_of(figure))} gemeld; dat is gecorrigeerd.", old)
+    _say_change(draft, case, line, sources)
+
+
+def _say_both(draft: Draft, line: Line, sources: Sequence[Sentence]) -> None:
+    old, new = line.settled()
+    undated = label_of(_undated(line.old))
+    draft.say(
+        f"{plain(undated)}: van **{plain(short_value(old))}** ({write_period(old.period or '')}) "
+        f"naar **{plain(short_value(new))}** ({write_period(new.period or '')}).",
+        *sources,
+    )
+
+
+def _undated(figure: Figure) -> Figure:
+    from dataclasses import replace
+
+    return replace(figure, period=None)
+
+
+def _say_change(draft: Draft, case: Case, line: Line, sources: Sequence[Sentence]) -> None:
+    old, new = line.settled()
+    step = difference(new, old)
+    if isinstance(step, NotCombinable):
+        return
+    if step.value == 0:
+        draft.say("Dat is evenveel.", *sources)
+        return
+    relative = None if _is_grade(old, new) else relative_change(old, new)
+    shown = relative if isinstance(relative, Computed) else None
+    draft.say(change_sentence(step, shown, bool(_RELATIVE.search(case.question.text))), *sources)
+    period = f"{old.period}-{new.period}" if old.period and new.period else None
+    show_computed(draft, step, new, period, sources)
+    if shown is not None:
+        show_computed(draft, shown, new, period, sources)
+
+
+def _is_grade(*figures: Figure) -> bool:
+    """Grades and the like: a relative change of them means little."""
+    return all(figure.unit is None and figure.value <= _GRADES for figure in figures)
+
+
+def change_sentence(step: Computed, relative: Computed | None, relative_first: bool) -> str:
+    """ "Dat is **4 procentpunt** meer (berekend: 64 − 60), relatief 6,7%." """
+    about = "ongeveer " if step.approximate else ""
+    more = ("meer" if step.value > 0 else "minder") if step.unit else ("hoger" if step.value > 0 else "lager")
+    amount = plain(write_value(abs(step.value), step.unit))
+    text = f"Dat is {about}**{amount}** {more} (berekend: {step.formula})"
+    if relative is None:
+        return text + "."
+    share = f"{about}{write_number(abs(relative.value))}%"
+    return f"{text}, relatief {'**' + share + '**' if relative_first else share}."

@@ -197,7 +197,7 @@ def test_a_citation_opens_the_whole_source_at_the_words(visit: Visit) -> None:
     page.get_by_role("link", name="Lees de hele bron").first.click()
     mark = page.locator("#lees-tekst mark")
     mark.wait_for()
-    page.wait_for_function("document.activeElement.tagName === 'MARK'")
+    page.wait_for_function("() => document.activeElement.tagName === 'MARK'")
     assert "64% in 2024" in mark.inner_text()
     assert "De leefbaarheid verbeterde in de twintig gebieden" in page.locator("#lees-tekst").inner_text()
 
@@ -219,7 +219,9 @@ def test_a_draft_is_checked_statement_by_statement(visit: Visit, tmp_path: Path)
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Open een bestand").click()
     chooser.value.set_files(file)
-    page.wait_for_function("document.querySelector('#concept textarea').value.startsWith('Het aandeel')")
+    page.wait_for_function(
+        "() => document.querySelector('#concept textarea').value.startsWith('Het aandeel')"
+    )
     page.get_by_role("button", name="Controleer", exact=True).click()
     wrong = page.locator(".rw-contradicted")
     wrong.wait_for()

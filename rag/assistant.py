@@ -19,6 +19,7 @@ from rag.answering.vocabulary import Vocabulary
 from rag.dutch.spelling import Speller
 from rag.dutch.thesaurus import defined_abbreviations
 from rag.errors import QuestionError
+from rag.grounding import Grounder, SourceBook
 from rag.index.opened import Index, open_index
 from rag.question.conversation import complete_from_history, inherit_kind
 from rag.question.kinds import Kind
@@ -45,6 +46,7 @@ class Assistant:
         self._settings = settings
         self._retriever = Retriever(index)
         self._vocabulary = Vocabulary(index.corpus)
+        self._grounder = Grounder(SourceBook(index.corpus, self._vocabulary))
         self._speller = Speller(index.word_forms)
         self._reader = QuestionReader(
             self._vocabulary.rarity, _abbreviations(index), _places(index), newest_date(index.corpus)
@@ -70,7 +72,7 @@ class Assistant:
             raw = self._reader.read(part)
             answers.append(self._answer(raw, complete_from_history(raw, earlier)))
             earlier.append(raw)
-        answer = merge_answers(answers)
+        answer = self._grounder.ground_answer(merge_answers(answers))
         elapsed = (time.perf_counter() - began) * 1000
         return replace(answer, question=question, latency_ms=elapsed)
 

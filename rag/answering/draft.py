@@ -52,6 +52,10 @@ class Draft:
         if part.replace("**", "") not in {earlier.replace("**", "") for earlier in self._parts}:
             self._parts.append(part)
 
+    def remark(self, text: str) -> None:
+        """Add a paragraph that states nothing of the sources: why they do not answer, or why figures may not be added."""
+        self._parts.append(text + "\n\n")
+
     def show(self, figure: Figure) -> None:
         """Tie a figure of the answer to its source."""
         sentence = self.vocabulary.sentence(figure.sentence_id)
@@ -100,13 +104,13 @@ class Draft:
         """The answer as it stands; statements that start a list item come on a line of their own."""
         text = ""
         for part in self._parts:
-            separator = "" if not text else "\n" if part.startswith("- ") else " "
+            separator = "" if not text or text.endswith("\n") else "\n" if part.startswith("- ") else " "
             text += separator + part
         return Answer(
             question=self.question,
             status=self.status,
             reason=self.reason,
-            text=text,
+            text=text.rstrip(),
             figures=tuple(self._figures),
             citations=tuple(self._citations),
             understood=self.understood,

@@ -184,9 +184,13 @@ def plain_text(text: str) -> str:
 
 
 def _parts(text: str) -> Iterator[_Part]:
-    """The stretches of an answer, each up to and with its markers; the rest after the last one is a part of its own."""
+    """The stretches of an answer, each up to and with its markers. Paragraphs without markers are parts of their own."""
     at = 0
     for match in _MARKERS.finditer(text):
+        paragraph = text.rfind("\n\n", at, match.start())
+        if paragraph > at:
+            yield _Part(text[at:paragraph], at, paragraph, ())
+            at = paragraph
         stretch = text[at : match.end()]
         numbers = tuple(int(n) for n in _MARKER.findall(match.group()))
         yield _Part(stretch, at, match.end(), numbers)

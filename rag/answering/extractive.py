@@ -91,9 +91,9 @@ def refuse(draft: Draft, case: Case, decision: Decision) -> None:
     outside = reason in (Reason.OUTSIDE_SUBJECT, Reason.NOT_A_QUESTION)
     draft.status = Status.OFF_TOPIC if outside else Status.NOT_FOUND
     draft.reason = reason
-    draft.say(refusal(reason, subjects(case.vocabulary) if outside else decision.what))
+    draft.remark(refusal(reason, subjects(case.vocabulary) if outside else decision.what))
     if decision.said is not None:
-        say_with_context(draft, case, decision.said.sentence)
+        say_with_context(draft, case, decision.said)
     elif not outside:
         nearest(draft, case, case.ranked)
 
@@ -110,4 +110,4 @@ def refuse_outright(draft: Draft, decision: Decision) -> None:
     """Refuse without evidence: what was typed is no question about the sources."""
     draft.status = Status.OFF_TOPIC
     draft.reason = decision.reason
-    draft.say(refusal(decision.reason or Reason.NOT_A_QUESTION, subjects(draft.vocabulary)))
+    draft.remark(refusal(decision.reason or Reason.NOT_A_QUESTION, subjects(draft.vocabulary)))

@@ -40,24 +40,30 @@ class Case:
         return self.vocabulary.sentence(figure.sentence_id)
 
     def near(self, reach: float = REACH, most: int = 8) -> Iterator[Evidence]:
-        """Evidence whose score stays within reach of the best."""
-        for evidence in self.ranked[:most]:
-            if self.best.score - evidence.score > reach:
+        """Evidence whose score stays within reach of the best; of each table only the best row."""
+        tables: set[str] = set()
+        for evidence in self.ranked:
+            if self.best.score - evidence.score > reach or most == 0:
                 return
+            if evidence.sentence.kind is SentenceKind.ROW:
+                if evidence.passage.id in tables:
+                    continue
+                tables.add(evidence.passage.id)
+            most -= 1
             yield evidence
 
     def with_figures(self, reach: float = 1.5) -> Iterator[Evidence]:
         """Evidence that holds a figure of the unit asked for, as far as its score stays within reach of the best."""
-        for evidence in self.near(reach, len(self.ranked)):
+        for evidence in self.ranked:
+            if self.best.score - evidence.score > reach:
+                return
             if evidence.best is not None and evidence.best.unit > 0.2:
                 yield evidence
 
-    def tables(self, reach: float = REACH, most: int = 20) -> Iterator[tuple[Evidence, Table]]:
-        """Each table that near evidence is a row of, with its best row first."""
-        seen: set[str] = set()
+    def tables(self, reach: float = REACH, most: int = 12) -> Iterator[tuple[Evidence, Table]]:
+        """Each table that near evidence is a row of, with its best row."""
         for evidence in self.near(reach, most):
-            if evidence.sentence.kind is SentenceKind.ROW and evidence.passage.id not in seen:
-                seen.add(evidence.passage.id)
+            if evidence.sentence.kind is SentenceKind.ROW:
                 yield evidence, table_of(evidence.passage, self.vocabulary)
 
 

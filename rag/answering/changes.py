@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rag.answering.case import CLOSE, Case
 from rag.answering.choosing import choose
+from rag.answering.deriving import say_left
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.lines import Line, say_line, two_of
@@ -19,6 +20,8 @@ _LOOKED_AT = 6
 
 def compose_change(draft: Draft, case: Case) -> None:
     """Both figures and the computed difference; without two figures, what the source says of the change."""
+    if say_left(draft, case):
+        return
     if case.question.kind in (Kind.DIFFERENCE, Kind.COMPARISON) and _gives_change(case.best):
         state(draft, case, case.best, _own_figures(case.best))
         return

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.answering.fitting import coverage, fit_figure, is_place, term_share
 from rag.answering.tables import COLUMN, MEASURE, NATIONAL, PERIOD, PLACE, Cell, Table, axes_of
-from rag.answering.vocabulary import Bag, pour
+from rag.answering.vocabulary import Bag, lemmas_of, pour
 from rag.dutch.periods import Period, parse_period
+from rag.dutch.units import SHARES
 from rag.question.kinds import Kind
 from rag.question.reading import QuestionReading, Term
 from rag.records import Figure
 
+_PART_SAID = 0.7
+_PER_HEAD = re.compile(
+    r"\b(?:naar verhouding|verhoudingsgewijs|relatief|in verhouding|"
+    r"per (?:[\d.]+ )?(?:inwoners?|hoofd|huishoudens?|woning(?:en)?))\b",
+    re.IGNORECASE,
+)
 _SAID = 0.5
 """Share from which a value says a term of the question."""
 
@@ -99,8 +107,10 @@ def _measure(table: Table, question: QuestionReading, lead: Figure | None) -> st
 def _measure_score(figure: Figure, name: str, question: QuestionReading) -> float:
     fit = fit_figure(figure, question, None)
     moved = name.endswith(")") and question.kind is not Kind.CHANGE
+    rate = " per " in (figure.unit or "") or figure.unit in SHARES
     return (
-        1.2 * fit.unit
+        0.8 * (rate and bool(_PER_HEAD.search(question.text)))
+        + 1.2 * fit.unit
         + 1.5 * coverage(question.terms, _bag(f"{figure.indicator} {figure.unit or ''}"))
         - 0.6 * moved
     )
@@ -137,6 +147,9 @@ def _said(value: str, question: QuestionReading) -> frozenset[str]:
     bag = _bag(value)
     said = {term.lemma for term in question.terms if term_share(term, bag) >= _SAID}
     said |= {place for place in question.places if is_place(value, place)}
+    asked = _bag(question.text)
+    if not said and _own(value) and all(asked.get(lemma, 0.0) >= _PART_SAID for lemma in _own(value)):
+        said.add(f"={value}")  # inside a compound of the question: "streek" in "streekbussen"
     return frozenset(said)
 
 
@@ -156,8 +169,7 @@ def _unambiguous(
     best: Sequence[str], told: dict[str, frozenset[str]], question: QuestionReading
 ) -> Iterable[str]:
     """Of values that the same words point at, the one that those words say in full; none when there are several."""
-    asked: Bag = {}
-    pour(asked, question.text, 1.0)
+    asked = _bag(question.text)
     groups: dict[frozenset[str], list[str]] = {}
     for value in best:
         groups.setdefault(told[value], []).append(value)
@@ -172,8 +184,6 @@ def _unambiguous(
 
 @lru_cache(maxsize=16384)
 def _own(value: str) -> frozenset[str]:
-    from rag.answering.vocabulary import lemmas_of
-
     return frozenset(lemmas_of(value))
 
 

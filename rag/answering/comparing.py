@@ -13,16 +13,21 @@ from rag.answering.fitting import is_place
 from rag.answering.parts import levels
 from rag.answering.related import local_beside, national_beside
 from rag.answering.saying import ENOUGH_WORDS, say_cell, say_with_context, show_computed, state
-from rag.answering.tables import NATIONAL, PERIOD, PLACE, Cell, Table
+from rag.answering.tables import NATIONAL, PERIOD, PLACE, Cell, Table, table_of
 from rag.answering.wording import bold, plain
-from rag.dutch.direction import level_direction
+from rag.dutch.direction import find_directions, level_direction
 from rag.dutch.units import same_unit
 from rag.dutch.writing import write_value
 from rag.figures.arithmetic import Computed, NotCombinable, difference
 from rag.figures.identity import same_population, same_time
-from rag.question.kinds import Kind
+from rag.question.reading import QuestionReading
 from rag.records import Figure, SentenceKind
 
+_PER_SCORE = 0.15
+"""What a point of score is worth beside how much of the question a piece of evidence says."""
+_COUNTRY = re.compile(
+    r"\b(?:nl|landelijke?|nederlandse?|nederland|elders|hele land|rest van het land)\b", re.IGNORECASE
+)
 _WHOLE = re.compile(r"\b(?:gemiddelde?|totaal|geheel|rest|overige|andere|alle)\b", re.IGNORECASE)
 
 
@@ -36,6 +41,17 @@ class Sides:
     right_name: str
 
 
+def compares(question: QuestionReading) -> bool:
+    """Whether a question that wants yes or no holds two levels against each other."""
+    return level_direction(question.text) is not None and (
+        asks_country(question) or " dan " in question.text.lower()
+    )
+
+
+def asks_country(question: QuestionReading) -> bool:
+    return question.national or bool(_COUNTRY.search(question.text))
+
+
 def compose_comparison(draft: Draft, case: Case) -> None:
     """Both sides when the source gives them, else the relation in the source's own words."""
     if say_comparison(draft, case):
@@ -44,7 +60,7 @@ def compose_comparison(draft: Draft, case: Case) -> None:
     state(draft, case, first, _own_figures(first)[:2])
     for other in case.ranked[1:4]:
         near = first.score - other.score < CLOSE and other.passage.id == first.passage.id
-        if near and case.question.national and _says_national(other) and draft.words < ENOUGH_WORDS:
+        if near and asks_country(case.question) and _says_national(other) and draft.words < ENOUGH_WORDS:
             state(draft, case, other, _own_figures(other)[:2])
             break
 
@@ -55,7 +71,7 @@ def say_comparison(draft: Draft, case: Case) -> bool:
     if sides is None:
         return False
     gap = _gap(sides, case)
-    if case.question.kind is Kind.YES_NO:
+    if case.question.yes_no:
         _say_verdict(draft, case, gap)
     _say_sides(draft, case, sides)
     if isinstance(gap, Computed):
@@ -77,19 +93,19 @@ def _says_national(evidence: Evidence) -> bool:
 
 def sides_of(case: Case) -> Sides | None:
     """The two figures that the question compares, from the evidence nearest to it that gives both."""
-    seen: set[str] = set()
+    if any(found.sort == "change" for found in find_directions(case.question.text)):
+        return None  # which of the two moves faster: two levels do not tell
+    best: tuple[float, Sides] | None = None
     for evidence in case.near(most=10):
-        if evidence.sentence.kind is not SentenceKind.ROW:
-            found = _in_text(evidence, case)
-        elif evidence.passage.id in seen:
-            continue
+        if evidence.sentence.kind is SentenceKind.ROW:
+            found = _in_table(evidence, table_of(evidence.passage, case.vocabulary), case)
         else:
-            seen.add(evidence.passage.id)
-            table = next(table for own, table in case.tables() if own.passage.id == evidence.passage.id)
-            found = _in_table(evidence, table, case)
+            found = _in_text(evidence, case)
         if found is not None:
-            return found
-    return None
+            worth = evidence.signals["coverage"] + _PER_SCORE * (evidence.score - case.best.score)
+            if best is None or worth > best[0]:
+                best = worth, found
+    return best[1] if best else None
 
 
 def _in_table(evidence: Evidence, table: Table, case: Case) -> Sides | None:
@@ -97,7 +113,7 @@ def _in_table(evidence: Evidence, table: Table, case: Case) -> Sides | None:
     choice = choose(table, case.question, lead=lead)
     for axis in (PLACE, *(axis for axis in choice.named if axis not in (PLACE, PERIOD))):
         values = list(choice.named.get(axis, ()))
-        if len(values) == 1 or (axis == PLACE and case.question.national):
+        if len(values) == 1 or (axis == PLACE and asks_country(case.question)):
             values += _wholes(table, axis, values, case)
         if len(values) < 2:
             continue
@@ -114,7 +130,7 @@ def _wholes(table: Table, axis: str, values: list[str], case: Case) -> list[str]
     wholes = list(
         dict.fromkeys(cell.at[axis] for cell in table.cells if axis in cell.totals and axis in cell.at)
     )
-    if axis == PLACE and case.question.national:
+    if axis == PLACE and asks_country(case.question):
         if NATIONAL not in wholes:
             return []
         own = (
@@ -146,7 +162,7 @@ def _in_text(evidence: Evidence, case: Case) -> Sides | None:
         for fit in evidence.fits
         if fit.unit > 0.2 and fit.figure in levels(evidence.sentence, case)
     ]
-    if case.question.national:
+    if asks_country(case.question):
         return next((sides for figure in figures if (sides := _with_country(figure, case)) is not None), None)
     for left in figures:
         for right in figures:
@@ -172,19 +188,17 @@ def _with_country(figure: Figure, case: Case) -> Sides | None:
         local = local_beside(figure, case)
         national: Figure | None = figure
     else:
-        local, national = _newest(figure, case), national_beside(figure, case)
+        national = national_beside(figure, case)
+        local = local_beside(national, case) if national is not None else None
+        if (
+            local is None or local.indicator != figure.indicator
+        ):  # another local figure is nearer to the national one
+            return None
+        if case.question.periods:
+            local = figure
     if local is None or national is None:
         return None
     return Sides(local, national, f"in {local.place}" if local.place else "", f"in {NATIONAL}")
-
-
-def _newest(figure: Figure, case: Case) -> Figure:
-    """Of two figures of one thing in the same sentence, the newest, unless the question asks for a period."""
-    if case.question.periods:
-        return figure
-    national = national_beside(figure, case)
-    local = local_beside(national, case) if national is not None else None
-    return local if local is not None and local.sentence_id == figure.sentence_id else figure
 
 
 # Saying ---------------------------------------------------------------------------------------------------------

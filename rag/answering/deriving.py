@@ -44,7 +44,7 @@ def derive(draft: Draft, case: Case) -> bool:
     question = case.question
     if question.want is Want.PERCENTAGE:
         return _gives_share(case) is None and (_share_in_text(draft, case) or _share_in_table(draft, case))
-    if _asks_left(case) and _left(draft, case):
+    if say_left(draft, case):
         return True
     return question.want in (Want.COUNT, Want.NUMBER) and _number_of_share(draft, case)
 
@@ -52,14 +52,12 @@ def derive(draft: Draft, case: Case) -> bool:
 # What is left ---------------------------------------------------------------------------------------------------
 
 
-def _asks_left(case: Case) -> bool:
+def say_left(draft: Draft, case: Case) -> bool:
+    """Say whole minus part, when the question asks what is left or not done and the source does not say that itself."""
     text = case.question.text
-    return bool(_LEFT.search(text) or _NOT.search(text))
-
-
-def _left(draft: Draft, case: Case) -> bool:
-    """Whole minus part: a source that says itself what is left or not done is left to speak for itself."""
-    only_negated = not _LEFT.search(case.question.text)
+    only_negated = not _LEFT.search(text)
+    if only_negated and not _NOT.search(text):
+        return False
     for evidence in case.near(CLOSE * 1.5, 4):
         if only_negated and _NOT.search(evidence.sentence.text):
             return False

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from rag.answering.case import Case
 from rag.answering.changes import compose_change
-from rag.answering.comparing import compose_comparison
+from rag.answering.comparing import compares, compose_comparison, say_comparison
 from rag.answering.decision import Decision, decide
+from rag.answering.deriving import derive
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
-from rag.answering.extremes import compose_extreme
+from rag.answering.extremes import compose_extreme, say_superlative
 from rag.answering.figures import compose_figure
 from rag.answering.saying import say_with_context
 from rag.answering.statements import (
@@ -41,6 +42,8 @@ _COMPOSERS = {
     Kind.YES_NO: compose_yes_no,
     Kind.SUMMARY: compose_summary,
 }
+_MAY_RANK = (Kind.LIST, Kind.WHEN, Kind.WHERE, Kind.WHO, Kind.FACT)
+"""Kinds that may turn out to ask for the highest or lowest of a table: "in welk jaar ... de meeste"."""
 _FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.MONEY, Want.RATIO, Want.DURATION, Want.AGE)
 
 
@@ -56,6 +59,8 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
     if correction is not None and decision.reason in (None, Reason.CAUSE_NOT_GIVEN) and not question.yes_no:
         compose_correction(draft, case, correction)
         return draft
+    if decision.reason is Reason.ONLY_RELATION_GIVEN and derive(draft, case):
+        return draft
     if decision.reason is not None:
         refuse(draft, case, decision)
         return draft
@@ -68,6 +73,10 @@ def _compose(draft: Draft, case: Case) -> None:
     if kind is Kind.CAUSE:
         if not compose_cause(draft, case):
             refuse(draft, case, Decision(Reason.CAUSE_NOT_GIVEN))
+        return
+    if kind in _MAY_RANK and say_superlative(draft, case):
+        return
+    if kind is Kind.YES_NO and compares(case.question) and say_comparison(draft, case):
         return
     composer = _COMPOSERS.get(kind)
     if kind in (Kind.COMPARISON, Kind.DIFFERENCE) and len(case.question.periods) > 1:

@@ -34,20 +34,25 @@ _TIES = 4
 
 def compose_extreme(draft: Draft, case: Case) -> None:
     """The highest or lowest of the column asked for; outside tables, what the source says."""
+    if not say_superlative(draft, case):
+        compose_figure(draft, case)
+
+
+def say_superlative(draft: Draft, case: Case) -> bool:
+    """Say what is highest or lowest. False, with nothing said, when that is not asked or not to be told from near evidence."""
     wanted = superlative_of(case.question.text)
     if wanted is None or _RECENT.search(case.question.text):
-        compose_figure(draft, case)
-        return
+        return False
     told = _told(case, wanted)
     for evidence, table in case.tables():
         if told is not None and told.score > evidence.score:
             break
         if say_extreme(draft, case, evidence, table, wanted):
-            return
-    if told is not None and case.vocabulary.figures[told.sentence.id]:
-        say_with_context(draft, case, told.sentence, [fit.figure for fit in told.fits if fit.unit > 0.2][:1])
-        return
-    compose_figure(draft, case)
+            return True
+    if told is None:
+        return False
+    say_with_context(draft, case, told.sentence, [fit.figure for fit in told.fits if fit.unit > 0.2][:1])
+    return True
 
 
 def _told(case: Case, wanted: Superlative) -> Evidence | None:

@@ -10,7 +10,7 @@ from rag.answering.choosing import parsed
 from rag.answering.tables import NATIONAL, PERIOD, Cell, table_of
 from rag.answering.vocabulary import Vocabulary
 from rag.dutch.units import same_unit
-from rag.figures.identity import indicator_key, is_change, is_description, same_subject
+from rag.figures.identity import indicator_key, is_change, is_description, likeness, same_subject
 from rag.figures.series import counterparts
 from rag.records import Figure, FigureOrigin, SentenceKind
 
@@ -85,6 +85,8 @@ def local_beside(national: Figure, case: Case) -> Figure | None:
     others = [other for own in index.values() for other in own if other.place != NATIONAL]
     alike = [other for other in others if counterparts(other, [national])]
     if alike:
+        nearest = max(likeness(other, national) for other in alike)
+        alike = [other for other in alike if likeness(other, national) == nearest]
         same = [other for other in alike if other.period == national.period]
         return (in_time(same or alike) or same or alike)[-1]
     return _just_before(national, case)

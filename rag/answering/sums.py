@@ -11,11 +11,10 @@ from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.figures import compose_figure
 from rag.answering.fitting import FigureFit, term_share
-from rag.answering.saying import say_cell, show_computed
+from rag.answering.saying import say_cell, say_with_context, show_computed
 from rag.answering.tables import Table
 from rag.answering.totals import refuse_sum, say_total
 from rag.answering.vocabulary import Bag, pour
-from rag.answering.wording import bold
 from rag.dutch.units import MONEY
 from rag.dutch.writing import write_number, write_value
 from rag.figures.arithmetic import Computed, NotCombinable, total
@@ -24,6 +23,7 @@ from rag.figures.identity import is_change
 from rag.records import Figure, SentenceKind
 
 _SAID = 0.5
+_LOOKED_AT = 8
 
 
 def compose_sum(draft: Draft, case: Case) -> None:
@@ -66,7 +66,7 @@ def _sum_in_table(draft: Draft, case: Case, evidence: Evidence, table: Table) ->
 def _parts_in_text(case: Case) -> list[Figure]:
     """One figure of each of the things named together: each said by words of the question that the others lack."""
     fits: list[tuple[FigureFit, frozenset[str]]] = []
-    for evidence in case.near(most=8):
+    for evidence in case.ranked[:_LOOKED_AT]:
         if evidence.sentence.kind is SentenceKind.ROW:
             continue
         own = next((fit for fit in evidence.fits if fit.unit > 0.25 and not is_change(fit.figure)), None)
@@ -115,7 +115,7 @@ def _say_sum(draft: Draft, case: Case, parts: Sequence[Figure]) -> None:
         )
         show_computed(draft, summed, parts[0], parts[0].period, sources)
     for figure, source in zip(parts, sources, strict=True):
-        draft.say(bold(source, [figure]), source)
+        say_with_context(draft, case, source, [figure])
         for own in (figure, *case.vocabulary.figures[source.id]):
             draft.show(own)
 

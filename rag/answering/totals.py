@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from rag.answering.case import Case
 from rag.answering.draft import Draft
-from rag.answering.saying import say_cell, show_computed
+from rag.answering.saying import say_cell, say_with_context, show_computed
 from rag.answering.tables import Cell
 from rag.answering.wording import label_of, plain
+from rag.dutch.units import same_unit
 from rag.dutch.writing import write_value
-from rag.figures.arithmetic import NotCombinable, total
+from rag.figures.arithmetic import Computed, NotCombinable, total
 from rag.figures.identity import NOT_ADDITIVE
-from rag.records import Figure, Reason, Sentence
+from rag.records import Figure, FigureOrigin, Reason, Sentence
 
 _FORBIDS = re.compile(
     r"\b(?:niet|geen)\b[^.;]{0,50}\b(?:opgeteld|optellen|op te tellen|optelbaar|gesommeerd|sommeren|samengeteld)\b|"
@@ -45,6 +46,10 @@ def say_total(draft: Draft, case: Case, cells: Sequence[Cell], asked: bool = Tru
     summed = total(dressed)
     if isinstance(summed, NotCombinable):
         return False
+    given = _given(summed, case)
+    if given is not None:
+        say_with_context(draft, case, case.sentence(given), [given])
+        return True
     sources = [case.sentence(figure) for figure in dressed]
     about = "ongeveer " if summed.approximate else ""
     like = common(figures)
@@ -57,6 +62,20 @@ def say_total(draft: Draft, case: Case, cells: Sequence[Cell], asked: bool = Tru
     for figure in figures:
         draft.show(case.corrections.current(figure))
     return True
+
+
+def _given(summed: Computed, case: Case) -> Figure | None:
+    """The total as running text gives it, in near evidence: then there is nothing to add up."""
+    for evidence in case.ranked[:10]:
+        for fit in evidence.fits:
+            same = fit.figure.value == summed.value and fit.figure.origin is not FigureOrigin.TABLE
+            if same and _alike(fit.figure.unit, summed.unit):
+                return fit.figure
+    return None
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or same_unit(one, other)
 
 
 def common(figures: Sequence[Figure]) -> Figure:
@@ -98,9 +117,9 @@ def refuse_sum(draft: Draft, case: Case, figures: Sequence[Figure], why: Sentenc
     """Say that these figures may not be added up, and why, then give each of them."""
     draft.reason = Reason.MAY_NOT_BE_COMBINED
     if isinstance(why, str):
-        draft.say(f"Dat is niet verantwoord op te tellen: {why}.")
+        draft.remark(f"Dat is niet verantwoord op te tellen: {why}.")
     else:
-        draft.say("Deze cijfers mogen niet worden opgeteld.")
+        draft.remark("Deze cijfers mogen niet worden opgeteld.")
         draft.say(plain(why.text), why)
     for figure in figures[:_NAMED]:
         say_cell(draft, case, figure)

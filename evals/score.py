@@ -10,7 +10,7 @@ from evals.suite import Fact, Item
 from rag.dutch.periods import same_period
 from rag.dutch.rounding import agree
 from rag.dutch.units import same_unit
-from rag.dutch.words import lemma
+from rag.dutch.words import compound_parts, lemma
 from rag.records import Answer, AnswerFigure
 
 _MARKER = re.compile(r"\s?\[\d+\]")
@@ -89,7 +89,8 @@ def _rounds_to(figure: AnswerFigure, fact: Fact) -> bool:
 def _unit_agrees(expected: str, found: str | None) -> bool:
     if same_unit(expected, found):
         return True
-    return bool(found) and lemma(expected) in {lemma(word) for word in (found or "").split()}
+    lemmas = [lemma(word) for word in (found or "").split()]
+    return any(own == lemma(expected) or compound_parts(own)[-1:] == (lemma(expected),) for own in lemmas)
 
 
 def _wording(item: Item, answer: Answer) -> Iterator[Check]:

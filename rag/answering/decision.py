@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rag.answering.causes import find_cause
 from rag.answering.evidence import Evidence
-from rag.answering.fitting import NATIONAL, coverage
+from rag.answering.fitting import NATIONAL, coverage, term_share
 from rag.answering.ranker import answerable
 from rag.answering.vocabulary import OWN, Vocabulary
 from rag.dutch.rhetoric import declares_silence
@@ -15,9 +15,12 @@ from rag.dutch.writing import write_period
 from rag.question.groups import is_group
 from rag.question.kinds import FIGURE_KINDS, Kind, Want
 from rag.question.reading import QuestionReading, Role, Term
-from rag.records import Reason
+from rag.records import Reason, Sentence
 
-_THRESHOLD = 0.5
+_THRESHOLD = 0.35
+"""Below this chance that the best evidence answers the question, the subject counts as not covered."""
+_WEIGHTY = 0.35
+"""From this weight on, a word of the question is one that it cannot do without."""
 _NEAR = 2.0
 """Evidence whose score is so much under the best is no longer near."""
 _FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.MONEY, Want.RATIO, Want.DURATION)
@@ -33,7 +36,7 @@ class Decision:
 
     reason: Reason | None = None
     what: str = ""
-    said: Evidence | None = None
+    said: Sentence | None = None
     """Where the source itself says that it does not know."""
 
 
@@ -43,23 +46,27 @@ ANSWER = Decision()
 def decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary) -> Decision:
     """Whether to answer from `ranked` (best first), and the reason when not."""
     decision = _decide(question, ranked, vocabulary)
-    silence = _silence(question, ranked)
-    if silence is None:
-        return decision
-    if decision.reason is None and silence is not ranked[0]:
+    silence = _silence(question, ranked, vocabulary)
+    if silence is None or (decision.reason is None and silence.id != ranked[0].sentence.id):
         return decision
     return replace(decision, reason=decision.reason or _reason_of_silence(question), said=silence)
 
 
-def _silence(question: QuestionReading, ranked: Sequence[Evidence]) -> Evidence | None:
-    """Evidence near the top that says the subject is not known; for a question that itself asks no such thing."""
-    if declares_silence(question.text):
+def _silence(
+    question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary
+) -> Sentence | None:
+    """Where the sources say that the subject, or what the best evidence lacks of it, is not known or not measured."""
+    if not ranked or declares_silence(question.text):
         return None
-    for evidence in ranked[:6]:
-        own = {lemma: level for lemma, level in evidence.bag.items() if level >= OWN}
-        if declares_silence(evidence.sentence.text) and coverage(question.terms, own) >= _ABOUT:
-            return evidence
-    return None
+    lacking = [term for term in ranked[0].missing if term.role is Role.TOPIC and term.weight >= _WEIGHTY]
+    best: tuple[float, Sentence] | None = None
+    for sentence in vocabulary.silences(dict.fromkeys(evidence.document.id for evidence in ranked[:3])):
+        own = {lemma: level for lemma, level in vocabulary.bag(sentence).items() if level >= OWN * 0.8}
+        said = coverage(question.terms, own)
+        named = any(term_share(term, own) >= 0.5 for term in lacking)
+        if (said >= _ABOUT or named) and (best is None or said > best[0]):
+            best = (said, sentence)
+    return best[1] if best else None
 
 
 def _reason_of_silence(question: QuestionReading) -> Reason:
@@ -77,6 +84,8 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
     best = ranked[0]
     if question.places and best.signals["place_lacks"]:
         what = question.places[0]
+        if question.kind is Kind.CAUSE:
+            return Decision(Reason.CAUSE_NOT_GIVEN)
         return (
             Decision(Reason.NO_FIGURE_FOR_PLACE, what)
             if about >= _ABOUT
@@ -97,7 +106,7 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
     group = _missing_group(question, ranked)
     if group is not None and about >= _SAME_FIELD:
         return Decision(Reason.NO_FIGURE_FOR_POPULATION, group.text)
-    if answerable(ranked) < _THRESHOLD:
+    if answerable(ranked) < _THRESHOLD or (question.yes_no and _unsaid_everywhere(ranked)):
         return Decision(Reason.TOPIC_NOT_COVERED if about >= _SAME_FIELD else Reason.OUTSIDE_SUBJECT)
     if question.kind is Kind.CAUSE and find_cause(ranked, vocabulary) is None:
         return Decision(Reason.CAUSE_NOT_GIVEN)
@@ -118,6 +127,16 @@ def _without_figure(question: QuestionReading, ranked: Sequence[Evidence]) -> De
     if question.national and limited and not any(fit.figure.place == NATIONAL for fit in fits):
         return Decision(Reason.ONLY_RELATION_GIVEN)
     return None
+
+
+def _unsaid_everywhere(ranked: Sequence[Evidence]) -> bool:
+    """Whether a weighty word of the question is in none of the evidence near the top: no ground for ja or nee."""
+    return any(
+        term.role is Role.TOPIC
+        and term.weight >= 0.5
+        and all(term in evidence.missing for evidence in ranked[:5])
+        for term in ranked[0].missing
+    )
 
 
 def _asks_figure(question: QuestionReading) -> bool:

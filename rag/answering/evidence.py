@@ -24,6 +24,8 @@ from rag.question.reading import QuestionReading, Term
 from rag.records import Document, Passage, Sentence, SentenceKind
 from rag.retrieval import Candidate
 
+_SEVERAL_PLACES = (Kind.COMPARISON, Kind.DIFFERENCE, Kind.SUM, Kind.EXTREME, Kind.LIST)
+"""Kinds in which each place asked for may have evidence of its own; else the places narrow each other down."""
 _MISSING = 0.3
 """A term that a unit and its surroundings say less than this is missing from it."""
 
@@ -87,9 +89,13 @@ def _place_around(question: QuestionReading, candidate: Candidate, titles: str) 
             *candidate.passage.section,
             candidate.passage.lead,
             candidate.sentence.text,
+            *(cell.header for cell in candidate.sentence.cells),
         )
     )
-    return next((place for place in question.places if names_place(around, place)), None)
+    named = [place for place in question.places if names_place(around, place)]
+    if len(named) < len(question.places) and question.kind not in _SEVERAL_PLACES:
+        return None
+    return named[-1] if named else None
 
 
 def _signals(

@@ -15,6 +15,8 @@ from importlib import resources
 
 from rag.answering.evidence import Evidence
 
+_ABOUT = 0.4
+"""What says this share of what the best says is about the same subject."""
 _ELSEWHERE = 3.0
 """What evidence about elsewhere loses when there is evidence about the place that was asked for."""
 RULED = frozenset({"place_lacks", "period_lacks", "figure_place", "figure_period"})
@@ -37,9 +39,15 @@ def rank(evidence: Iterable[Evidence], weights: Mapping[str, float] | None = Non
     """The same evidence with its score, best first; equal scores keep their order. `weights`: others than those in force."""
     weights = _weights()["ranker"] if weights is None else weights
     scored = [replace(item, score=linear(weights, item.signals)) for item in evidence]
-    reach = 0.6 * max((item.signals["coverage"] for item in scored), default=0.0)
-    if any(not item.signals["place_lacks"] and item.signals["coverage"] >= reach for item in scored):
-        scored = [replace(item, score=item.score - _ELSEWHERE * item.signals["place_lacks"]) for item in scored]
+    reach = _ABOUT * max((item.signals["coverage"] for item in scored), default=0.0)
+    there = [item for item in scored if not item.signals["place_lacks"] and item.signals["coverage"] >= reach]
+    if there and len(there) < len(scored):  # a place that was asked for goes before everything else
+        lift = max(item.score for item in scored) - max(item.score for item in there)
+        here = {item.sentence.id for item in there}
+        scored = [
+            replace(item, score=item.score + lift if item.sentence.id in here else item.score - _ELSEWHERE)
+            for item in scored
+        ]
     return sorted(scored, key=lambda item: -item.score)
 
 

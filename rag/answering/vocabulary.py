@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+from rag.dutch.rhetoric import declares_silence
 from rag.dutch.separable import separable_verbs
 from rag.dutch.words import compound_parts, family, tokens
 from rag.records import Corpus, Document, Figure, Passage, Sentence, SentenceKind
@@ -100,6 +101,7 @@ class Vocabulary:
         self._about = _titles_by_folder(corpus.documents)
         self._frequency = self._count()
         self._units = max(1, len(self._sentences))
+        self._silences: dict[str, tuple[Sentence, ...]] = {}
         self._bags: dict[str, Bag] = {}
 
     def _count(self) -> Counter[str]:
@@ -162,6 +164,18 @@ class Vocabulary:
             return earlier[-1]
         before = self._before.get(passage.id)
         return before.sentences[-1] if before and before.sentences else None
+
+    def silences(self, document_ids: Iterable[str]) -> Iterable[Sentence]:
+        """The sentences of these documents that say that something is not known or not measured."""
+        for document_id in document_ids:
+            if document_id not in self._silences:
+                self._silences[document_id] = tuple(
+                    sentence
+                    for passage in self._documents[document_id].passages
+                    for sentence in passage.sentences
+                    if sentence.kind is not SentenceKind.ROW and declares_silence(sentence.text)
+                )
+            yield from self._silences[document_id]
 
     def bag(self, sentence: Sentence) -> Bag:
         """What the unit is about; shared, so not to be changed."""

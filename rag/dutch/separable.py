@@ -15,14 +15,22 @@ _REACH = 14
 """So many words may stand between a verb and its particle."""
 
 
-def separable_verbs(words: Sequence[Token]) -> tuple[str, ...]:
-    """The infinitives of the separable verbs of a sentence whose particle stands behind the verb, apart from it."""
+def separable_verbs(words: Sequence[Token], closing: bool = False) -> tuple[str, ...]:
+    """The infinitives of the separable verbs of a sentence whose particle stands behind the verb, apart from it.
+
+    `closing`: only particles that close a clause, which are no prepositions; misses some, makes nothing up.
+    """
     found = []
     for at, word in enumerate(words):
-        if word.text.lower() not in _PARTICLES:
+        if word.text.lower() not in _PARTICLES or (closing and not _closes(words, at)):
             continue
         for verb in reversed(words[max(0, at - _REACH) : at]):
             if verb.lemma.endswith("n") and is_known(word.text.lower() + verb.lemma):
                 found.append(word.text.lower() + verb.lemma)
                 break
     return tuple(found)
+
+
+def _closes(words: Sequence[Token], at: int) -> bool:
+    """Whether nothing, or a punctuation mark, follows the word."""
+    return at + 1 == len(words) or words[at + 1].start > words[at].end + 1

@@ -72,6 +72,7 @@ _COUNTED_NOUN = re.compile(
     r"in|aan|het|de)\b)\w+",
     re.IGNORECASE,
 )
+_OF_THAT = re.compile(r"\bhoe ?veel\s+(?:(?:daar|er|hier)van|van (?:die|deze|hen|dat))\b", re.IGNORECASE)
 _OR = re.compile(r"\bof\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:hoe ?veel\w*|how many|aantal(?:len)?)\b", re.IGNORECASE)
 
@@ -122,5 +123,5 @@ def want_of(text: str, kind: Kind) -> Want:
         if (want is not Want.MONEY or (asks_for_figure and not counts_things)) and pattern.search(text):
             return want
     if _COUNTED.search(text):
-        return Want.COUNT
+        return Want.NUMBER if _OF_THAT.search(text) else Want.COUNT
     return Want.NUMBER if kind in FIGURE_KINDS else Want.TEXT

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from rag.dutch.direction import Way, find_directions
+from rag.dutch.direction import Way, change_direction, find_directions, level_direction
 from rag.dutch.lexicon import frequency
 from rag.dutch.numbers import Reading, read_numbers
 from rag.dutch.periods import Period, read_periods
@@ -196,7 +196,7 @@ class QuestionReader:
             places=tuple(place.name for place in places if place.kind != "country"),
             national=bool(_NATIONAL.search(text)) or any(_is_home(place) for place in places),
             periods=periods,
-            direction=next((found.way for found in find_directions(text) if found.sort == "change"), None),
+            direction=_direction(text, kind),
             counted=self._counted(text, terms),
             numbers=tuple(numbers),
             english=english,
@@ -230,7 +230,7 @@ class QuestionReader:
                 continue
             seen.add(token.lemma)
             yield self._term(token, english, phrases.get(token.start, ()))
-        for verb in separable_verbs(words):
+        for verb in dict.fromkeys(separable_verbs(words, closing=True)):
             if verb not in seen and verb not in _scaffold() and not find_directions(verb):
                 yield self._term(Token(verb, verb, len(text), len(text), False), english)
 
@@ -319,6 +319,12 @@ def _labels(text: str, numbers: Iterable[Reading], periods: Iterable[Period]) ->
                 (((word.lemma, match.group(2)), 1.0),),
                 start=match.start(),
             )
+
+
+def _direction(text: str, kind: Kind) -> Way | None:
+    """The movement that a question assumes; whoever asks why there is more of something, assumes a rise."""
+    change = change_direction(text)
+    return level_direction(text) if change is None and kind is Kind.CAUSE else change
 
 
 def _ends(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:

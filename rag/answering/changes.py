@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from rag.answering.case import CLOSE, Case
-from rag.answering.choosing import choose
+import re
+from dataclasses import replace
+
+from rag.answering.case import CLOSE, Case, recency
+from rag.answering.choosing import choose, periods_asked
 from rag.answering.deriving import say_left
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
@@ -11,7 +14,8 @@ from rag.answering.lines import Line, say_line, two_of
 from rag.answering.related import in_time, line_of
 from rag.answering.saying import say_with_context, state
 from rag.answering.tables import PERIOD, table_of
-from rag.figures.identity import is_change
+from rag.dutch.units import same_unit
+from rag.figures.identity import indicator_key, is_change
 from rag.question.kinds import Kind
 from rag.records import Figure, SentenceKind
 
@@ -33,11 +37,10 @@ def compose_change(draft: Draft, case: Case) -> None:
 def say_change(draft: Draft, case: Case) -> bool:
     """Say the thing asked about at two moments. False, with nothing said, when near evidence does not give it twice."""
     for evidence in case.near(CLOSE * 2, _LOOKED_AT):
-        pair = (
-            _in_table(evidence, case)
-            if evidence.sentence.kind is SentenceKind.ROW
-            else _in_text(evidence, case)
-        )
+        if evidence.sentence.kind is SentenceKind.ROW:
+            pair = _in_table(evidence, case)
+        else:
+            pair = _in_text(evidence, case) or _text_and_table(evidence, case)
         if pair is not None:
             say_line(draft, case, Line(*pair, case))
             return True
@@ -74,6 +77,33 @@ def _in_text(evidence: Evidence, case: Case) -> tuple[Figure, Figure] | None:
                 return pair
         tried.append(figure)
     return None
+
+
+def _text_and_table(evidence: Evidence, case: Case) -> tuple[Figure, Figure] | None:
+    """One moment from running text and the other from a table of the same document that gives the same thing."""
+    asked = case.question.periods
+    if len(asked) != 2:
+        return None
+    for fit in evidence.fits[:4]:
+        figure = fit.figure
+        if fit.unit <= 0.2 or is_change(figure) or not figure.period:
+            continue
+        other = next((period for period in asked if not periods_asked([figure.period], period)), None)
+        if other is None:
+            continue
+        question = replace(case.question, periods=(other,))
+        for row, table in case.tables():
+            found = choose(table, question).figures if row.document.id == figure.document_id else []
+            if len(found) == 1 and same_unit(found[0].unit, figure.unit) and _same_thing(found[0], figure):
+                first, second = sorted((figure, found[0]), key=recency)
+                return first, second
+    return None
+
+
+def _same_thing(cell: Figure, figure: Figure) -> bool:
+    """Whether a cell measures what running text does: its name without what the table puts behind it."""
+    bare = re.split(r"\s*[(:]", cell.indicator)[0]
+    return indicator_key(bare) == indicator_key(figure.indicator) and cell.place == figure.place
 
 
 def _in_table(evidence: Evidence, case: Case) -> tuple[Figure, Figure] | None:

@@ -12,11 +12,13 @@ from rag.answering.tables import COLUMN, MEASURE, NATIONAL, PERIOD, PLACE, Cell,
 from rag.answering.vocabulary import Bag, lemmas_of, pour
 from rag.dutch.periods import Period, parse_period
 from rag.dutch.units import SHARES
+from rag.dutch.words import compound_parts
 from rag.question.kinds import Kind
 from rag.question.reading import QuestionReading, Term
 from rag.records import Figure
 
 _PART_SAID = 0.7
+_MODIFIER = 0.4
 _PER_HEAD = re.compile(
     r"\b(?:naar verhouding|verhoudingsgewijs|relatief|in verhouding|"
     r"per (?:[\d.]+ )?(?:inwoners?|hoofd|huishoudens?|woning(?:en)?))\b",
@@ -123,6 +125,17 @@ def _bag(text: str) -> Bag:
     return bag
 
 
+@lru_cache(maxsize=16384)
+def _value_bag(value: str) -> Bag:
+    """The words of a label; the first part of a compound says little of it: "straatverlichting" is not "straat"."""
+    bag = dict(_bag(value))
+    for lemma in lemmas_of(value):
+        for part in compound_parts(lemma)[:-1]:
+            if part not in lemmas_of(value):
+                bag[part] = min(bag.get(part, 0.0), _MODIFIER)
+    return bag
+
+
 # Named values ---------------------------------------------------------------------------------------------------
 
 
@@ -144,7 +157,7 @@ def named_values(
 
 
 def _said(value: str, question: QuestionReading) -> frozenset[str]:
-    bag = _bag(value)
+    bag = _value_bag(value)
     said = {term.lemma for term in question.terms if term_share(term, bag) >= _SAID}
     said |= {place for place in question.places if is_place(value, place)}
     asked = _bag(question.text)

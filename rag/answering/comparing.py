@@ -25,6 +25,10 @@ from rag.records import Figure, SentenceKind
 
 _PER_SCORE = 0.15
 """What a point of score is worth beside how much of the question a piece of evidence says."""
+_PACE = re.compile(
+    r"\b(?:sneller|harder|langzamer|trager|sterker|vooruit|achteruit|ontwikkel\w*|verbeter\w*)\b",
+    re.IGNORECASE,
+)
 _COUNTRY = re.compile(
     r"\b(?:nl|landelijke?|nederlandse?|nederland|elders|hele land|rest van het land)\b", re.IGNORECASE
 )
@@ -93,7 +97,8 @@ def _says_national(evidence: Evidence) -> bool:
 
 def sides_of(case: Case) -> Sides | None:
     """The two figures that the question compares, from the evidence nearest to it that gives both."""
-    if any(found.sort == "change" for found in find_directions(case.question.text)):
+    moves = any(found.sort == "change" for found in find_directions(case.question.text))
+    if moves or _PACE.search(case.question.text):
         return None  # which of the two moves faster: two levels do not tell
     best: tuple[float, Sides] | None = None
     for evidence in case.near(most=10):

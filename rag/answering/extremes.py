@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from rag.answering.case import Case
@@ -17,7 +18,15 @@ from rag.answering.superlatives import Superlative, superlative_of
 from rag.answering.tables import COLUMN, GROUP, MEASURE, PERIOD, PLACE, Cell, Table
 from rag.answering.totals import common, forbidding_note, say_total
 from rag.answering.vocabulary import Bag, lemmas_of, pour
-from rag.answering.wording import enumerate_dutch, label_of, plain, short_value, upper_first
+from rag.answering.wording import (
+    aside,
+    enumerate_dutch,
+    label_of,
+    lower_first,
+    plain,
+    short_value,
+    upper_first,
+)
 from rag.figures.arithmetic import NotCombinable, total
 from rag.records import Figure, SentenceKind
 
@@ -90,9 +99,9 @@ def say_extreme(draft: Draft, case: Case, evidence: Evidence, table: Table, want
         return False
     figures = [cells[0].figure for value, cells in values.items() if value in winners and cells[0].figure]
     if len(figures) == 1:
-        say_cell(draft, case, figures[0], f"Het {_word(wanted, lowest)} is {_name(winners[0], figures[0])}. ")
+        _say_winner(draft, case, _name(winners[0], figures[0]), figures[0], axis, lowest)
         return True
-    _say_tie(draft, case, winners, figures, wanted, lowest)
+    _say_tie(draft, case, winners, figures, lowest)
     return True
 
 
@@ -160,9 +169,26 @@ def _measured(choice: Choice) -> str:
 # Saying ---------------------------------------------------------------------------------------------------------
 
 
-def _word(wanted: Superlative, lowest: bool) -> str:
-    """ "hoogst" or "laagst": what is true of the figure, whatever word the question used."""
-    return "laagst" if lowest else "hoogst"
+def _end(lowest: bool) -> str:
+    """What is true of the figure, whatever word the question used."""
+    return "onderaan" if lowest else "bovenaan"
+
+
+def _say_winner(draft: Draft, case: Case, name: str, figure: Figure, axis: str, lowest: bool) -> None:
+    """ "Assen staat onderaan: **985 kubieke meter** (gemiddeld gasverbruik per woning in 2024)." """
+    if case.corrections.current(figure) is not figure or axis == PERIOD:
+        say_cell(draft, case, figure, f"{upper_first(name)} staat {_end(lowest)}. ")
+        return
+    rest = tuple(pair for pair in figure.dimensions if pair[0].lower() != axis)
+    label = lower_first(
+        label_of(replace(figure, place=None if axis == PLACE else figure.place, dimensions=rest))
+    )
+    aside_of = f"({label})" if "(" not in label else f"– {label}"
+    draft.say(
+        f"{upper_first(name)} staat {_end(lowest)}: **{plain(short_value(figure))}** {plain(aside_of)}{aside(figure)}.",
+        case.sentence(figure),
+    )
+    draft.show(figure)
 
 
 def _name(value: str, figure: Figure) -> str:
@@ -176,15 +202,13 @@ def _say_tie(
     case: Case,
     winners: Sequence[str],
     figures: Sequence[Figure],
-    wanted: Superlative,
     lowest: bool,
 ) -> None:
     sources = [case.sentence(figure) for figure in figures]
     names = enumerate_dutch(_name(value, figure) for value, figure in zip(winners, figures, strict=True))
     like = common(figures)
     draft.say(
-        f"Het {_word(wanted, lowest)} zijn {names}, met evenveel. "
-        f"{plain(label_of(like))}: **{plain(short_value(figures[0]))}**.",
+        f"{names} staan samen {_end(lowest)}. {plain(label_of(like))}: **{plain(short_value(figures[0]))}**.",
         *sources,
     )
     for figure in figures:

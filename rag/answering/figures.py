@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from rag.answering.case import CLOSE, Case, equal_fits
+from rag.answering.changes import say_change
 from rag.answering.choosing import Choice, choose
 from rag.answering.deriving import derive
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
+from rag.answering.fitting import coverage
 from rag.answering.gaps import say_gap
 from rag.answering.saying import ENOUGH_WORDS, say_cell, say_with_context, state
-from rag.answering.tables import PERIOD, Cell, table_of
+from rag.answering.tables import MEASURE, PERIOD, Cell, table_of
 from rag.answering.totals import say_total
 from rag.records import SentenceKind
 
+_MORE = 0.05
+_TOGETHER = re.compile(r"\b(?:totaal|totale|samen|alle|bij elkaar|opgeteld|together|total)\b", re.IGNORECASE)
 _LISTED = 4
 """So many cells are named one by one; of more, only those nearest to the question."""
 
 
 def compose_figure(draft: Draft, case: Case) -> None:
     """One figure, first; a close runner-up of another source sentence after it."""
-    if derive(draft, case):
+    if derive(draft, case) or (len(case.question.periods) > 1 and say_change(draft, case)):
         return
     chosen = list(case.with_figures())
     if not chosen:
@@ -44,12 +50,37 @@ def say_cells(draft: Draft, case: Case, evidence: Evidence) -> bool:
     choice = choose(table, case.question, lead=evidence.best.figure if evidence.best else None)
     if not choice.cells:
         return bool(choice.gaps) and say_gap(draft, case, choice.gaps[0])
-    if len(choice.cells) > 1 and _unsaid(choice) and say_total(draft, case, choice.cells):
+    own = table.of(evidence.best.figure) if evidence.best else None
+    if own is not None and own.figure is not None and _says_more(own, choice, case):
+        say_cell(draft, case, own.figure)
+        return True
+    asked = bool(_TOGETHER.search(case.question.text))
+    if len(choice.cells) > 1 and _unsaid(choice) and say_total(draft, case, choice.cells, asked):
         return True
     for cell in _nearest(choice, evidence):
         if cell.figure is not None:
             say_cell(draft, case, cell.figure)
     return True
+
+
+def _says_more(own: Cell, choice: Choice, case: Case) -> bool:
+    """Whether the row found says more of the question than the cells chosen because it names no value of an axis.
+
+    A row may be found by a synonym that its label does not share with the question.
+    """
+    if own in choice.cells and len(choice.cells) == 1:
+        return False
+    open_axes = [
+        axis for axis in choice.cells[0].at if axis not in (MEASURE, PERIOD) and axis not in choice.named
+    ]
+    if not open_axes or own.at.get(PERIOD) != choice.cells[0].at.get(PERIOD) or own.totals:
+        return False
+    terms = case.question.terms
+    mine = coverage(terms, case.vocabulary.bag(own.row))
+    others = [cell for cell in choice.cells if cell.row.id != own.row.id]
+    return bool(others) and all(
+        mine > coverage(terms, case.vocabulary.bag(cell.row)) + _MORE for cell in others
+    )
 
 
 def _unsaid(choice: Choice) -> bool:

@@ -72,6 +72,12 @@ def in_time(figures: list[Figure]) -> list[Figure]:
     return [figure for _, figure in sorted(kept, key=lambda pair: (pair[0].last, pair[0].first))]
 
 
+def latest(figures: list[Figure]) -> Figure:
+    """The newest of some figures; when none has a period, the first one said."""
+    dated = in_time(figures)
+    return dated[-1] if dated else figures[0]
+
+
 def national_beside(figure: Figure, case: Case) -> Figure | None:
     """The national figure that a local one of running text can be set beside."""
     index = _text_figures(figure.document_id, case.vocabulary)
@@ -88,7 +94,7 @@ def local_beside(national: Figure, case: Case) -> Figure | None:
         nearest = max(likeness(other, national) for other in alike)
         alike = [other for other in alike if likeness(other, national) == nearest]
         same = [other for other in alike if other.period == national.period]
-        return (in_time(same or alike) or same or alike)[-1]
+        return latest(same or alike)
     return _just_before(national, case)
 
 
@@ -106,5 +112,5 @@ def _just_before(national: Figure, case: Case) -> Figure | None:
             and (national.period is None or figure.period in (national.period, None))
         ]
         if found:
-            return (in_time(found) or found)[-1]
+            return latest(found)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.answering.case import CLOSE, Case
@@ -15,7 +16,7 @@ from rag.answering.saying import say_cell, say_with_context, show_computed
 from rag.answering.tables import Table
 from rag.answering.totals import refuse_sum, say_total
 from rag.answering.vocabulary import Bag, pour
-from rag.dutch.units import MONEY
+from rag.dutch.units import MONEY, same_unit
 from rag.dutch.writing import write_number, write_value
 from rag.figures.arithmetic import Computed, NotCombinable, total
 from rag.figures.combining import check_total
@@ -24,6 +25,7 @@ from rag.records import Figure, SentenceKind
 
 _SAID = 0.5
 _LOOKED_AT = 8
+_AND = re.compile(r"\b(?:en|plus|and)\b|[+&]|,", re.IGNORECASE)
 
 
 def compose_sum(draft: Draft, case: Case) -> None:
@@ -72,7 +74,7 @@ def _parts_in_text(case: Case) -> list[Figure]:
         own = next((fit for fit in evidence.fits if fit.unit > 0.25 and not is_change(fit.figure)), None)
         if own is not None:
             fits.append((own, _said(evidence, case)))
-    if len(fits) < 2:
+    if len(fits) < 2 or not _AND.search(case.question.text):
         return []
     common = frozenset.intersection(*(said for _, said in fits))
     parts: list[tuple[Figure, frozenset[str]]] = []
@@ -81,6 +83,9 @@ def _parts_in_text(case: Case) -> list[Figure]:
         taken = any(telling <= other for _, other in parts)
         if telling and not taken and not any(other < telling for _, other in parts):
             parts.append((fit.figure, telling))
+    if len(parts) < 2:  # the question's words do not tell them apart: then the two nearest of one unit
+        first, second = fits[0][0].figure, fits[1][0].figure
+        parts = [(first, frozenset()), (second, frozenset())] if same_unit(first.unit, second.unit) else []
     unit = parts[0][0].unit if parts else None
     same_sort = [figure for figure, _ in parts if (figure.unit in MONEY) == (unit in MONEY)]
     return same_sort[:3]

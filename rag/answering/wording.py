@@ -72,7 +72,7 @@ def value_of(figure: Figure) -> str:
 
 def label_of(figure: Figure) -> str:
     """What, of whom, where and when, as one phrase: "Gemiddelde wachttijd (ambulant) in Delft in 2023"."""
-    name, period = _dated(_named(figure), figure.period)
+    name, day = _undated(_named(figure))
     said = name.lower()
     aside = []
     for part in (figure.population, *(value for key, value in figure.dimensions if key not in _ASIDE)):
@@ -83,7 +83,9 @@ def label_of(figure: Figure) -> str:
         name = f"{name[:-1]}; {', '.join(aside)})" if name.endswith(")") else f"{name} ({', '.join(aside)})"
     if figure.place and figure.place.lower() not in said:
         name += f" in {figure.place}"
-    return upper_first(f"{name} {period}".strip())
+    if figure.period:
+        name += f" {when(figure.period)}"
+    return upper_first(f"{name} ({day})" if day else name)
 
 
 def _named(figure: Figure) -> str:
@@ -92,13 +94,10 @@ def _named(figure: Figure) -> str:
     return f"{name} ({rest})" if colon and rest else figure.indicator
 
 
-def _dated(name: str, period: str | None) -> tuple[str, str]:
-    """An indicator that ends in a day of the year takes the year behind it: "aantal inwoners op 1 januari 2023"."""
-    if period is None:
-        return name, ""
-    if _DAY_OF_YEAR.search(name) and period.isdigit():
-        return f"{name} {period}", ""
-    return name, when(period)
+def _undated(name: str) -> tuple[str, str]:
+    """An indicator without the day of the year at its end, and that day: "aantal inwoners", "op 1 januari"."""
+    day = _DAY_OF_YEAR.search(name)
+    return (name[: day.start()].rstrip(" ,"), day.group()) if day and day.start() else (name, "")
 
 
 def when(label: str) -> str:

@@ -71,15 +71,19 @@ _LOWER = _words(
     r"achter(?:blijft|blijven|loopt|lopen|stand)?(?= bij| op)",
 )
 _GROWING = _words(r"(?:steeds|alsmaar|gestaag|almaar) (?:meer|vaker|hoger|groter|langer)", 
-                  r"(?:hoger|groter|meer|vaker) (?:geworden|werd(?:en)?|wordt|worden)")  # fmt: skip
+                  r"(?:hoger|groter|meer|vaker) (?:geworden|werd(?:en)?|wordt|worden)",
+                  r"(?:werd(?:en)?|wordt|worden) (?:\w+ ){0,2}(?:hoger|groter|langer|duurder)")  # fmt: skip
 _SHRINKING = _words(r"(?:steeds|alsmaar|gestaag|almaar) (?:minder|lager|kleiner|korter)", 
-                    r"(?:lager|kleiner|minder) (?:geworden|werd(?:en)?|wordt|worden)")  # fmt: skip
+                    r"(?:lager|kleiner|minder) (?:geworden|werd(?:en)?|wordt|worden)",
+                    r"(?:werd(?:en)?|wordt|worden) (?:\w+ ){0,2}(?:lager|kleiner|korter|goedkoper)")  # fmt: skip
 
 # Split verbs: the finite verb, then within the clause its particle.
-_GAP = r"(?:\s+(?!(?:en|maar|terwijl|want|omdat|doordat)\b)[^\s.;:!?]+){0,14}?\s+"
+_GAP = r"(?:\s+(?!(?:maar|terwijl|want|omdat|doordat)\b|en\b(?!\s+\d))[^\s.;:!?]+){0,14}?\s+"
+_AT_END = r"(?=\W*$|\s*[.,;:!?)]|\s+(?:van|tot|naar|met|tussen|sinds|dan|en|maar|in|door)\b)"
+"""A particle, not a preposition: "liep de huur op tot", not "lopen risico op een achterstand"."""
 _SPLIT_UP = (
-    rf"\b(?:neem(?:t)?|nam(?:en)?|nemen){_GAP}toe\b|\b(?:loop(?:t)?|liep(?:en)?|lopen){_GAP}op\b"
-    rf"|\b(?:ga(?:at|an)|ging(?:en)?){_GAP}omhoog\b|\b(?:breid\w*){_GAP}uit\b"
+    rf"\b(?:neem(?:t)?|nam(?:en)?|nemen){_GAP}toe\b|\b(?:loop(?:t)?|liep(?:en)?|lopen){_GAP}op\b{_AT_END}"
+    rf"|\b(?:ga(?:at|an)|ging(?:en)?){_GAP}omhoog\b|\b(?:breid\w*){_GAP}uit\b{_AT_END}"
 )
 _SPLIT_DOWN = (
     rf"\b(?:neem(?:t)?|nam(?:en)?|nemen){_GAP}af\b|\b(?:loop(?:t)?|liep(?:en)?|lopen){_GAP}terug\b"

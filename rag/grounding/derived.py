@@ -42,6 +42,7 @@ _CHANGE_RIGHT = re.compile(
 )
 _EARLIER = re.compile(r"\b(?:eerder|daarvoor|ervoor|vorig jaar|destijds|toen nog)\b", re.IGNORECASE)
 _THAN = re.compile(r"\bdan\b", re.IGNORECASE)
+_GAP = re.compile(r"\b(?:verschil\w*|scheelt|schelen|afstand|kloof|achterstand|voorsprong)\b", re.IGNORECASE)
 _MIXED = ({Sort.SHARE, Sort.COUNT}, {Sort.COUNT, Sort.BARE})
 _MOST_PAIRS = 300
 
@@ -67,7 +68,9 @@ def derive(claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact]
 def is_change(claim: NumberClaim, statement: SentenceReading) -> bool:
     """Does the statement give the number as a difference or a change?"""
     text = statement.text
-    if claim.direction is not None or claim.amount.sort is Sort.POINTS:
+    if claim.direction is not None:
+        return True
+    if claim.amount.sort is Sort.POINTS and (claim.moves or _GAP.search(text)):
         return True
     if _CHANGE_RIGHT.match(text, claim.end):
         return True

@@ -14,6 +14,7 @@ from rag.grounding.labels import label_deviation
 from rag.grounding.periods import covers, named_day
 from rag.grounding.reading import WHERE, Mention, NumberClaim
 from rag.grounding.sources import Fact
+from rag.grounding.stretches import base_deviation, stretch_deviation
 from rag.grounding.units import unit_deviation
 from rag.grounding.values import Amount, Misfit, Sort, compare
 
@@ -68,6 +69,7 @@ def hold(claim: NumberClaim, fact: Fact, subject: float) -> Held:
         other := label_deviation(claim.sentence, window, fact)
     ):
         found.append(other)
+    found += [d for d in (stretch_deviation(claim, fact), base_deviation(claim, fact)) if d is not None]
     if claim.direction and fact.figure.direction and claim.direction != fact.figure.direction:
         found.append(Deviation(Aspect.DIRECTION, claim.direction, fact.figure.direction))
     return Held(claim, fact, subject, tuple(found))

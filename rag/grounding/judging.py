@@ -13,12 +13,14 @@ from rag.grounding.numbers import ABOUT, Outcome, judge_numbers
 from rag.grounding.periods import covers, ends
 from rag.grounding.reading import Mention, is_national
 from rag.grounding.sources import Fact, Source, SourceBook
-from rag.grounding.subject import coverage, opposites, said
+from rag.grounding.subject import coverage, forms_of, opposites, said
 from rag.grounding.units import content
 from rag.grounding.verdicts import ClaimVerdict, Judgement, Matter, Verdict, badness, refused, verified
 
 _AS_GOOD = 0.15
 """How much less about the subject a source may be than the best one and still be the one that is meant."""
+_RELATED = 0.5
+"""How near a group may be to one that the source names, when no number is of it: "leerlingen" for "kinderen"."""
 
 
 class Judge:
@@ -152,7 +154,9 @@ def _mention(mention: Mention, used: Sequence[Source], chosen: Sequence[Fact]) -
 
 def _head_named(mention: Mention, source: Source) -> bool:
     words = content(mention.label)
-    return bool(words) and mention.generic and named_in(words[-1], source.near_lemmas)
+    if not (words and mention.generic):
+        return False
+    return said(forms_of(words[-1]), dict.fromkeys(source.near_lemmas, 1.0)) >= _RELATED
 
 
 def _name(name: str, used: Sequence[Source]) -> ClaimVerdict:

@@ -21,8 +21,8 @@ from rag.grounding.verdicts import ClaimVerdict, Matter, Verdict, refused, verif
 
 CLOSER = 0.15
 """How much more a figure that says something else must be about the subject to make a match a coincidence."""
-HARDLY_CLOSER = 0.03
-"""The same for a number of one digit, a fraction or a round share: any report has several of them."""
+_HARDLY = 0.03
+"""The same for a fraction: any report has several thirds and halves."""
 MUCH_CLOSER = 0.3
 """The same where it is of another period, place or group: those are often left out."""
 ABOUT = 0.45
@@ -159,7 +159,7 @@ def _rival(held: Sequence[Held], best: Held | None, stated: frozenset[Decimal], 
     """A figure that differs in one thing and is so much more about the subject that it must be the one meant."""
     if best is None:
         return None
-    closer = MUCH_CLOSER if rare else CLOSER if _digits(best.claim) > 1 else HARDLY_CLOSER
+    closer = MUCH_CLOSER if rare else _HARDLY if best.claim.amount.unit == "deel" else CLOSER
     for each in sorted(held, key=lambda each: -each.subject):
         if each.subject <= best.subject + closer:
             return None

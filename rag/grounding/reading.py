@@ -54,6 +54,7 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;:]|,\s+(?:maar|terwijl)\b", re.IGNORECASE)
+_SCALED = re.compile(r"\b(?:miljoen|miljard|mln|mld)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:jaar (?:eerder|later|ervoor|daarvoor|erna|daarna)|(?:dat|hetzelfde) jaar)\b", re.IGNORECASE
 )
@@ -139,6 +140,7 @@ def read_sentence(
         _claim(text, number, window, named, periods, directions)
         for number, window in zip(numbers, _windows(text, numbers, named), strict=True)
     )
+    claims = _shared_money(text, claims)
     spans = [
         (n.start if c.amount.qualifier else n.number_start, n.end)
         for n, c in zip(numbers, claims, strict=True)
@@ -151,6 +153,18 @@ def read_sentence(
         names=_names(text, [*((m.start, m.end) for m in named), *spans]),
         directions=tuple(d for d in directions if not _is_inside(d, spans)),
     )
+
+
+def _shared_money(text: str, claims: tuple[NumberClaim, ...]) -> tuple[NumberClaim, ...]:
+    """ "9,5 miljoen euro in fietspaden en 5 miljoen in kruispunten": the second is money too."""
+    found: list[NumberClaim] = []
+    for claim in claims:
+        bare = claim.amount.sort is Sort.BARE and _SCALED.search(claim.text)
+        before = found[-1].amount if found else None
+        if bare and before is not None and before.sort is Sort.MONEY:
+            claim = replace(claim, amount=replace(claim.amount, unit=before.unit))
+        found.append(claim)
+    return tuple(found)
 
 
 def _readings(text: str, today: date | None, before: str) -> tuple[tuple[Period, ...], list[NumberReading]]:
@@ -269,7 +283,11 @@ def _windows(text: str, numbers: Sequence[NumberReading], named: Sequence[Mentio
             groups[-1].append(number)
         else:
             groups.append([number])
-    edges = [_edge(text, left[-1], right[0]) for left, right in itertools.pairwise(groups)]
+    masked = text
+    for number in numbers:
+        if number not in main:
+            masked = masked[: number.start] + "x" * (number.end - number.start) + masked[number.end :]
+    edges = [_edge(masked, left[-1], right[0]) for left, right in itertools.pairwise(groups)]
     starts = [0, *(edge[1] for edge in edges)]
     ends = [*(edge[0] for edge in edges), len(text)]
     spans = {
@@ -285,15 +303,18 @@ def _windows(text: str, numbers: Sequence[NumberReading], named: Sequence[Mentio
 
 
 def _edge(text: str, left: NumberReading, right: NumberReading) -> tuple[int, int]:
-    """Where the stretch of one number ends and that of the next begins: at the last break with a word behind it."""
+    """Where the stretch of one number ends and that of the next begins: at the last break between them.
+
+    A bracket that opens right before the second ("dan mannen (19%)") parts nothing.
+    """
     gap = text[left.end : right.start]
     if gap.startswith(")"):
         return left.end, left.end
-    cut = None
-    for found in _CUT.finditer(gap):
-        if cut is None or re.search(r"\w", gap[found.end() :]):
-            cut = left.end + found.start()
-    return (right.start, left.end) if cut is None else (cut, cut)
+    breaks = [found for found in _CUT.finditer(gap) if found.group() != "("]
+    if not breaks:
+        return right.start, left.end
+    cut = left.end + breaks[-1].start()
+    return cut, cut
 
 
 def _is_from_to(text: str, one: NumberReading, other: NumberReading) -> bool:

@@ -14,6 +14,8 @@ from rag.dutch.thesaurus import antonyms, expand_abbreviation, synonyms
 from rag.dutch.words import compound_parts, family, tokens
 from rag.grounding.reading import SentenceReading
 
+_SPLIT_OFF = frozenset({"vooruit", "achteruit"})
+"""Particles of "gaan" that say whether things get better or worse."""
 _ALL_THE_SAME = 0.8
 """How near a stand-in must be to name the same thing."""
 
@@ -69,10 +71,9 @@ class Subject:
                 or meaning(token.text)
             ):
                 continue
-            forms = forms_of(token.lemma, token.text)
-            found[token.lemma] = Term(
-                token.lemma, self._weight(token.lemma, forms), forms, token.start, token.end
-            )
+            lemma = f"{token.lemma}gaan" if token.lemma in _SPLIT_OFF else token.lemma
+            forms = forms_of(lemma, token.text)
+            found[token.lemma] = Term(lemma, self._weight(lemma, forms), forms, token.start, token.end)
         return tuple(found.values())
 
     def _weight(self, lemma: str, forms: tuple[Form, ...]) -> float:

@@ -20,7 +20,8 @@ def unit_deviation(amount: Amount, fact: Fact, statement: str) -> Deviation | No
     """How the units differ: percent and percentage points, a share and a count, weeks and months, homes and people."""
     ours, theirs = amount.sort, fact.amount.sort
     if ours not in _COUNTS or theirs not in _COUNTS:
-        agree = ours is theirs and measures_agree(amount.unit, fact.amount.unit)
+        heads = (_head(amount.unit), _head(fact.amount.unit))
+        agree = ours is theirs and measures_agree(*heads) and _rates_agree(amount.unit, fact, statement)
         if agree or (
             theirs is Sort.BARE and amount.unit is not None and _named_near(amount.unit, fact.source)
         ):
@@ -35,6 +36,10 @@ def unit_deviation(amount: Amount, fact: Fact, statement: str) -> Deviation | No
 
 def _differ(amount: Amount, fact: Fact) -> Deviation:
     return Deviation(Aspect.UNIT, amount.unit or "aantal", fact.amount.unit or "aantal")
+
+
+def _head(unit: str | None) -> str | None:
+    return unit and unit.partition(" per ")[0]
 
 
 def _rates_agree(unit: str | None, fact: Fact, statement: str) -> bool:
@@ -72,7 +77,7 @@ def content(label: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _with_parts(label: str) -> frozenset[str]:
+def with_parts(label: str) -> frozenset[str]:
     lemmas = content(label)
     return frozenset(lemmas) | {part for lemma in lemmas for part in compound_parts(lemma)}
 
@@ -87,7 +92,7 @@ def counted_alike(unit: str, fact: Fact, statement: str) -> bool:
     if not nouns:
         return True
     noun = nouns[-1]
-    own = dict.fromkeys(_with_parts(f"{fact.figure.unit or ''} {fact.figure.indicator}"), 1.0)
+    own = dict.fromkeys(with_parts(f"{fact.figure.unit or ''} {fact.figure.indicator}"), 1.0)
     if opposites(noun) & own.keys():
         return False
     if said(same_forms(noun), own):

@@ -64,7 +64,8 @@ def choose(
     gaps = [gap for gap in table.gaps if measure is None or gap.at.get(MEASURE) in (measure, None)]
     named: dict[str, tuple[str, ...]] = {}
     for axis in (axis for axis in _axes(cells, gaps) if axis not in (MEASURE, PERIOD)):
-        found = named_values(axis, _axes(cells, gaps)[axis], table, question, cells)
+        left_open = _axes(cells, gaps).get(axis, ())  # narrowing one axis may have settled another
+        found = named_values(axis, left_open, table, question, cells) if left_open else ()
         if found:
             named[axis] = found
         if axis in left:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.answering.causes import find_cause
-from rag.answering.evidence import Evidence
+from rag.answering.evidence import Evidence, limits
 from rag.answering.fitting import NATIONAL, coverage, term_share
 from rag.answering.ranker import answerable
 from rag.answering.vocabulary import OWN, Vocabulary
 from rag.dutch.rhetoric import declares_silence
 from rag.dutch.writing import write_period
-from rag.question.groups import is_group
 from rag.question.kinds import FIGURE_KINDS, Kind, Want
 from rag.question.reading import QuestionReading, Role, Term
 from rag.records import Reason, Sentence
@@ -95,15 +94,9 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
         return Decision(Reason.NO_FIGURE_FOR_PERIOD, write_period(question.periods[0].label))
     if _asks_figure(question) and question.periods and about >= _SAME_FIELD and _no_period(ranked):
         return Decision(Reason.NO_FIGURE_FOR_PERIOD, write_period(question.periods[0].label))
-    if any(
-        term.lemma in {missing.lemma for missing in best.missing}
-        for term in question.terms
-        if _is_label(term)
-    ):
-        return Decision(Reason.NO_FIGURE_FOR_POPULATION)
     if _new_word_unsaid(question, ranked):
         return Decision(Reason.TOPIC_NOT_COVERED)
-    group = _missing_group(question, ranked)
+    group = _missing_group(ranked)
     if group is not None and about >= _SAME_FIELD:
         return Decision(Reason.NO_FIGURE_FOR_POPULATION, group.text)
     if answerable(ranked) < _THRESHOLD or (question.yes_no and _unsaid_everywhere(ranked)):
@@ -117,8 +110,8 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
 
 def _without_figure(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision | None:
     """The source speaks of it but gives no figure of the kind asked for, or none for the country as a whole."""
-    reach = ranked[0].signals["coverage"] - 0.1
-    near = [evidence for evidence in ranked[:5] if ranked[0].score - evidence.score < _NEAR]
+    reach = 0.7 * ranked[0].signals["coverage"]
+    near = [evidence for evidence in ranked[:6] if ranked[0].score - evidence.score < 2 * _NEAR]
     near = [evidence for evidence in near if evidence.signals["coverage"] >= reach]
     fits = [fit for evidence in near for fit in evidence.fits if fit.unit > 0.2]
     if not fits:
@@ -151,11 +144,6 @@ def _no_period(ranked: Sequence[Evidence]) -> bool:
     return any(fit.period == 0.0 for fit in fits) and all(fit.period < 0.5 for fit in fits)
 
 
-def _is_label(term: Term) -> bool:
-    """Whether a term names one of a numbered kind: "lijn 5", an age group."""
-    return any(character.isdigit() for character in term.lemma)
-
-
 def _wants_number(question: QuestionReading) -> bool:
     return question.kind is Kind.FIGURE and question.want in (
         Want.COUNT,
@@ -177,10 +165,6 @@ def _new_word_unsaid(question: QuestionReading, ranked: Sequence[Evidence]) -> b
     return all(term in evidence.missing for evidence in ranked[:5] for term in added)
 
 
-def _missing_group(question: QuestionReading, ranked: Sequence[Evidence]) -> Term | None:
-    """A group of people the question is limited to, that the best evidence does not speak of."""
-    missing = {term.lemma for term in ranked[0].missing}
-    for term in question.terms:
-        if term.role is Role.TOPIC and term.lemma in missing and is_group(term.lemma):
-            return term
-    return None
+def _missing_group(ranked: Sequence[Evidence]) -> Term | None:
+    """A group that the question is limited to, that the best evidence does not speak of."""
+    return next((term for term in ranked[0].missing if limits(term)), None)

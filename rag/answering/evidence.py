@@ -19,6 +19,7 @@ from rag.dutch.rhetoric import (
     quality_of,
     speaks_of_country,
 )
+from rag.question.groups import is_group
 from rag.question.kinds import FIGURE_KINDS, Kind, Want
 from rag.question.reading import QuestionReading, Term
 from rag.records import Document, Passage, Sentence, SentenceKind
@@ -132,6 +133,7 @@ def _signals(
         "figure_place": best.place if best and (question.places or question.national) else 0.0,
         "figure_subject": best.subject if best and figure_asked else 0.0,
         "place_lacks": float(bool(question.places) and place is None),
+        "group_lacks": float(any(limits(term) for term in missing)),
         "period_lacks": _period_lacks(question, sentence, candidate, best),
         "figure_precise": _precise(best.figure.indicator, asked) if best and figure_asked else 0.0,
         "precise": _precise(sentence.text, asked),
@@ -145,6 +147,11 @@ def _precise(text: str, asked: frozenset[str]) -> float:
     """Share of the words of `text` that the question says in some form: low when it is about more or other things."""
     words = [lemma for lemma in lemmas_of(text) if lemma.isalpha()]
     return sum(1 for lemma in words if not asked.isdisjoint(related(lemma))) / len(words) if words else 0.0
+
+
+def limits(term: Term) -> bool:
+    """Whether a term limits the question to a group of people or things, or to one of a numbered kind ("lijn 5")."""
+    return is_group(term.lemma) or any(character.isdigit() for character in term.lemma)
 
 
 def _flat(terms: Sequence[Term], bag: Bag) -> float:

@@ -19,7 +19,7 @@ _ABOUT = 0.4
 """What says this share of what the best says is about the same subject."""
 _ELSEWHERE = 3.0
 """What evidence about elsewhere loses when there is evidence about the place that was asked for."""
-RULED = frozenset({"place_lacks", "period_lacks", "figure_place", "figure_period"})
+RULED = frozenset({"place_lacks", "group_lacks", "period_lacks", "figure_place", "figure_period"})
 """Signals that `rag.answering.decision` judges by rule: the trained decision does not look at them."""
 
 
@@ -39,16 +39,23 @@ def rank(evidence: Iterable[Evidence], weights: Mapping[str, float] | None = Non
     """The same evidence with its score, best first; equal scores keep their order. `weights`: others than those in force."""
     weights = _weights()["ranker"] if weights is None else weights
     scored = [replace(item, score=linear(weights, item.signals)) for item in evidence]
-    reach = _ABOUT * max((item.signals["coverage"] for item in scored), default=0.0)
-    there = [item for item in scored if not item.signals["place_lacks"] and item.signals["coverage"] >= reach]
-    if there and len(there) < len(scored):  # a place that was asked for goes before everything else
-        lift = max(item.score for item in scored) - max(item.score for item in there)
-        here = {item.sentence.id for item in there}
-        scored = [
-            replace(item, score=item.score + lift if item.sentence.id in here else item.score - _ELSEWHERE)
-            for item in scored
-        ]
+    for lack in ("group_lacks", "place_lacks"):
+        scored = _put_first(scored, lack)
     return sorted(scored, key=lambda item: -item.score)
+
+
+def _put_first(scored: list[Evidence], lack: str) -> list[Evidence]:
+    """A place or group that was asked for goes before everything else, when there is evidence about it at all."""
+    reach = _ABOUT * max((item.signals["coverage"] for item in scored), default=0.0)
+    there = [item for item in scored if not item.signals[lack] and item.signals["coverage"] >= reach]
+    if not there or len(there) == len(scored):
+        return scored
+    lift = max(item.score for item in scored) - max(item.score for item in there)
+    here = {item.sentence.id for item in there}
+    return [
+        replace(item, score=item.score + (lift if item.sentence.id in here else -_ELSEWHERE))
+        for item in scored
+    ]
 
 
 def decision_signals(ranked: Sequence[Evidence]) -> dict[str, float]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rag.answering.case import CLOSE, Case, recency
+from rag.answering.case import CLOSE, REACH, Case, recency
 from rag.answering.choosing import choose, periods_asked
 from rag.answering.deriving import say_left
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
-from rag.answering.lines import Line, say_line, two_of
+from rag.answering.lines import Line, asks_relative, say_line, two_of
 from rag.answering.related import in_time, line_of
 from rag.answering.saying import say_with_context, state
 from rag.answering.tables import PERIOD, table_of
@@ -36,7 +36,10 @@ def compose_change(draft: Draft, case: Case) -> None:
 
 def say_change(draft: Draft, case: Case) -> bool:
     """Say the thing asked about at two moments. False, with nothing said, when near evidence does not give it twice."""
-    for evidence in case.near(CLOSE * 2, _LOOKED_AT):
+    dated = (
+        len(case.question.periods) > 1
+    )  # with two moments asked for, evidence farther off cannot be mistaken
+    for evidence in case.near(REACH * 1.5 if dated else CLOSE * 2, _LOOKED_AT):
         if evidence.sentence.kind is SentenceKind.ROW:
             pair = _in_table(evidence, case)
         else:
@@ -67,7 +70,7 @@ def _in_text(evidence: Evidence, case: Case) -> tuple[Figure, Figure] | None:
     tried: list[Figure] = []
     for fit in evidence.fits[:4]:
         figure = fit.figure
-        if fit.unit <= 0.2 or is_change(figure) or not figure.period:
+        if not (fit.unit > 0.2 or asks_relative(case.question)) or is_change(figure) or not figure.period:
             continue
         line = line_of(figure, case)
         own = in_time([other for other in line if other.sentence_id == figure.sentence_id])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rag.answering.case import CLOSE, Case
+from rag.answering.case import CLOSE, REACH, Case
 from rag.answering.choosing import choose
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
@@ -20,9 +20,12 @@ from rag.dutch.units import same_unit
 from rag.dutch.writing import write_value
 from rag.figures.arithmetic import Computed, NotCombinable, difference
 from rag.figures.identity import same_population, same_time
+from rag.question.kinds import has_question_word
 from rag.question.reading import QuestionReading
 from rag.records import Figure, SentenceKind
 
+_FAR = 6.0
+"""How far down evidence is looked at for a table that has both sides by name."""
 _PER_SCORE = 0.15
 """What a point of score is worth beside how much of the question a piece of evidence says."""
 _PACE = re.compile(
@@ -43,6 +46,8 @@ class Sides:
     right: Figure
     left_name: str
     right_name: str
+    named: bool = False
+    """Whether the question names both."""
 
 
 def compares(question: QuestionReading) -> bool:
@@ -75,7 +80,7 @@ def say_comparison(draft: Draft, case: Case) -> bool:
     if sides is None:
         return False
     gap = _gap(sides, case)
-    if case.question.yes_no:
+    if case.question.yes_no or not has_question_word(case.question.text):
         _say_verdict(draft, case, gap)
     _say_sides(draft, case, sides)
     if isinstance(gap, Computed):
@@ -101,12 +106,12 @@ def sides_of(case: Case) -> Sides | None:
     if moves or _PACE.search(case.question.text):
         return None  # which of the two moves faster: two levels do not tell
     best: tuple[float, Sides] | None = None
-    for evidence in case.near(most=10):
+    for evidence in case.near(_FAR, most=14):
         if evidence.sentence.kind is SentenceKind.ROW:
             found = _in_table(evidence, table_of(evidence.passage, case.vocabulary), case)
         else:
             found = _in_text(evidence, case)
-        if found is not None:
+        if found is not None and (found.named or case.best.score - evidence.score <= REACH):
             worth = evidence.signals["coverage"] + _PER_SCORE * (evidence.score - case.best.score)
             if best is None or worth > best[0]:
                 best = worth, found
@@ -118,6 +123,7 @@ def _in_table(evidence: Evidence, table: Table, case: Case) -> Sides | None:
     choice = choose(table, case.question, lead=lead)
     for axis in (PLACE, *(axis for axis in choice.named if axis not in (PLACE, PERIOD))):
         values = list(choice.named.get(axis, ()))
+        named = len(values) > 1
         if len(values) == 1 or (axis == PLACE and asks_country(case.question)):
             values += _wholes(table, axis, values, case)
         if len(values) < 2:
@@ -126,7 +132,7 @@ def _in_table(evidence: Evidence, table: Table, case: Case) -> Sides | None:
         cells = [_cell(free.cells, axis, value) for value in values[:2]]
         left, right = cells[0], cells[1]
         if left is not None and right is not None and left.figure and right.figure:
-            return Sides(left.figure, right.figure, _called(left, axis), _called(right, axis))
+            return Sides(left.figure, right.figure, _called(left, axis), _called(right, axis), named)
     return None
 
 
@@ -210,7 +216,11 @@ def _with_country(figure: Figure, case: Case) -> Sides | None:
 
 
 def _gap(sides: Sides, case: Case) -> Computed | NotCombinable:
-    return difference(case.corrections.settled(sides.left), case.corrections.settled(sides.right))
+    left, right = case.corrections.settled(sides.left), case.corrections.settled(sides.right)
+    together = case.sentence(left).passage_id == case.sentence(right).passage_id
+    if together and right.period is None:  # "Landelijk was dat 63%" is of the same time
+        right = replace(right, period=left.period)
+    return difference(left, right)
 
 
 def _say_verdict(draft: Draft, case: Case, gap: Computed | NotCombinable) -> None:

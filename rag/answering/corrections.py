@@ -213,7 +213,7 @@ def _may_be_unit(one: str | None, other: str | None) -> bool:
 
 
 def _noun(unit: str) -> tuple[str, ...]:
-    own = lemma(unit.split(" ")[-1])
+    own = lemma(unit.split(" per ")[0].split(" ")[-1])
     return (own, *compound_parts(own))
 
 

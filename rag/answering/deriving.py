@@ -30,7 +30,7 @@ _LEFT = re.compile(
 )
 _NOT = re.compile(r"\b(?:niet|geen|zonder|not)\b", re.IGNORECASE)
 _HOW_MANY_THEN = re.compile(
-    r"\b(?:dus|in aantallen|in absolute|absoluut|daadwerkelijk|feitelijk|werkelijk|uiteindelijk)\b|"
+    r"\b(?:dus|in aantallen|in absolute|absoluut|daadwerkelijk|feitelijk|werkelijk|uiteindelijk|daarvan|hiervan|ervan)\b|"
     r"\b(?:zijn|is|waren|was) (?:dat|dit)\b|\bdat (?:zijn|is|waren|was)\b",
     re.IGNORECASE,
 )

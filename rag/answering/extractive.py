@@ -12,7 +12,7 @@ from rag.answering.deriving import derive
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.extremes import compose_extreme, say_superlative
-from rag.answering.figures import compose_figure
+from rag.answering.figures import compose_figure, say_in_period
 from rag.answering.saying import say_with_context
 from rag.answering.statements import (
     compose_cause,
@@ -60,6 +60,8 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
         compose_correction(draft, case, correction)
         return draft
     if decision.reason is Reason.ONLY_RELATION_GIVEN and derive(draft, case):
+        return draft
+    if decision.reason is Reason.NO_FIGURE_FOR_PERIOD and say_in_period(draft, case):
         return draft
     if decision.reason is not None:
         refuse(draft, case, decision)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rag.answering.case import Case
 from rag.answering.draft import Draft
 from rag.answering.tables import COLUMN, MEASURE, PERIOD, PLACE, Cell
 from rag.answering.wording import plain, upper_first, when
+from rag.figures.notation import is_missing
 from rag.records import Reason, Sentence
 
 _OPEN = re.compile(
@@ -17,21 +19,24 @@ _OPEN = re.compile(
 
 def say_gap(draft: Draft, case: Case, gap: Cell) -> bool:
     """Say that the source gives no figure for this cell, and what it says about that. Always True."""
-    at = gap.at
-    name = at.get(MEASURE, "dit cijfer").split(" [")[0]
-    aside = [value for axis, value in at.items() if axis not in (MEASURE, PERIOD, PLACE)]
-    what = f"{name} ({', '.join(aside)})" if aside else name
-    where = f" in {at[PLACE]}" if PLACE in at else ""
-    moment = f" {when(at[PERIOD])}" if PERIOD in at else ""
-    draft.say(
-        plain(upper_first(f"{what}{where}{moment}: daarvoor geeft de bron geen cijfer (niet bekend).")),
-        gap.row,
-    )
+    draft.say(f"{plain(gap_label(gap))}: daarvoor geeft de bron geen cijfer (niet bekend).", gap.row)
     note = _note(case, gap)
     if note is not None:
         draft.say(plain(note.text), note)
     draft.reason = Reason.NO_FIGURE_FOR_PERIOD if _others_known(case, gap) else Reason.NO_FIGURE_FOR_PLACE
     return True
+
+
+def gap_label(gap: Cell) -> str:
+    """What the cell that is left open would have been about."""
+    at = gap.at
+    name = at.get(MEASURE, "dit cijfer").split(" [")[0]
+    aside = ", ".join(value for axis, value in at.items() if axis not in (MEASURE, PERIOD, PLACE))
+    if aside:
+        name = f"{name[:-1]}; {aside})" if name.endswith(")") else f"{name} ({aside})"
+    where = f" in {at[PLACE]}" if PLACE in at else ""
+    moment = f" {when(at[PERIOD])}" if PERIOD in at else ""
+    return upper_first(f"{name}{where}{moment}")
 
 
 def _others_known(case: Case, gap: Cell) -> bool:
@@ -50,5 +55,13 @@ def _note(case: Case, gap: Cell) -> Sentence | None:
     near = [sentence for passage in passages[at + 1 : at + 3] for sentence in passage.sentences]
     telling = [sentence for sentence in near if _OPEN.search(sentence.text)]
     named = [sentence for sentence in telling if any(label in sentence.text.lower() for label in labels)]
-    marked = [sentence for sentence in telling if re.match(r"\W*n\.?b\.?\b", sentence.text, re.IGNORECASE)]
+    marks = {
+        cell.text.strip().lower() for cell in gap.row.cells if is_missing(cell.text) and cell.text.strip()
+    }
+    marked = [sentence for sentence in near if _explains(sentence.text.strip(" *_|").lower(), marks)]
     return next(iter((*named, *marked)), None)
+
+
+def _explains(note: str, marks: Iterable[str]) -> bool:
+    """Whether a note begins with one of the marks: "n.b.: niet bekend"."""
+    return any(re.match(rf"{re.escape(mark)}\s*[:=–-]", note) for mark in marks)

@@ -13,7 +13,7 @@ from rag.answering.draft import Draft
 from rag.answering.related import in_time
 from rag.answering.saying import show_computed
 from rag.answering.tables import PERIOD, Cell
-from rag.answering.wording import bold, label_of, plain, short_value, value_of
+from rag.answering.wording import aside, bold, label_of, plain, short_value, value_of
 from rag.dutch.periods import Period
 from rag.dutch.writing import write_number, write_period, write_value
 from rag.figures.arithmetic import Computed, NotCombinable, difference, relative_change
@@ -51,6 +51,11 @@ class Line:
     def relative(self) -> Decimal | None:
         step = relative_change(*self.settled())
         return None if isinstance(step, NotCombinable) else step.value
+
+
+def asks_relative(question: QuestionReading) -> bool:
+    """Whether a change is asked for in percent."""
+    return bool(_RELATIVE.search(question.text))
 
 
 def two_of(figures: Sequence[Figure], question: QuestionReading) -> tuple[Figure, Figure] | None:
@@ -146,7 +151,7 @@ def _say_both(draft: Draft, line: Line, sources: Sequence[Sentence]) -> None:
     undated = label_of(_undated(line.old))
     draft.say(
         f"{plain(undated)}: van **{plain(short_value(old))}** ({write_period(old.period or '')}) "
-        f"naar **{plain(short_value(new))}** ({write_period(new.period or '')}).",
+        f"naar **{plain(short_value(new))}** ({write_period(new.period or '')}){aside(new)}.",
         *sources,
     )
 
@@ -167,7 +172,7 @@ def _say_change(draft: Draft, case: Case, line: Line, sources: Sequence[Sentence
         return
     relative = None if _is_grade(old, new) else relative_change(old, new)
     shown = relative if isinstance(relative, Computed) else None
-    draft.say(change_sentence(step, shown, bool(_RELATIVE.search(case.question.text))), *sources)
+    draft.say(change_sentence(step, shown, asks_relative(case.question)), *sources)
     period = f"{old.period}-{new.period}" if old.period and new.period else None
     show_computed(draft, step, new, period, sources)
     if shown is not None:

@@ -19,6 +19,10 @@ _THEREOF = re.compile(
 )
 
 
+_NEXT = 4
+"""So many words after a share may name what it is a share of."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartOf:
     """A part of a whole: counts or amounts of the same sort, or a share of a count."""
@@ -66,13 +70,25 @@ def _within(sentence: Sentence, case: Case) -> Iterator[PartOf]:
 
 
 def _across(first: Sentence, second: Sentence, case: Case) -> Iterator[PartOf]:
-    if not _THEREOF.search(second.text):
-        return
+    thereof = bool(_THEREOF.search(second.text))
     wholes = [figure for figure in levels(first, case) if figure.unit not in SHARES]
     for part in levels(second, case):
-        fitting = [whole for whole in wholes if _may_be_part(part, whole)]
+        fitting = [
+            whole
+            for whole in wholes
+            if _may_be_part(part, whole)
+            and (thereof or (part.unit in SHARES and _of_noun(part, whole, second)))
+        ]
         if len(fitting) == 1:
             yield PartOf(fitting[0], part, (first, second))
+
+
+def _of_noun(share: Figure, whole: Figure, sentence: Sentence) -> bool:
+    """Whether a share is said of what the whole counts: "512.000 bezoekers. Een op de vijf bezoekers"."""
+    after = sentence.text[share.end - sentence.start :].split()[:_NEXT]
+    noun = lemma((whole.unit or "").split(" ")[-1])
+    inside = sentence.text[share.start - sentence.start : share.end - sentence.start].split()
+    return bool(noun) and noun in {lemma(word.strip(".,;:")) for word in (*inside, *after)}
 
 
 def _may_be_part(part: Figure, whole: Figure) -> bool:

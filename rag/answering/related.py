@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 from weakref import WeakKeyDictionary
 
 from rag.answering.case import Case
@@ -16,6 +17,7 @@ from rag.records import Figure, FigureOrigin, SentenceKind
 
 _Index = dict[frozenset[str], list[Figure]]
 _KEPT: WeakKeyDictionary[Vocabulary, dict[str, _Index]] = WeakKeyDictionary()
+_FOLDERS: WeakKeyDictionary[Vocabulary, dict[str, list[str]]] = WeakKeyDictionary()
 _BACK = 3
 """So many units before a national figure, its local counterpart may stand."""
 
@@ -32,6 +34,16 @@ def _text_figures(document_id: str, vocabulary: Vocabulary) -> _Index:
                     if figure.origin is not FigureOrigin.TABLE and not is_description(figure):
                         index[indicator_key(figure.indicator)].append(figure)
     return index
+
+
+def _folder(folder: str, vocabulary: Vocabulary) -> list[str]:
+    """The documents of a folder."""
+    kept = _FOLDERS.get(vocabulary)
+    if kept is None:
+        kept = _FOLDERS[vocabulary] = defaultdict(list)
+        for document_id in dict.fromkeys(sentence.document_id for sentence in vocabulary.sentences()):
+            kept[document_id.rpartition("/")[0]].append(document_id)
+    return kept[folder]
 
 
 def line_of(figure: Figure, case: Case) -> list[Figure]:
@@ -76,6 +88,22 @@ def latest(figures: list[Figure]) -> Figure:
     """The newest of some figures; when none has a period, the first one said."""
     dated = in_time(figures)
     return dated[-1] if dated else figures[0]
+
+
+def said_in_text(value: Decimal, unit: str | None, like: Figure, case: Case) -> Figure | None:
+    """Running text of the same folder that gives this value for the place and period of `like`."""
+    folder = like.document_id.rpartition("/")[0]
+    for document_id in _folder(folder, case.vocabulary):
+        for own in _text_figures(document_id, case.vocabulary).values():
+            for figure in own:
+                same = figure.value == value and figure.period == like.period and not is_change(figure)
+                if same and figure.place in (like.place, None) and _alike(figure.unit, unit):
+                    return figure
+    return None
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or same_unit(one, other)
 
 
 def national_beside(figure: Figure, case: Case) -> Figure | None:

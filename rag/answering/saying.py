@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.answering.case import Case
@@ -13,6 +14,11 @@ from rag.dutch.writing import write_value
 from rag.figures.arithmetic import Computed
 from rag.records import AnswerFigure, Figure, Sentence, SentenceKind
 
+_POINTS_BACK = re.compile(
+    r"^\W*(?:een|twee|drie|vier|vijf|tien) (?:jaar|maanden|kwartalen|weken) (?:eerder|later|daarvoor|daarna)\b|^\W*(?:toen|daarvóór|vorig jaar)\b|"
+    r"\b(?:waren|zijn) (?:het|dat) er\b|^\W*(?:in|eind|begin) \d{4} (?:was|waren|is|zijn) (?:dat|het|die)\b",
+    re.IGNORECASE,
+)
 ENOUGH_WORDS = 60
 """A runner-up is only offered while the answer is shorter than this."""
 
@@ -60,7 +66,7 @@ def say_with_context(draft: Draft, case: Case, sentence: Sentence, figures: Sequ
     All figures of what is said are shown, those in bold first: no number of an answer goes without its record.
     """
     context: Sequence[Figure] = ()
-    if leans_on_previous(sentence):
+    if leans_on_previous(sentence) or _POINTS_BACK.search(sentence.text):
         before = case.vocabulary.previous(sentence)
         if before is not None and before.kind is not SentenceKind.ROW and len(before.text) < 400:
             draft.say(plain(before.text), before)

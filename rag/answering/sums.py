@@ -11,20 +11,23 @@ from rag.answering.deriving import derive
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.figures import compose_figure
-from rag.answering.fitting import FigureFit, term_share
 from rag.answering.saying import say_cell, say_with_context, show_computed
 from rag.answering.tables import Table
 from rag.answering.totals import refuse_sum, say_total
-from rag.answering.vocabulary import Bag, pour
-from rag.dutch.units import MONEY, same_unit
+from rag.answering.vocabulary import lemmas_of
+from rag.dutch.units import MONEY, SHARES, same_unit
+from rag.dutch.words import tokens
 from rag.dutch.writing import write_number, write_value
 from rag.figures.arithmetic import Computed, NotCombinable, total
 from rag.figures.combining import check_total
 from rag.figures.identity import is_change
-from rag.records import Figure, SentenceKind
+from rag.question.reading import QuestionReading, Role, Term
+from rag.records import Figure, Sentence, SentenceKind
 
 _SAID = 0.5
-_LOOKED_AT = 8
+_LOOKED_AT = 10
+_APART = 30
+"""So many characters at most stand between two things that are named together."""
 _AND = re.compile(r"\b(?:en|plus|and)\b|[+&]|,", re.IGNORECASE)
 
 
@@ -36,10 +39,29 @@ def compose_sum(draft: Draft, case: Case) -> None:
         if _sum_in_table(draft, case, evidence, table):
             return
     parts = _parts_in_text(case)
-    if len(parts) < 2:
+    if len(parts) > 1:
+        _say_sum(draft, case, parts)
+    elif named_together(case.question) and (pair := _two_counts(case)) is not None:
+        refuse_sum(draft, case, (), pair[2])
+        _say_parts(draft, case, pair[:2])
+    else:
         compose_figure(draft, case)
-        return
-    _say_sum(draft, case, parts)
+
+
+def _two_counts(case: Case) -> tuple[Figure, Figure, str] | None:
+    """The two nearest figures of one unit when these may not be added up, and why not."""
+    found: list[Figure] = []
+    for evidence in case.ranked[:3]:
+        if (
+            evidence.sentence.kind is not SentenceKind.ROW
+            and evidence.best is not None
+            and evidence.best.unit > 0.5
+        ):
+            found.append(evidence.best.figure)
+    if len(found) < 2 or not same_unit(found[0].unit, found[1].unit) or found[0].unit in MONEY:
+        return None
+    refusal = check_total(found[:2])
+    return (found[0], found[1], refusal.reason) if refusal is not None else None
 
 
 def _sum_in_table(draft: Draft, case: Case, evidence: Evidence, table: Table) -> bool:
@@ -66,35 +88,83 @@ def _sum_in_table(draft: Draft, case: Case, evidence: Evidence, table: Table) ->
 
 
 def _parts_in_text(case: Case) -> list[Figure]:
-    """One figure of each of the things named together: each said by words of the question that the others lack."""
-    fits: list[tuple[FigureFit, frozenset[str]]] = []
-    for evidence in case.ranked[:_LOOKED_AT]:
-        if evidence.sentence.kind is SentenceKind.ROW:
-            continue
-        own = next((fit for fit in evidence.fits if fit.unit > 0.25 and not is_change(fit.figure)), None)
-        if own is not None:
-            fits.append((own, _said(evidence, case)))
-    if len(fits) < 2 or not _AND.search(case.question.text):
+    """One figure for each of the things that the question names together; empty when one of them has none."""
+    groups = named_together(case.question)
+    parts: list[Figure] = []
+    for group in groups:
+        figure = next(
+            (own for evidence in case.ranked[:_LOOKED_AT] if (own := _beside(group, evidence, parts, case))),
+            None,
+        )
+        if figure is None:
+            return []
+        parts.append(figure)
+    return parts
+
+
+def named_together(question: QuestionReading) -> list[list[Term]]:
+    """The things that a question names side by side, each by its words: "rijk", "provincie", "gemeenten"."""
+    groups: list[list[Term]] = [[]]
+    terms = [term for term in question.terms if term.role is Role.TOPIC or term.role is Role.AREA]
+    for term in sorted(terms, key=lambda term: term.start):
+        if groups[-1]:
+            last = groups[-1][-1]
+            between = question.text[last.start + len(last.text) : term.start]
+            if _AND.search(between) and len(between) <= _APART:
+                groups.append([])
+        groups[-1].append(term)
+    if len(groups) < 2:
         return []
-    common = frozenset.intersection(*(said for _, said in fits))
-    parts: list[tuple[Figure, frozenset[str]]] = []
-    for fit, said in fits:
-        telling = said - common
-        taken = any(telling <= other for _, other in parts)
-        if telling and not taken and not any(other < telling for _, other in parts):
-            parts.append((fit.figure, telling))
-    if len(parts) < 2:  # the question's words do not tell them apart: then the two nearest of one unit
-        first, second = fits[0][0].figure, fits[1][0].figure
-        parts = [(first, frozenset()), (second, frozenset())] if same_unit(first.unit, second.unit) else []
-    unit = parts[0][0].unit if parts else None
-    same_sort = [figure for figure, _ in parts if (figure.unit in MONEY) == (unit in MONEY)]
-    return same_sort[:3]
+    return [groups[0][-1:], *(group[:2] for group in groups[1:-1]), groups[-1][:1]]
 
 
-def _said(evidence: Evidence, case: Case) -> frozenset[str]:
-    bag: Bag = {}
-    pour(bag, evidence.sentence.text, 1.0)
-    return frozenset(term.lemma for term in case.question.terms if term_share(term, bag) >= _SAID)
+def _beside(group: Sequence[Term], evidence: Evidence, taken: Sequence[Figure], case: Case) -> Figure | None:
+    """The figure of a sentence that stands nearest to the words of the group, of the sort that the others are."""
+    if evidence.sentence.kind is SentenceKind.ROW:
+        return None
+    at = _said_at(group, evidence.sentence)
+    if at is None:
+        return None
+    figures = [
+        fit.figure
+        for fit in evidence.fits
+        if fit.unit > 0.25
+        and not is_change(fit.figure)
+        and fit.figure not in taken
+        and fit.figure.unit not in SHARES
+    ]
+    if taken:
+        figures = [figure for figure in figures if (figure.unit in MONEY) == (taken[0].unit in MONEY)]
+    return min(figures, key=lambda figure: _distance(figure, evidence.sentence, at), default=None)
+
+
+def _said_at(group: Sequence[Term], sentence: Sentence) -> int | None:
+    """Where a sentence says one of these words, in whatever form; None when it does not say all of them."""
+    places: list[int] = []
+    for term in group:
+        found = [
+            token.start
+            for token in tokens(sentence.text)
+            if any(
+                share >= _SAID and token.lemma in lemmas and _whole(lemmas, sentence)
+                for lemmas, share in term.forms
+            )
+        ]
+        if not found:
+            return None
+        places.append(found[0])
+    return places[-1]
+
+
+def _whole(lemmas: Sequence[str], sentence: Sentence) -> bool:
+    said = lemmas_of(sentence.text)
+    return all(lemma in said for lemma in lemmas)
+
+
+def _distance(figure: Figure, sentence: Sentence, at: int) -> int:
+    """Characters between a word and a figure; a figure before the word counts as farther."""
+    start = figure.start - sentence.start
+    return start - at if start >= at else 2 * (at - start)
 
 
 def _say_sum(draft: Draft, case: Case, parts: Sequence[Figure]) -> None:
@@ -119,10 +189,15 @@ def _say_sum(draft: Draft, case: Case, parts: Sequence[Figure]) -> None:
             *sources,
         )
         show_computed(draft, summed, parts[0], parts[0].period, sources)
-    for figure, source in zip(parts, sources, strict=True):
-        say_with_context(draft, case, source, [figure])
-        for own in (figure, *case.vocabulary.figures[source.id]):
-            draft.show(own)
+    _say_parts(draft, case, parts)
+
+
+def _say_parts(draft: Draft, case: Case, parts: Sequence[Figure]) -> None:
+    by_sentence: dict[str, list[Figure]] = {}
+    for figure in parts:
+        by_sentence.setdefault(figure.sentence_id, []).append(figure)
+    for own in by_sentence.values():
+        say_with_context(draft, case, case.sentence(own[0]), own)
 
 
 def _amounts_of_one_account(parts: Sequence[Figure], case: Case) -> bool:

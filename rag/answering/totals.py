@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from rag.answering.case import Case
 from rag.answering.draft import Draft
+from rag.answering.related import said_in_text
 from rag.answering.saying import say_cell, say_with_context, show_computed
 from rag.answering.tables import Cell
 from rag.answering.wording import label_of, plain
-from rag.dutch.units import same_unit
 from rag.dutch.writing import write_value
-from rag.figures.arithmetic import Computed, NotCombinable, total
+from rag.figures.arithmetic import NotCombinable, total
 from rag.figures.identity import NOT_ADDITIVE
-from rag.records import Figure, FigureOrigin, Reason, Sentence
+from rag.records import Figure, Reason, Sentence
 
 _FORBIDS = re.compile(
     r"\b(?:niet|geen)\b[^.;]{0,50}\b(?:opgeteld|optellen|op te tellen|optelbaar|gesommeerd|sommeren|samengeteld)\b|"
@@ -46,13 +46,13 @@ def say_total(draft: Draft, case: Case, cells: Sequence[Cell], asked: bool = Tru
     summed = total(dressed)
     if isinstance(summed, NotCombinable):
         return False
-    given = _given(summed, case)
+    like = common(figures)
+    given = said_in_text(summed.value, summed.unit, like, case)
     if given is not None:
         say_with_context(draft, case, case.sentence(given), [given])
         return True
     sources = [case.sentence(figure) for figure in dressed]
     about = "ongeveer " if summed.approximate else ""
-    like = common(figures)
     draft.say(
         f"{plain(label_of(like))}: samen **{about}{plain(write_value(summed.value, summed.unit))}** "
         f"(berekend: {summed.formula}).",
@@ -62,20 +62,6 @@ def say_total(draft: Draft, case: Case, cells: Sequence[Cell], asked: bool = Tru
     for figure in figures:
         draft.show(case.corrections.current(figure))
     return True
-
-
-def _given(summed: Computed, case: Case) -> Figure | None:
-    """The total as running text gives it, in near evidence: then there is nothing to add up."""
-    for evidence in case.ranked[:10]:
-        for fit in evidence.fits:
-            same = fit.figure.value == summed.value and fit.figure.origin is not FigureOrigin.TABLE
-            if same and _alike(fit.figure.unit, summed.unit):
-                return fit.figure
-    return None
-
-
-def _alike(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or same_unit(one, other)
 
 
 def common(figures: Sequence[Figure]) -> Figure:

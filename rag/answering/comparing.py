@@ -81,7 +81,7 @@ def say_comparison(draft: Draft, case: Case) -> bool:
         return False
     gap = _gap(sides, case)
     if case.question.yes_no or not has_question_word(case.question.text):
-        _say_verdict(draft, case, gap)
+        _say_verdict(draft, case, sides, gap)
     _say_sides(draft, case, sides)
     if isinstance(gap, Computed):
         _say_gap(draft, case, sides, gap)
@@ -216,20 +216,26 @@ def _with_country(figure: Figure, case: Case) -> Sides | None:
 
 
 def _gap(sides: Sides, case: Case) -> Computed | NotCombinable:
+    """The larger minus the smaller."""
     left, right = case.corrections.settled(sides.left), case.corrections.settled(sides.right)
     together = case.sentence(left).passage_id == case.sentence(right).passage_id
     if together and right.period is None:  # "Landelijk was dat 63%" is of the same time
         right = replace(right, period=left.period)
-    return difference(left, right)
+    return difference(left, right) if left.value >= right.value else difference(right, left)
 
 
-def _say_verdict(draft: Draft, case: Case, gap: Computed | NotCombinable) -> None:
+def _way(sides: Sides, case: Case) -> str:
+    """Whether the first is above or below the second."""
+    left, right = case.corrections.settled(sides.left), case.corrections.settled(sides.right)
+    return "up" if left.value > right.value else "down" if left.value < right.value else "same"
+
+
+def _say_verdict(draft: Draft, case: Case, sides: Sides, gap: Computed | NotCombinable) -> None:
     """Ja or nee, when the question asks whether the first is higher or lower than the second."""
     asked = level_direction(case.question.text)
     if asked is None or isinstance(gap, NotCombinable):
         return
-    way = "up" if gap.value > 0 else "down" if gap.value < 0 else "same"
-    draft.say("**Ja.**" if way == asked else "**Nee.**")
+    draft.say("**Ja.**" if _way(sides, case) == asked else "**Nee.**")
 
 
 def _say_sides(draft: Draft, case: Case, sides: Sides) -> None:
@@ -252,9 +258,10 @@ def _say_gap(draft: Draft, case: Case, sides: Sides, gap: Computed) -> None:
         draft.say("Dat is gelijk.", *sources)
         return
     levels_of = gap.unit in ("procentpunt", "euro", None) or " per " in (gap.unit or "")
-    more = ("hoger" if levels_of else "meer") if gap.value > 0 else ("lager" if levels_of else "minder")
+    above = _way(sides, case) == "up"
+    more = ("hoger" if levels_of else "meer") if above else ("lager" if levels_of else "minder")
     about = "ongeveer " if gap.approximate else ""
-    amount = plain(write_value(abs(gap.value), gap.unit))
+    amount = plain(write_value(gap.value, gap.unit))
     left = f"{plain(sides.left_name)} " if sides.left_name else ""
     draft.say(
         f"Dat is {left}{about}**{amount}** {more} dan {plain(sides.right_name)} (berekend: {gap.formula}).",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rag.answering.case import Case
@@ -157,26 +157,33 @@ def _say_both(draft: Draft, line: Line, sources: Sequence[Sentence]) -> None:
 
 
 def _undated(figure: Figure) -> Figure:
-    from dataclasses import replace
-
     return replace(figure, period=None)
 
 
 def _say_change(draft: Draft, case: Case, line: Line, sources: Sequence[Sentence]) -> None:
     old, new = line.settled()
-    step = difference(new, old)
+    rose = new.value >= old.value
+    step = difference(new, old) if rose else difference(old, new)
     if isinstance(step, NotCombinable):
         return
     if step.value == 0:
         draft.say("Dat is evenveel.", *sources)
         return
-    relative = None if _is_grade(old, new) else relative_change(old, new)
-    shown = relative if isinstance(relative, Computed) else None
-    draft.say(change_sentence(step, shown, asks_relative(case.question)), *sources)
+    relative = None if _is_grade(old, new) else _relative(old, new)
+    draft.say(change_sentence(step, relative, rose, asks_relative(case.question)), *sources)
     period = f"{old.period}-{new.period}" if old.period and new.period else None
     show_computed(draft, step, new, period, sources)
-    if shown is not None:
-        show_computed(draft, shown, new, period, sources)
+    if relative is not None:
+        show_computed(draft, relative, new, period, sources)
+
+
+def _relative(old: Figure, new: Figure) -> Computed | None:
+    """The size of the change in percent of the old value: of a fall too, it is given without a sign."""
+    found = relative_change(old, new)
+    if isinstance(found, NotCombinable) or found.value >= 0:
+        return None if isinstance(found, NotCombinable) else found
+    first, second = (write_number(figure.value) for figure in (old, new))
+    return replace(found, value=-found.value, formula=f"({first} − {second}) ÷ {first} × 100")
 
 
 def _is_grade(*figures: Figure) -> bool:
@@ -184,13 +191,13 @@ def _is_grade(*figures: Figure) -> bool:
     return all(figure.unit is None and figure.value <= _GRADES for figure in figures)
 
 
-def change_sentence(step: Computed, relative: Computed | None, relative_first: bool) -> str:
+def change_sentence(step: Computed, relative: Computed | None, rose: bool, relative_asked: bool) -> str:
     """ "Dat is **4 procentpunt** meer (berekend: 64 − 60), relatief 6,7%." """
     about = "ongeveer " if step.approximate else ""
-    more = ("meer" if step.value > 0 else "minder") if step.unit else ("hoger" if step.value > 0 else "lager")
-    amount = plain(write_value(abs(step.value), step.unit))
+    more = ("meer" if rose else "minder") if step.unit else ("hoger" if rose else "lager")
+    amount = plain(write_value(step.value, step.unit))
     text = f"Dat is {about}**{amount}** {more} (berekend: {step.formula})"
     if relative is None:
         return text + "."
-    share = f"{about}{write_number(abs(relative.value))}%"
-    return f"{text}, relatief {'**' + share + '**' if relative_first else share}."
+    share = f"{about}{write_number(relative.value)}%"
+    return f"{text}, relatief {'**' + share + '**' if relative_asked else share}."

@@ -180,6 +180,8 @@ def _units(text: str, rng: random.Random) -> Iterator[Mutant]:
         for unit, others in sorted(_UNITS.items(), key=lambda item: -len(item[0])):
             if rest.startswith(unit) and not re.match(r"\w", rest[len(unit) :]):
                 for other in others:
+                    if other == " miljoen" and text.count("euro") + text.count("€") > 1:
+                        continue  # the other amount says that this is money too
                     yield Mutant("unit", text[: match.end()] + other + rest[len(unit) :])
                 break
         else:
@@ -190,10 +192,12 @@ def _units(text: str, rng: random.Random) -> Iterator[Mutant]:
 
 
 def _periods(text: str, rng: random.Random) -> Iterator[Mutant]:
+    years = {match.group() for match in _YEAR.finditer(text)}
     for match in _YEAR.finditer(text):
-        step = rng.choice((-3, -2, -1, 1, 2, 3))
-        yield Mutant("period", _put(text, match, str(int(match.group()) + step)))
-        yield Mutant("period", _put(text, match, str(int(match.group()) - rng.choice((4, 7, 9)))))
+        for step in (rng.choice((-3, -2, -1, 1, 2, 3)), -rng.choice((4, 7, 9))):
+            other = str(int(match.group()) + step)
+            if other not in years:
+                yield Mutant("period", _put(text, match, other))
 
 
 def _places(text: str) -> Iterator[Mutant]:

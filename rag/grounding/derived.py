@@ -7,8 +7,9 @@ that it is one, and when its operands are of the periods and places that the sta
 from __future__ import annotations
 
 import itertools
+import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,10 +27,12 @@ from rag.figures.arithmetic import (
 )
 from rag.grounding.groups import named_in
 from rag.grounding.holding import halved, is_place_of
+from rag.grounding.labels import label_deviation, names_row, row_label
 from rag.grounding.periods import covers, ends
 from rag.grounding.reading import WHERE, Mention, NumberClaim, SentenceReading
 from rag.grounding.sources import Fact
 from rag.grounding.values import Amount, Sort, compare, in_base, measures_agree
+from rag.records import Figure
 
 _SUM = re.compile(r"\b(?:samen|opgeteld|bij elkaar|tezamen|gezamenlijk|in totaal)\b", re.IGNORECASE)
 _CHANGE_LEFT = re.compile(
@@ -44,7 +47,8 @@ _EARLIER = re.compile(r"\b(?:eerder|daarvoor|ervoor|vorig jaar|destijds|toen nog
 _THAN = re.compile(r"\bdan\b", re.IGNORECASE)
 _GAP = re.compile(r"\b(?:verschil\w*|scheelt|schelen|afstand|kloof|achterstand|voorsprong)\b", re.IGNORECASE)
 _MIXED = ({Sort.SHARE, Sort.COUNT}, {Sort.COUNT, Sort.BARE})
-_MOST_PAIRS = 300
+_MOST_ADDED = 14
+"""Figures among which a sum of two or three is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,40 +84,78 @@ def is_change(claim: NumberClaim, statement: SentenceReading) -> bool:
 def _computations(
     claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact]
 ) -> Iterator[tuple[Computed, tuple[Fact, ...]]]:
-    sort, change = claim.amount.sort, is_change(claim, statement)
+    """Computations whose outcome comes near the number: the outcome is worked out first, since that costs least."""
+    kind = _kind_of(claim, statement)
     stated = {abs(number.amount.value) for number in statement.numbers if number is not claim}
-    for new, old in itertools.islice(_pairs(facts), _MOST_PAIRS):
-        results: list[Computed | NotCombinable] = []
-        if sort is Sort.TIMES:
-            results.append(ratio(new.figure, old.figure))
-        elif sort is Sort.SHARE and change:
-            results.append(relative_change(old.figure, new.figure))
-        elif change:
-            results.append(difference(new.figure, old.figure))
-        elif sort is Sort.SHARE and stated & {abs(new.figure.value), abs(old.figure.value)}:
-            results.append(share(new.figure, old.figure))
-        elif sort in (Sort.COUNT, Sort.BARE) and stated & {abs(old.figure.value), abs(new.figure.value)}:
-            results.append(part_of(new.figure, old.figure))
-        for result in results:
+    wanted = float(in_base(claim.amount.value, claim.amount.unit))
+    if kind is not None:
+        for new, old in _pairs(facts):
+            if kind in _NEEDS_STATED and not stated & {abs(new.figure.value), abs(old.figure.value)}:
+                continue
+            if not _comes_near(wanted, _roughly(kind, new, old)):
+                continue
+            result = _OPERATIONS[kind](new.figure, old.figure)
             if isinstance(result, Computed):
                 yield result, (new, old)
-            elif result.code in ("period_unknown", "units") and change and _side_by_side(new, old):
+            elif kind in ("difference", "change") and _side_by_side(new, old):
                 yield _plainly(claim, new, old), (new, old)
-    if _SUM.search(statement.text) and not change:
-        yield from _sums(facts)
+    if _SUM.search(statement.text) and kind != "difference":
+        yield from _sums(wanted, facts)
+
+
+_NEEDS_STATED = frozenset({"share", "part"})
+_OPERATIONS: dict[str, Callable[[Figure, Figure], Computed | NotCombinable]] = {
+    "difference": difference,
+    "change": lambda new, old: relative_change(old, new),
+    "ratio": ratio,
+    "share": share,
+    "part": part_of,
+}
+
+
+def _kind_of(claim: NumberClaim, statement: SentenceReading) -> str | None:
+    """Which computation the statement gives the number as, if any."""
+    sort, change = claim.amount.sort, is_change(claim, statement)
+    if sort is Sort.TIMES:
+        return "ratio"
+    if sort is Sort.SHARE:
+        return "change" if change else "share"
+    if change:
+        return "difference"
+    return "part" if sort in (Sort.COUNT, Sort.BARE) else None
+
+
+def _roughly(kind: str, new: Fact, old: Fact) -> float:
+    a, b = (
+        float(in_base(new.amount.value, new.amount.unit)),
+        float(in_base(old.amount.value, old.amount.unit)),
+    )
+    if kind == "difference":
+        return a - b
+    if kind == "part":
+        return a * b / 100
+    if not b:
+        return math.inf
+    return (a - b) / b * 100 if kind == "change" else a / b * (100 if kind == "share" else 1)
+
+
+def _comes_near(wanted: float, rough: float) -> bool:
+    return abs(abs(rough) - abs(wanted)) <= 0.35 * abs(wanted)
 
 
 def _side_by_side(new: Fact, old: Fact) -> bool:
     """Two figures of one sentence, or of two that follow each other, of which the source says that one is of earlier.
 
-    The second often goes without its unit ("tegen 121 een jaar eerder").
+    The second often goes without its unit ("tegen 121 een jaar eerder") and without its group.
     """
     adjoining = new.source is old.source or old.source.previous is new.source.sentence
+    adjoining = adjoining or new.source.previous is old.source.sentence
     counts = (Sort.COUNT, Sort.BARE)
     alike = new.amount.unit == old.amount.unit or (
         new.amount.sort in counts and old.amount.sort in counts and None in (new.amount.unit, old.amount.unit)
     )
-    return adjoining and not new.is_cell and alike and _moment(old) < _moment(new)
+    levels = new.figure.direction is None and old.figure.direction is None and new.national == old.national
+    return adjoining and levels and not new.is_cell and alike and _moment(old) < _moment(new)
 
 
 def _plainly(claim: NumberClaim, new: Fact, old: Fact) -> Computed:
@@ -127,9 +169,11 @@ def _plainly(claim: NumberClaim, new: Fact, old: Fact) -> Computed:
     )
 
 
-def _sums(facts: Sequence[Fact]) -> Iterator[tuple[Computed, tuple[Fact, ...]]]:
+def _sums(wanted: float, facts: Sequence[Fact]) -> Iterator[tuple[Computed, tuple[Fact, ...]]]:
     for count in (2, 3):
-        for group in itertools.islice(itertools.combinations(facts[:8], count), _MOST_PAIRS):
+        for group in itertools.combinations(facts[:_MOST_ADDED], count):
+            if not _comes_near(wanted, sum(float(fact.amount.value) for fact in group)):
+                continue
             if len({fact.source.passage.id for fact in group}) > 1:
                 continue
             result = total([fact.figure for fact in group])
@@ -162,7 +206,9 @@ def _bears(
         return False
     if not _direction_fits(claim, statement, computed.value):
         return False
-    return _periods_fit(claim, statement, used) and _places_fit(statement, used)
+    return (
+        _periods_fit(claim, statement, used) and _places_fit(statement, used) and _rows_fit(statement, used)
+    )
 
 
 def _units_fit(amount: Amount, result: Amount) -> bool:
@@ -199,6 +245,16 @@ def _places_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
         return False
     own = {fact.figure.place for fact in used if fact.figure.place}
     return len(own) < 2 or all(any(_is_of(mention, fact) for mention in wheres) for fact in used)
+
+
+def _rows_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
+    """Cells of one row, or of rows that the statement both names."""
+    cells = [fact for fact in used if fact.is_cell]
+    if len({fact.source for fact in cells}) < 2 or len({fact.source.passage.id for fact in cells}) > 1:
+        return all(label_deviation(statement.text, statement.text, fact) is None for fact in cells)
+    return len({row_label(fact) for fact in cells}) == 1 or all(
+        names_row(statement.text, fact) for fact in cells
+    )
 
 
 def _is_of(mention: Mention, fact: Fact, others: bool = False) -> bool:
@@ -265,9 +321,8 @@ def _goes_right(
     if claim.amount.sort is Sort.TIMES or claim.direction is None:
         return value >= 0
     than = _THAN.search(statement.text, claim.end)
-    if than is not None and not (one.start < claim.start and other.start > than.start()):
-        if other.start < claim.start and one.start > than.start():
-            return False
+    if than is not None and other.start < claim.start and one.start > than.start():
+        return False
     if one.period and other.period and one.period != other.period:
         in_order = one.period > other.period
     else:

@@ -116,6 +116,7 @@ class Grounder:
         bare = _COMPUTED.sub(" ", text)
         labels = {fact.figure.period for source in sources for fact in source.facts}
         labels |= {p.label for source in sources for p in (*source.reading.periods, *source.near_periods)}
+        labels |= {source.document.published.isoformat() for source in sources if source.document.published}
         if any(period.label not in labels for period in read_periods(bare)):
             return False
         judgement = self.ground(bare, sources)

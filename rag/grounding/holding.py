@@ -66,7 +66,7 @@ def hold(claim: NumberClaim, fact: Fact, subject: float) -> Held:
         found += [deviation for mention in people if (deviation := people_deviation(mention, fact))]
     window = claim.sentence[claim.window[0] : claim.window[1]]
     if not any(d.aspect is Aspect.PLACE for d in found) and (
-        other := label_deviation(claim.sentence, window, fact)
+        other := label_deviation(claim.sentence[: claim.window[1]], window, fact)
     ):
         found.append(other)
     found += [d for d in (stretch_deviation(claim, fact), base_deviation(claim, fact)) if d is not None]

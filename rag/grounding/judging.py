@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rag.dutch.periods import parse_period
@@ -19,6 +20,8 @@ from rag.grounding.verdicts import ClaimVerdict, Judgement, Matter, Verdict, bad
 
 _AS_GOOD = 0.15
 """How much less about the subject a source may be than the best one and still be the one that is meant."""
+_LESS = 0.35
+"""The same for what a direction is looked for in: it may be of a clause of its own."""
 _RELATED = 0.5
 """How near a group may be to one that the source names, when no number is of it: "leerlingen" for "kinderen"."""
 
@@ -92,10 +95,12 @@ def _without_figures(
         tried = [_period(period.label, [source], source.facts) for period in reading.periods]
         tried += [v for m in reading.mentions if (v := _mention(m, [source], source.facts)) is not None]
         tried += [_name(name, [source]) for name in reading.names]
-        tried += [judge_direction(d, matter, [source], ()) for d in (*reading.changes, *reading.levels)]
         tried += _contrary(matter, source)
         if best is None or badness(tried) < badness(best):
             best, chosen = tried, source
+    if chosen is not None and best is not None:
+        about_it = [source for about, source in scored if about >= top - _LESS]
+        best += [judge_direction(d, matter, about_it, ()) for d in (*reading.changes, *reading.levels)]
     if chosen is not None and best is not None and all(verdict.good for verdict in best):
         best += _contraries_beside(
             matter, chosen, [source for about, source in scored[:6] if about >= top - _AS_GOOD]
@@ -163,8 +168,10 @@ def _name(name: str, used: Sequence[Source]) -> ClaimVerdict:
     words = [word for word in name.split() if word[0].isupper()]
     for source in used:
         document = source.document
-        text = f"{document.text}\n{document.title}\n{document.publisher or ''}".lower()
-        if all(word.lower() in text for word in words):
+        text = f"{document.text}\n{document.title}\n{document.publisher or ''}"
+        if all(
+            re.search(rf"(?<!\w){re.escape(word)}(?:s|['’]s)?(?!\w)", text, re.IGNORECASE) for word in words
+        ):
             return verified(name)
     return refused(name, Deviation(Aspect.NAME, name, None))
 

@@ -6,6 +6,7 @@ in the table. What a row is called is whatever its cells say that are no figures
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -66,38 +67,59 @@ def _words(label: str) -> tuple[str, ...]:
     return tuple(lemma for lemma in content(label) if lemma not in _FRAME)
 
 
+@lru_cache(maxsize=16384)
+def _digits(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+", text))
+
+
 @lru_cache(maxsize=65536)
 def _says(stretch: str, label: str) -> bool:
-    """Does a stretch of text name a label, by all its words or ones that mean the same?"""
-    words = _words(label)
+    """Does a stretch of text name a label, by all its words and numbers, or by words that mean the same?"""
+    words, digits = _words(label), _digits(label)
+    if not digits <= _digits(stretch):
+        return False
     if not words:
-        return label.strip().lower() in stretch.lower()
+        return bool(digits) or label.strip().lower() in stretch.lower()
     bag = dict.fromkeys(content(stretch), 1.0)
     return all(said(same_forms(word), bag) for word in words)
 
 
-def label_deviation(statement: str, window: str, fact: Fact) -> Deviation | None:
-    """The row or column that the statement names, when the figure is of another one that it does not name."""
+@lru_cache(maxsize=65536)
+def _says_half(stretch: str, label: str) -> bool:
+    """Does a stretch name a long label by half of its words: "lijn 3" for "Lijn 3 Haarveld - Delfzijl"?"""
+    words, digits = _words(label), _digits(label)
+    if len(words) < 2 or not digits <= _digits(stretch):
+        return False
+    bag = dict.fromkeys(content(stretch), 1.0)
+    named = sum(1 for word in words if said(same_forms(word), bag))
+    return named >= (1 if digits else len(words) / 2)
+
+
+def label_deviation(before: str, window: str, fact: Fact) -> Deviation | None:
+    """The row or column that the statement names, when the figure is of another one that it does not name.
+
+    `window` is the number's own stretch of the statement, `before` all that stands before its end.
+    """
     if not fact.is_cell:
         return None
     labels = labels_of(fact.source)
     for cell in fact.source.sentence.cells:
         if cell.header in labels.columns and is_label(cell):
-            found = _other(statement, window, cell.text.strip(), labels.columns[cell.header])
+            found = _other(before, window, cell.text.strip(), labels.columns[cell.header])
             if found:
                 return Deviation(Aspect.POPULATION, found, cell.text.strip())
     own = cell_of(fact)
     if own is not None and own.header in labels.headers:
-        found = _other(statement, window, own.header, labels.headers)
+        found = _other(before, window, own.header, labels.headers)
         if found:
             return Deviation(Aspect.SUBJECT, found, own.header)
     return None
 
 
-def _other(statement: str, window: str, own: str, siblings: frozenset[str]) -> str | None:
-    """A sibling label that is named where the own label is not: in the number's own stretch, else in the statement."""
-    for stretch in (window, statement):
-        if _says(stretch, own):
+def _other(before: str, window: str, own: str, siblings: frozenset[str]) -> str | None:
+    """A sibling label that is named where the own label is not: in the number's own stretch, else before it."""
+    for stretch in (window, before):
+        if _says(stretch, own) or _says_half(stretch, own):
             return None
         named = [each for each in siblings if each != own and _is_other(own, each) and _says(stretch, each)]
         if named:
@@ -109,4 +131,17 @@ def _other(statement: str, window: str, own: str, siblings: frozenset[str]) -> s
 def _is_other(own: str, sibling: str) -> bool:
     """A label that is not just a part of the own one ("Haltes" beside "Haltes met fietsenstalling")."""
     mine, theirs = set(_words(own)), set(_words(sibling))
+    if _digits(own) != _digits(sibling):
+        return True
     return not (theirs and theirs <= mine) or any(opposites(word) & theirs for word in mine)
+
+
+def row_label(fact: Fact) -> tuple[str, ...]:
+    """What the row of a figure is called, in the columns that tell rows apart."""
+    columns = labels_of(fact.source).columns
+    return tuple(c.text.strip() for c in fact.source.sentence.cells if c.header in columns and is_label(c))
+
+
+def names_row(stretch: str, fact: Fact) -> bool:
+    """Does a stretch of text name the row of a figure?"""
+    return all(_says(stretch, label) or _says_half(stretch, label) for label in row_label(fact))

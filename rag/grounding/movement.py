@@ -110,7 +110,7 @@ def sources_say(
 ) -> set[str]:
     """The ways that the sources give: figures that are changes, the words of the best source, a series of figures."""
     ways = {"up" if f.figure.direction == "stijging" else "down" for f in chosen if f.figure.direction}
-    weighted = matter.weighted()
+    weighted = _of_clause(direction, matter)
     told = [
         (coverage(weighted, _own_bag(source)), way_about(weighted, source, direction.sort)) for source in used
     ]
@@ -118,8 +118,22 @@ def sources_say(
     if best >= 0.2:
         ways |= {way for about, way in told if way and about >= best - _TIE}
     if direction.sort == "change":
-        ways |= _series_ways(matter, used, chosen)
+        most = max((about for about, _ in told), default=0.0)
+        telling = [source for source, (about, _) in zip(used, told, strict=True) if about >= most - _TIE]
+        ways |= _series_ways(matter, used if chosen else telling, chosen)
     return ways
+
+
+def _of_clause(direction: Direction, matter: Matter) -> list[tuple[Term, float]]:
+    """The terms of a statement, those of the clause of the direction above all."""
+    text = matter.reading.text
+    cuts = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text) + 1]
+    start = max(cut for cut in cuts if cut <= direction.start)
+    end = min(cut for cut in cuts if cut > direction.start)
+    end = max(end, direction.end)
+    return [
+        (term, factor if start <= term.start < end else factor * 0.25) for term, factor in matter.weighted()
+    ]
 
 
 def _own_bag(source: Source) -> Bag:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
+from rag.dutch.numbers import Reading, read_numbers
 from rag.dutch.rounding import Rounding, meaning
 from rag.dutch.words import is_stop_word
 from rag.dutch.writing import write_value
@@ -28,6 +30,8 @@ MUCH_CLOSER = 0.3
 ABOUT = 0.45
 """From here on a figure is about the same thing, so that a difference is a contradiction."""
 _RELATED = 24
+_WITH_NEIGHBOURS = 8
+_MOST_OPERANDS = 70
 _LEANING = 0.25
 _REACH = 0.3
 """How much less about the subject than the best figure an operand may be."""
@@ -83,12 +87,20 @@ def _settle(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -> Ou
             claim, outcome.held, refused(claim.text, Deviation(Aspect.VALUE, claim.text, twin.text))
         )
     facts = [fact for other in outcomes for fact in other.facts]
+    if claim.is_span and not outcome.verdict.good and _lasts(claim, facts):
+        return Outcome(claim, outcome.held, verified(claim.text), is_label=True)
     if outcome.is_label and claim.is_age and facts:
         wanted = matter.reading.text[claim.start : claim.end]
-        if not any(_has_words(wanted, fact.source) for fact in facts):
+        if not any(_has_age(claim, fact.source) for fact in facts):
             deviation = Deviation(Aspect.POPULATION, wanted, None)
             return Outcome(claim, outcome.held, refused(claim.text, deviation))
     return outcome
+
+
+def _lasts(claim: NumberClaim, facts: Sequence[Fact]) -> bool:
+    """Is it the time between the figures that the statement stands on ("in zes jaar")?"""
+    years = {int(label[:4]) for fact in facts for label in fact.periods if label[:4].isdigit()}
+    return bool(years) and claim.amount.value == max(years) - min(years)
 
 
 def _twin(outcome: Outcome, outcomes: Sequence[Outcome], text: str) -> NumberClaim | None:
@@ -125,9 +137,7 @@ def _judge(
     label = _as_label(claim, matter, held)
     if label is not None:
         return Outcome(claim, held, verified(claim.text, label), is_label=True)
-    ordered = sorted(held, key=lambda each: -each.subject)[:_RELATED]
-    lowest = max(0.3, ordered[0].subject - _REACH) if ordered else 1.0
-    related = [each.fact for each in ordered if each.subject >= lowest]
+    related = _operands(held)
     derivation = derive(claim, matter.reading, related)
     if derivation is not None:
         sources = tuple(dict.fromkeys(fact.source for fact in derivation.facts))
@@ -136,6 +146,21 @@ def _judge(
         )
         return Outcome(claim, held, verdict, list(derivation.facts))
     return Outcome(claim, held, _refused(claim, held, rival))
+
+
+def _operands(held: Sequence[Held]) -> list[Fact]:
+    """Figures to compute with: those most about the subject, and what stands beside them."""
+    ordered = sorted(held, key=lambda each: -each.subject)
+    lowest = max(0.3, ordered[0].subject - _REACH) if ordered else 1.0
+    near = [each.fact for each in ordered[:_RELATED] if each.subject >= lowest]
+    beside: list[Fact] = []
+    passages = {fact.source.passage.id: fact.source for fact in reversed(near)}
+    for source in list(passages.values())[::-1][:_WITH_NEIGHBOURS]:
+        beside += source.beside
+        for neighbour in (source.previous, source.following):
+            if neighbour is not None:
+                beside += source.book.source(neighbour.id).facts
+    return list(dict.fromkeys((*near, *beside)))[:_MOST_OPERANDS]
 
 
 def _subject(weighted: list[tuple[Term, float]], fact: Fact, matter: Matter) -> float:
@@ -194,16 +219,31 @@ def _floor(claim: NumberClaim, rare: bool) -> float:
 def _as_label(claim: NumberClaim, matter: Matter, held: Sequence[Held]) -> Source | None:
     """A number that only names a group ("12 tot en met 17 jaar") or a thing ("lijn 5"): the source has the same words."""
     text = matter.reading.text
-    if claim.is_age:
+    is_age = claim.is_age or (claim.amount.unit == "jaar" and claim.amount.range_to is not None)
+    if is_age:
         wanted = text[claim.start : claim.end]
     elif claim.amount.sort is Sort.BARE and (word := _noun_before(text, claim.start)):
         wanted = text[word.start() : claim.end]
     else:
         return None
     for each in sorted(held, key=lambda each: -each.subject)[:12]:
-        if each.subject >= 0.35 and _has_words(wanted, each.fact.source):
-            return each.fact.source
+        source = each.fact.source
+        if each.subject >= 0.35 and (_has_age(claim, source) if is_age else _has_words(wanted, source)):
+            return source
     return None
+
+
+def _has_age(claim: NumberClaim, source: Source) -> bool:
+    """Does a source name the same age, in whatever words ("tussen de 18 en 25 jaar", "18 tot en met 25 jaar")?"""
+    wanted = (claim.amount.value, claim.amount.range_to)
+    text = f"{source.sentence.text.replace('|', ' | ').replace(';', ' ; ')}\n{source.near_text}"
+    return any((number.value, number.range_to) == wanted for number in ages_in(text))
+
+
+@lru_cache(maxsize=4096)
+def ages_in(text: str) -> tuple[Reading, ...]:
+    """The numbers of years in a text."""
+    return tuple(number for number in read_numbers(text) if (number.unit or "").startswith("jaar"))
 
 
 def _noun_before(text: str, start: int) -> re.Match[str] | None:

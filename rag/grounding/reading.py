@@ -48,12 +48,15 @@ _DEFINITE = re.compile(r"\bdan (?:de|het) (?:ruim |bijna |circa )?$", re.IGNOREC
 _RATE_LATER = re.compile(r"(?:\s+[^\W\d]\w*){1,4}?(?=\s+per\s+\d)")
 _FROM = re.compile(r"\b(?:van|tussen)\s+(?:\w+['’]?\w*\s+){0,2}$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:naar|tot|via)\s+(?:\w+['’]?\w*\s+){0,2}$", re.IGNORECASE)
-_SET = re.compile(r"\b(?:de|het|alle|al|deze|die|onze|hun|beide)\s+$", re.IGNORECASE)
+_SET = re.compile(r"\b(?:de|het|alle|al|deze|die|onze|hun|beide)\s+(?:\w+e\s+)?$", re.IGNORECASE)
 _BASE = re.compile(
     r"\b(?:dan|tegen|tegenover|opzichte van|vergeleken met|vergelijking met)\s+(?:(?:in|het|de|eind|begin|jaar)\s+)*$",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;:]|,\s+(?:maar|terwijl)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:in|binnen|na|over)\s+$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\W*(?:waar|daar)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"\s+(boven|onder)\s+(?:het|de|dat|die)\b", re.IGNORECASE)
 _SCALED = re.compile(r"\b(?:miljoen|miljard|mln|mld)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:jaar (?:eerder|later|ervoor|daarvoor|erna|daarna)|(?:dat|hetzelfde) jaar)\b", re.IGNORECASE
@@ -99,6 +102,8 @@ class NumberClaim:
     """The period stands in its own stretch of the sentence, not before it."""
     moves: bool
     """A word of direction stands in its own stretch."""
+    is_span: bool
+    """How long a change took: "in zes jaar"."""
     sentence: str
 
 
@@ -335,7 +340,7 @@ def _claim(
         number,
     )
     own = _after_break(text, own, number, window)
-    scope = _inherit(own, [m for m in named if not m.compared], window)
+    scope = _inherit(text, own, named, window)
     period, own_period = _period_of(text, number, window, periods)
     written = text[number.number_start : number.number_end]
     exact = _EXACT.search(text[max(0, number.start - 16) : number.start])
@@ -349,7 +354,7 @@ def _claim(
     return NumberClaim(
         amount=amount,
         period=period,
-        direction=number.direction,
+        direction=number.direction or _direction_behind(text, number.end),
         start=number.start,
         end=number.end,
         number_start=number.number_start,
@@ -359,9 +364,16 @@ def _claim(
         own=own,
         is_age=_is_age(text, number, named),
         period_is_own=own_period,
+        is_span=number.unit == "jaar" and bool(directions) and bool(_WITHIN.search(text[: number.start])),
         moves=any(window[0] <= d.start < window[1] for d in directions),
         sentence=text,
     )
+
+
+def _direction_behind(text: str, end: int) -> str | None:
+    """ "7 procentpunt boven het landelijke cijfer"."""
+    found = _BEHIND.match(text, end)
+    return None if found is None else "stijging" if found.group(1).lower() == "boven" else "daling"
 
 
 def _period_of(
@@ -443,12 +455,16 @@ def _after_break(
 
 
 def _inherit(
-    own: Sequence[Mention], named: Sequence[Mention], window: tuple[int, int]
+    text: str, own: Sequence[Mention], named: Sequence[Mention], window: tuple[int, int]
 ) -> tuple[Mention, ...]:
-    """Its own mentions; without a place among them also the last place named before."""
+    """Its own mentions; without a place among them also the last place named before.
+
+    What something is compared with is not taken over, unless the stretch goes on about it ("als landelijk, waar het 11% is").
+    """
     if any(mention.kind in WHERE for mention in own):
         return tuple(own)
-    earlier = [mention for mention in named if mention.kind in WHERE and mention.start < window[0]]
+    goes_on = _GOES_ON.match(text, window[0])
+    earlier = [m for m in named if m.kind in WHERE and m.start < window[0] and (goes_on or not m.compared)]
     return (*own, *earlier[-1:])
 
 

@@ -9,7 +9,7 @@ import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -61,6 +61,7 @@ class Source:
     bag: Bag
     reading: SentenceReading
     previous: Sentence | None
+    following: Sentence | None
     book: SourceBook
     facts: tuple[Fact, ...] = ()
 
@@ -170,6 +171,7 @@ class SourceBook:
             bag=vocabulary.bag(sentence),
             reading=read_sentence(text, document.published, self.places),
             previous=vocabulary.previous(sentence),
+            following=next((s for s in passage.sentences if s.start >= sentence.end), None),
             book=self,
         )
         figures = vocabulary.figures[sentence.id]
@@ -238,21 +240,37 @@ class SourceBook:
             own, scope = claim.own, claim.mentions
             if claim.period and claim.period_is_own:
                 periods = {claim.period}
+                if figure.period and _near_period(source.reading, claim, figure.period):
+                    periods.add(figure.period)
             elif claim.period:
                 periods.add(claim.period)
+            if len(source.reading.numbers) == 1:
+                before = [
+                    p
+                    for p in source.reading.periods
+                    if p.end <= claim.start and not is_base(source.reading.text, p)
+                ]
+                periods |= {period.label for period in before}
             if len(source.reading.numbers) > 1:
                 _dim(bag, source, claim.window)
         if not (claim and claim.period) and _THEN.search(source.sentence.text) and source.previous:
             pointed = read_periods(source.previous.text, source.document.published)
             periods = {pointed[-1].label} if pointed else periods
         pour(bag, " ".join(filter(None, (figure.indicator, figure.population, figure.place))), FIGURE)
+        amount = _amount(figure)
+        if amount.unit is None and _SCALED.search(
+            source.sentence.text[figure.start - offset : figure.end - offset]
+        ):
+            amount = replace(
+                amount, unit="euro" if "€" in f"{source.sentence.text} {source.near_text}" else None
+            )
         own_where = [m for m in own if m.kind in ("place", "national", "areas")]
         national = any(m.kind == "national" for m in own_where) or (
             figure.place == "Nederland" and not own_where
         )
         return Fact(
             figure=figure,
-            amount=_amount(figure),
+            amount=amount,
             bag=bag,
             periods=frozenset(periods),
             around=frozenset(self._around(source)),
@@ -281,7 +299,17 @@ class SourceBook:
         return len(self._by_value.get(value, ()))
 
 
-_THEN = re.compile(r"^\W*(?:toen|destijds)\b|\b(?:dat|hetzelfde) jaar\b", re.IGNORECASE)
+_SCALED = re.compile(r"\b(?:miljoen|miljard|mln|mld)\b", re.IGNORECASE)
+_THEN = re.compile(
+    r"^\W*(?:toen|destijds)\b|\b(?:was|waren|lag|lagen|bedroeg)\s+(?:\w+\s+)?toen\b|\b(?:dat|hetzelfde) jaar\b",
+    re.IGNORECASE,
+)
+
+
+def _near_period(reading: SentenceReading, claim: NumberClaim, label: str) -> bool:
+    """Does a period stand in the clause of a number?"""
+    spans = [(period.start, period.end) for period in reading.periods if period.label == label]
+    return any(same_clause(reading.text, (claim.start, claim.end), span) for span in spans)
 
 
 def _loose(reading: SentenceReading, claim: NumberClaim) -> frozenset[str]:

@@ -73,7 +73,9 @@ def _named_near(unit: str, source: Source) -> bool:
 @lru_cache(maxsize=16384)
 def content(label: str) -> tuple[str, ...]:
     """The lemmas of a label that are no stop words."""
-    return tuple(token.lemma for token in tokens(label) if not token.is_stop and token.text[0].isalpha())
+    return tuple(
+        token.lemma for token in tokens(label) if not token.is_stop and any(map(str.isalpha, token.text))
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -82,24 +84,38 @@ def with_parts(label: str) -> frozenset[str]:
     return frozenset(lemmas) | {part for lemma in lemmas for part in compound_parts(lemma)}
 
 
+_AGENT = re.compile(r"(?:ers|aars|isten|anten|enten)$")
+"""Endings of those who do something: "instappers"."""
+
+
+def _row_labels(fact: Fact) -> tuple[str, ...]:
+    """What tells the row of a table cell from others: "meisjes" may be what is counted."""
+    return tuple(value for _, value in fact.figure.dimensions)
+
+
 def counted_alike(unit: str, fact: Fact, statement: str) -> bool:
     """Is the noun that a claim counts what the figure counts?
 
     The unit and the indicator of the figure settle it; a narrower noun ("nieuwbouwwoningen" for "woningen") needs its
-    other part in the words around; "mensen" will do for a group that the verb names ("fietsten": "fietsers"); a figure without a unit (a table cell) may have the noun from around.
+    other part in the words around; "mensen" will do for a group that the verb names ("fietsten": "fietsers"); a figure
+    without a unit (a table cell) may have the noun from around.
     """
     nouns = content(unit.partition(" per ")[0])
     if not nouns:
         return True
     noun = nouns[-1]
-    own = dict.fromkeys(with_parts(f"{fact.figure.unit or ''} {fact.figure.indicator}"), 1.0)
+    own = dict.fromkeys(
+        with_parts(" ".join((fact.figure.unit or "", fact.figure.indicator, *_row_labels(fact)))), 1.0
+    )
     if opposites(noun) & own.keys():
         return False
     if said(same_forms(noun), own):
         return True
     theirs = content(fact.amount.unit or "")
-    if noun in PERSONS and theirs and group_kind((fact.amount.unit or "").split()[-1]) == "people":
-        return bool(family(theirs[-1]) & set(content(statement)))
+    if noun in PERSONS and theirs:
+        whole = (fact.amount.unit or "").split()[-1]
+        agent = _AGENT.search(whole) and not group_kind(whole)
+        return bool(agent or (group_kind(whole) == "people" and family(theirs[-1]) & set(content(statement))))
     parts = compound_parts(noun)
     if parts and said(same_forms(parts[-1]), own):
         return all(

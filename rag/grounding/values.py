@@ -231,9 +231,10 @@ def _reach(claim: Amount) -> Decimal:
     word = normalise(claim.qualifier or "")
     if word in _EXACT_LIMITS:
         return Decimal(0)
+    round_number = claim.unit == "deel" or abs(claim.value) < 10
     if word in _WIDE:
-        return Decimal("0.2")
-    return Decimal("0.13") if claim.unit == "deel" or abs(claim.value) < 10 else Decimal("0.06")
+        return Decimal("0.3") if round_number else Decimal("0.2")
+    return Decimal("0.13") if round_number else Decimal("0.06")
 
 
 _RULES: dict[Rounding, Callable[[Amount, Decimal, Decimal], Misfit | None]] = {

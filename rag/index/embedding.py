@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 import rag.offline  # noqa: F401
 from rag.errors import RapportwijzerError, SettingsError
+from rag.index import threads
 from rag.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ Vector = npt.NDArray[np.float32]
 Matrix = npt.NDArray[np.float32]
 """Shape (n, dimensions), rows of length 1."""
 
-_BATCH = 32
+_BATCH = 16
 _E5_PROMPTS = ("query: ", "passage: ")
 
 
@@ -122,6 +123,7 @@ class LocalEmbedder:
 
     def embed_query(self, text: str) -> Vector:
         model = self._ready()
+        threads.for_one_text()
         vector = model.encode_query(
             text, prompt=self._query_prefix, normalize_embeddings=True, show_progress_bar=False
         )
@@ -131,6 +133,7 @@ class LocalEmbedder:
         if not texts:
             return np.zeros((0, 0), np.float32)
         model = self._ready()
+        threads.for_many_texts()
         vectors = model.encode_document(
             list(texts),
             prompt=self._passage_prefix,

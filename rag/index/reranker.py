@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import rag.offline  # noqa: F401
 from rag.errors import SettingsError
+from rag.index import threads
 from rag.index.texts import context_text
 from rag.settings import Settings
 
@@ -30,7 +31,9 @@ class Reranker:
         if not candidates:
             return []
         pairs = [(question, context_text(c.sentence, c.passage, c.document)) for c in candidates]
-        return [float(score) for score in self._ready().predict(pairs, show_progress_bar=False)]
+        model = self._ready()
+        threads.for_many_texts()
+        return [float(score) for score in model.predict(pairs, show_progress_bar=False)]
 
     def _ready(self) -> CrossEncoder:
         with self._lock:

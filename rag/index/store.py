@@ -118,11 +118,15 @@ class VectorStore:
 
     def cosines(self, view: str, query: Vector, ids: Sequence[str]) -> dict[str, float]:
         """Cosine of each of these entries with `query`."""
+        vectors = self.vectors(view, ids)
+        return {id_: float(vector @ query) for id_, vector in vectors.items()}
+
+    def vectors(self, view: str, ids: Sequence[str]) -> dict[str, Vector]:
+        """The vector of each of these entries."""
         if not ids:
             return {}
         found = self._collection(view).get(ids=list(ids), include=["embeddings"])
-        vectors = np.asarray(found["embeddings"], np.float32).reshape(len(found["ids"]), -1)
-        return dict(zip(found["ids"], (vectors @ query).tolist(), strict=True))
+        return dict(zip(found["ids"], np.asarray(found["embeddings"], np.float32), strict=True))
 
     def count(self, view: str) -> int:
         """Number of entries in a collection. Raises chromadb's error when it is not there."""

@@ -33,7 +33,7 @@ REFUSED = 0.3
 """How many of the questions that reach the decision are out of the sources' reach, as far as training goes."""
 FOLDS = 8
 """Questions without evidence are left out in this many lots."""
-DEV = ("nplv-dev", "docs-dev")
+DEV = ("nplv-dev", "nplv-dev2", "docs-dev")
 TOPICAL = {Reason.TOPIC_NOT_COVERED, Reason.OUTSIDE_SUBJECT, Reason.NO_FIGURE_FOR_POPULATION}
 Vector = npt.NDArray[np.float64]
 
@@ -203,9 +203,22 @@ def main() -> None:
     if parsed.write:
         target = Path(ranker.__file__).with_name("weights.json")
         target.write_text(
-            json.dumps({"ranker": ranker_weights, "decision": decision_weights}, indent=1) + "\n"
+            json.dumps(
+                {"ranker": ranker_weights, "decision": decision_weights, "outside": _outside(data)}, indent=1
+            )
+            + "\n"
         )
         print(f"written: {target.name}")
+
+
+def _outside(data: Sequence[Example]) -> dict[str, float]:
+    """The cosine that all but the farthest two in a hundred answerable questions have to their nearest candidate."""
+    nearest = [
+        max(item.signals["cosine_alone"] for item in example.evidence)
+        for example in data
+        if example.answerable
+    ]
+    return {"cosine_alone": round(float(np.quantile(nearest, 0.02)), 3)}
 
 
 def _report_decision(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rag.answering.causes import find_cause
 from rag.answering.evidence import Evidence, limits
 from rag.answering.fitting import NATIONAL, coverage, term_share
-from rag.answering.ranker import answerable
+from rag.answering.ranker import answerable, is_far
 from rag.answering.vocabulary import OWN, Vocabulary
 from rag.dutch.rhetoric import declares_silence
 from rag.dutch.writing import write_period
@@ -100,7 +100,8 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
     if group is not None and about >= _SAME_FIELD:
         return Decision(Reason.NO_FIGURE_FOR_POPULATION, group.text)
     if answerable(ranked) < _THRESHOLD or (question.yes_no and _unsaid_everywhere(ranked)):
-        return Decision(Reason.TOPIC_NOT_COVERED if about >= _SAME_FIELD else Reason.OUTSIDE_SUBJECT)
+        outside = about < _SAME_FIELD and is_far(ranked)
+        return Decision(Reason.OUTSIDE_SUBJECT if outside else Reason.TOPIC_NOT_COVERED)
     if question.kind is Kind.CAUSE and find_cause(ranked, vocabulary) is None:
         return Decision(Reason.CAUSE_NOT_GIVEN)
     if _wants_number(question):
@@ -110,9 +111,9 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
 
 def _without_figure(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision | None:
     """The source speaks of it but gives no figure of the kind asked for, or none for the country as a whole."""
-    reach = 0.7 * ranked[0].signals["coverage"]
+    reach = 0.7 * ranked[0].signals["coverage_own"]
     near = [evidence for evidence in ranked[:6] if ranked[0].score - evidence.score < 2 * _NEAR]
-    near = [evidence for evidence in near if evidence.signals["coverage"] >= reach]
+    near = [evidence for evidence in near if evidence.signals["coverage_own"] >= reach]
     fits = [fit for evidence in near for fit in evidence.fits if fit.unit > 0.2]
     if not fits:
         return Decision(Reason.ONLY_RELATION_GIVEN)

@@ -13,6 +13,7 @@ from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.extremes import compose_extreme, say_superlative
 from rag.answering.figures import compose_figure, say_in_period
+from rag.answering.provenance import asks_publication, say_place, say_publication
 from rag.answering.saying import say_with_context
 from rag.answering.statements import (
     compose_cause,
@@ -54,6 +55,8 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
     if question.kind is Kind.SUMMARY and ranked:
         compose_summary(draft, case)
         return draft
+    if ranked and asks_publication(question) and say_publication(draft, case):
+        return draft
     decision = decide(question, ranked, vocabulary)
     correction = correction_needed(case) if ranked else None
     if correction is not None and decision.reason in (None, Reason.CAUSE_NOT_GIVEN) and not question.yes_no:
@@ -85,6 +88,8 @@ def _compose(draft: Draft, case: Case) -> None:
         composer = compose_change
     if composer is None:
         composer = compose_figure if case.question.want in _FIGURE_WANTS or _bare(case) else compose_fact
+    if kind is Kind.SOURCE:
+        say_place(draft, case)
     composer(draft, case)
     if draft.reason is not None:
         draft.status = Status.NOT_FOUND

@@ -77,6 +77,11 @@ def _missing_everywhere(ranked: Sequence[Evidence]) -> float:
     return max((term.weight for term in ranked[0].missing if term.lemma in common), default=0.0)
 
 
+def is_far(ranked: Sequence[Evidence]) -> bool:
+    """Whether the question lies farther from every candidate than questions about the sources ever do."""
+    return max(item.signals["cosine_alone"] for item in ranked) < _weights()["outside"]["cosine_alone"]
+
+
 def answerable(ranked: Sequence[Evidence]) -> float:
     """Chance, 0 to 1, that the best candidate answers the question."""
     if not ranked:

@@ -7,14 +7,16 @@ from itertools import islice
 
 from rag.answering.case import CLOSE, Case
 from rag.answering.causes import find_cause
+from rag.answering.changes import say_change
 from rag.answering.direction_check import contradicts_direction, way_about
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.fitting import coverage
 from rag.answering.saying import say_with_context, state
-from rag.answering.verdict import verdict
+from rag.answering.verdict import settle, verdict
 from rag.answering.wording import plain
 from rag.dutch.rhetoric import gives_cause, speaks_of_country
+from rag.dutch.units import same_unit
 from rag.question.kinds import Kind, Want
 from rag.records import Figure, Passage, PassageKind, Sentence, SentenceKind
 
@@ -114,13 +116,52 @@ def say_items(draft: Draft, case: Case, passage: Passage) -> None:
 
 def compose_yes_no(draft: Draft, case: Case) -> None:
     """Ja or nee first, then what the source says. A movement or figure the source contradicts makes it nee."""
-    first = case.best
-    yes = verdict(case.question, first)
+    if say_claimed_change(draft, case):
+        return
+    first, yes = _settled(case)
     draft.say("**Ja.**" if yes else "**Nee.**" if yes is False else "De bronnen zeggen hierover:")
-    if case.question.want in (Want.TEXT, Want.NAME, Want.REASON, Want.PERIOD):
+    if first is not case.best:
+        state(draft, case, first, [fit.figure for fit in first.fits if fit.unit > 0.2][:2])
+    elif case.question.want in (Want.TEXT, Want.NAME, Want.REASON, Want.PERIOD):
         compose_fact(draft, case)
     else:
         state(draft, case, first, [fit.figure for fit in first.fits if fit.unit > 0.2][:2])
+
+
+def _settled(case: Case) -> tuple[Evidence, bool | None]:
+    """The first evidence near the top that settles the question, with its verdict; else the best one."""
+    reach = 0.8 * case.best.signals["coverage"]
+    for evidence in case.ranked[:3]:
+        if case.best.score - evidence.score < 2 * CLOSE and evidence.signals["coverage"] >= reach:
+            settled = settle(case.question, evidence)
+            if settled is not None:
+                return evidence, settled
+    return case.best, verdict(case.question, case.best)
+
+
+def say_claimed_change(draft: Draft, case: Case) -> bool:
+    """Hold a change that the question states ("dus dat is 4 procent erbij") against the one the sources give.
+
+    False, with nothing said, when it states none or the sources do not give the thing at two moments.
+    """
+    stated = [
+        reading
+        for reading in case.question.numbers
+        if same_unit(reading.unit, "procent") or reading.unit == "procentpunt"
+    ]
+    trial = Draft(case.question.text, case.vocabulary)
+    if not stated or not say_change(trial, case):
+        return False
+    computed = [figure for figure in trial.finish().figures if figure.computed]
+    alike = [figure for figure in computed for reading in stated if abs(figure.value) == abs(reading.value)]
+    if any(figure.unit == reading.unit for figure in alike for reading in stated):
+        draft.say("**Ja.**")
+    elif alike:
+        draft.say("**Niet precies:** het verschil tussen twee percentages is in procentpunt.")
+    else:
+        draft.say("**Nee.**")
+    say_change(draft, case)
+    return True
 
 
 def compose_correction(draft: Draft, case: Case, evidence: Evidence) -> None:

@@ -27,13 +27,20 @@ _EQUAL = re.compile(
 _SAID_ENOUGH = 0.35
 
 
-def verdict(question: QuestionReading, evidence: Evidence) -> bool | None:
-    """True: ja; False: nee; None: the source speaks of it but does not settle it."""
-    checks = (_figures, _all, _movement, _quality, _level)
-    for check in checks:
+def settle(question: QuestionReading, evidence: Evidence) -> bool | None:
+    """Ja or nee by what can be held against each other: figure, quantity, movement, quality, level. Else None."""
+    for check in (_figures, _all, _movement, _quality, _level):
         found = check(question, evidence)
         if found is not None:
             return found
+    return None
+
+
+def verdict(question: QuestionReading, evidence: Evidence) -> bool | None:
+    """True: ja; False: nee; None: the source speaks of it but does not settle it."""
+    settled = settle(question, evidence)
+    if settled is not None:
+        return settled
     if _unsaid(question, evidence):
         return None
     denies = bool(_DENIAL.search(evidence.sentence.text))

@@ -103,9 +103,10 @@ _PATTERNS: tuple[tuple[str, Way, Sort], ...] = (
 )
 _RULES = tuple((re.compile(pattern, re.IGNORECASE), way, sort) for pattern, way, sort in _PATTERNS)
 
-_NOT_LEVEL = re.compile(
+_NO_DIRECTION = re.compile(
     r"\bonder (?:meer|andere|de (?:naam|noemer|vlag)|leiding|invloed|druk|voorwaarde)\b|\bmeer(?:dere)? dan een\b"
-    r"|\bboven(?:dien|op|al)\b|\bonder (?:jongeren|ouderen|vrouwen|mannen|kinderen|leerlingen|bewoners)\b|\bnog meer\b",
+    r"|\bboven(?:dien|op|al)\b|\bonder (?:jongeren|ouderen|vrouwen|mannen|kinderen|leerlingen|bewoners)\b|\bnog meer\b"
+    r"|\bgroei(?:t|en|de|den)\b(?=[^.;]{0,60}?\bop(?:\s+(?:in|bij|zonder|met|en|tot)\b|\s*[,.?]|\s*$))",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|nauwelijks)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -116,7 +117,7 @@ _NEGATED_AFTER = re.compile(r"\s+(?:niet|nauwelijks)\b(?! alleen)", re.IGNORECAS
 def find_directions(text: str) -> tuple[Direction, ...]:
     """Every direction in `text`, in order, without overlaps; a negated one ("niet gestegen") is left out."""
     found: list[Direction] = []
-    masked = _NOT_LEVEL.sub(lambda match: "\0" * len(match.group()), text)
+    masked = _NO_DIRECTION.sub(lambda match: "\0" * len(match.group()), text)
     for pattern, way, sort in _RULES:
         for match in pattern.finditer(masked):
             if any(match.start() < other.end and other.start < match.end() for other in found):

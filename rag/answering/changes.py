@@ -10,7 +10,7 @@ from rag.answering.choosing import choose, periods_asked
 from rag.answering.deriving import say_left
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
-from rag.answering.lines import Line, asks_relative, say_line, two_of
+from rag.answering.lines import Line, asks_relative, say_line, two_moments, two_of
 from rag.answering.related import in_time, line_of
 from rag.answering.saying import say_with_context, state
 from rag.answering.tables import PERIOD, table_of
@@ -36,9 +36,7 @@ def compose_change(draft: Draft, case: Case) -> None:
 
 def say_change(draft: Draft, case: Case) -> bool:
     """Say the thing asked about at two moments. False, with nothing said, when near evidence does not give it twice."""
-    dated = (
-        len(case.question.periods) > 1
-    )  # with two moments asked for, evidence farther off cannot be mistaken
+    dated = two_moments(case.question)  # with two moments asked for, evidence farther off cannot be mistaken
     for evidence in case.near(REACH * 1.5 if dated else CLOSE * 2, _LOOKED_AT):
         if evidence.sentence.kind is SentenceKind.ROW:
             pair = _in_table(evidence, case)

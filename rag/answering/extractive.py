@@ -13,6 +13,7 @@ from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.extremes import compose_extreme, say_superlative
 from rag.answering.figures import compose_figure, say_in_period
+from rag.answering.lines import two_moments
 from rag.answering.provenance import asks_publication, say_place, say_publication
 from rag.answering.saying import say_with_context
 from rag.answering.statements import (
@@ -84,7 +85,7 @@ def _compose(draft: Draft, case: Case) -> None:
     if kind is Kind.YES_NO and compares(case.question) and say_comparison(draft, case):
         return
     composer = _COMPOSERS.get(kind)
-    if kind in (Kind.COMPARISON, Kind.DIFFERENCE) and len(case.question.periods) > 1:
+    if kind in (Kind.COMPARISON, Kind.DIFFERENCE) and two_moments(case.question):
         composer = compose_change
     if composer is None:
         composer = compose_figure if case.question.want in _FIGURE_WANTS or _bare(case) else compose_fact

@@ -13,6 +13,7 @@ from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.fitting import coverage
 from rag.answering.gaps import say_gap
+from rag.answering.lines import two_moments
 from rag.answering.related import line_of
 from rag.answering.saying import ENOUGH_WORDS, say_cell, say_with_context, state
 from rag.answering.tables import MEASURE, PERIOD, Cell, table_of
@@ -28,7 +29,7 @@ _LISTED = 4
 
 def compose_figure(draft: Draft, case: Case) -> None:
     """One figure, first; a close runner-up of another source sentence after it."""
-    if derive(draft, case) or (len(case.question.periods) > 1 and say_change(draft, case)):
+    if derive(draft, case) or (two_moments(case.question) and say_change(draft, case)):
         return
     chosen = list(case.with_figures())
     if not chosen:

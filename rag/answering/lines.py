@@ -30,6 +30,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _GRADES = Decimal(10)
+_SPANS = ("span", "years")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Line:
     def relative(self) -> Decimal | None:
         step = relative_change(*self.settled())
         return None if isinstance(step, NotCombinable) else step.value
+
+
+def two_moments(question: QuestionReading) -> bool:
+    """Whether the question names two moments: "in 2021 en 2023", "tussen 2021 en 2023"."""
+    return len(question.periods) > 1 or any(period.kind in _SPANS for period in question.periods)
 
 
 def asks_relative(question: QuestionReading) -> bool:
@@ -85,7 +91,7 @@ def _ends_asked(labels: Sequence[str], question: QuestionReading) -> tuple[str, 
 
 
 def _ends_of_one(labels: Sequence[str], asked: Period, text: str) -> tuple[str, str] | None:
-    if asked.kind == "span":
+    if asked.kind in _SPANS and not any(own == asked.label for own in labels):
         inside = [
             label
             for label in labels
@@ -200,4 +206,8 @@ def change_sentence(step: Computed, relative: Computed | None, rose: bool, relat
     if relative is None:
         return text + "."
     share = f"{about}{write_number(relative.value)}%"
-    return f"{text}, relatief {'**' + share + '**' if relative_asked else share}."
+    # That of a rise follows from the formula before it; that of a fall is taken of the first term, so it gets its own.
+    shown = f"**{share}**" if relative_asked else share
+    return (
+        f"{text}, relatief {shown}." if rose else f"{text}, relatief {shown} (berekend: {relative.formula})."
+    )

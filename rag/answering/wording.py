@@ -109,7 +109,7 @@ def when(label: str) -> str:
         return written
     if kind == "day":
         return f"op {written}"
-    return f"in de periode {written}" if kind == "span" else f"in {written}"
+    return f"in de periode {written}" if kind in ("span", "years") else f"in {written}"
 
 
 def figure_sentence(figure: Figure) -> str:

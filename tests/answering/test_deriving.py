@@ -1,0 +1,78 @@
+"""What is left of a whole, shares, and numbers of a share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rag.answering.figures import compose_figure
+from tests.answering.conftest import Desk, values
+from tests.answering.documents import CARE, HELP, WASTE
+
+
+@pytest.mark.parametrize(
+    ("files", "question", "first", "value", "said"),
+    [
+        (
+            {"zorg.md": CARE},
+            "Hoeveel van het budget is er nog over?",
+            "Van het budget",
+            "38600000",
+            "€ 38,6 miljoen",
+        ),
+        ({"hulp.md": HELP}, "Hoeveel bussen rijden er nog niet op stroom?", "94 bussen", "32", "32 bussen"),
+        (
+            {"hulp.md": HELP},
+            "Van die 33.000 woningen: hoeveel moeten er nog gebouwd worden?",
+            "33.000 woningen",
+            "30500",
+            "ongeveer 30.500 woningen",
+        ),
+    ],
+)
+def test_what_is_left(
+    desk: Callable[..., Desk], files: dict[str, str], question: str, first: str, value: str, said: str
+) -> None:
+    answer = desk(**files).answer(compose_figure, question, first)
+    assert values(answer, computed=True) == [value]
+    assert f"**{said}**" in answer.text
+    assert "berekend:" in answer.text
+
+
+def test_a_share_of_a_whole_in_one_sentence(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"hulp.md": HELP}).answer(
+        compose_figure, "Welk percentage van de 33.000 woningen is al gestart?", "33.000 woningen"
+    )
+    assert "**ongeveer 7,6%** (berekend: 2.500 ÷ 33.000 × 100)" in answer.text
+
+
+def test_a_share_of_the_total_row(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"zorg.md": CARE}).answer(
+        compose_figure, "Welk deel van het zorgpersoneel werkte in 2024 in de thuiszorg?", "| Thuiszorg"
+    )
+    assert values(answer) == ["6980", "28900"]
+    assert values(answer, computed=True) == ["24.2"]
+
+
+def test_the_number_of_a_share(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"hulp.md": HELP}).answer(
+        compose_figure, "Hoeveel kinderen namen dus daadwerkelijk deel aan bijles?", "6.300 kinderen"
+    )
+    assert values(answer, computed=True) == ["4725"]
+    assert "ongeveer 4.725 kinderen" in answer.text
+
+
+def test_a_share_of_what_the_sentence_before_counts(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"afval.md": WASTE}).answer(
+        compose_figure, "Hoeveel bezoekers kwamen er in aantallen van buiten de streek?", "Een op de vijf"
+    )
+    assert values(answer, computed=True) == ["102400"]
+
+
+def test_nothing_is_computed_for_a_plain_question(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"hulp.md": HELP}).answer(
+        compose_figure, "Hoeveel kinderen kwamen in aanmerking voor bijles?", "6.300 kinderen"
+    )
+    assert values(answer) == ["6300"]
+    assert values(answer, computed=True) == []

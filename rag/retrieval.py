@@ -87,7 +87,7 @@ class Retriever:
         cosines: dict[str, dict[str, float]] = {ALONE: {}, CONTEXT: {}, FIGURES: {}}
         if not keywords_only:
             if vector is None:
-                vector = index.embedder.embed_query(text)
+                vector = index.embed(text)
             found |= self._nearest(vector, documents, cosines)
         pool = sorted(found)
         ids = [index.places[position].sentence.id for position in pool]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from rag.answering.causes import find_cause
 from rag.answering.evidence import Evidence, limits
 from rag.answering.fitting import NATIONAL, coverage, term_share
 from rag.answering.ranker import answerable, is_far
+from rag.answering.verdict import settle
 from rag.answering.vocabulary import OWN, Vocabulary
 from rag.dutch.rhetoric import declares_silence
 from rag.dutch.writing import write_period
@@ -25,6 +27,8 @@ _NEAR = 2.0
 _FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.MONEY, Want.RATIO, Want.DURATION)
 _ABOUT = 0.35
 """Share of the question's terms that evidence must say to be about its subject at all."""
+_NOTHING = 0.1
+"""Below this share, nothing that was asked about is in the sources, however near the question seems."""
 _SAME_FIELD = 0.15
 """Below this share, the sources are about something else altogether."""
 
@@ -40,6 +44,7 @@ class Decision:
 
 
 ANSWER = Decision()
+_HOW_MUCH = re.compile(r"\b(?:hoe ?veel|how (?:much|many))\b", re.IGNORECASE)
 
 
 def decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary) -> Decision:
@@ -99,7 +104,12 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
     group = _missing_group(ranked)
     if group is not None and about >= _SAME_FIELD:
         return Decision(Reason.NO_FIGURE_FOR_POPULATION, group.text)
-    if answerable(ranked) < _THRESHOLD or (question.yes_no and _unsaid_everywhere(ranked)):
+    nothing_said = bool(question.terms) and about < _NOTHING
+    if (
+        nothing_said
+        or answerable(ranked) < _THRESHOLD
+        or (question.yes_no and not _settles(question, ranked))
+    ):
         outside = about < _SAME_FIELD and is_far(ranked)
         return Decision(Reason.OUTSIDE_SUBJECT if outside else Reason.TOPIC_NOT_COVERED)
     if question.kind is Kind.CAUSE and find_cause(ranked, vocabulary) is None:
@@ -121,6 +131,12 @@ def _without_figure(question: QuestionReading, ranked: Sequence[Evidence]) -> De
     if question.national and limited and not any(fit.figure.place == NATIONAL for fit in fits):
         return Decision(Reason.ONLY_RELATION_GIVEN)
     return None
+
+
+def _settles(question: QuestionReading, ranked: Sequence[Evidence]) -> bool:
+    """Whether evidence near the top gives ground for ja or nee, or at least says every weighty word of the question."""
+    near = [evidence for evidence in ranked[:3] if ranked[0].score - evidence.score < _NEAR]
+    return any(settle(question, evidence) is not None for evidence in near) or not _unsaid_everywhere(ranked)
 
 
 def _unsaid_everywhere(ranked: Sequence[Evidence]) -> bool:
@@ -146,12 +162,10 @@ def _no_period(ranked: Sequence[Evidence]) -> bool:
 
 
 def _wants_number(question: QuestionReading) -> bool:
-    return question.kind is Kind.FIGURE and question.want in (
-        Want.COUNT,
-        Want.PERCENTAGE,
-        Want.MONEY,
-        Want.NUMBER,
-    )
+    """Whether only a figure answers it: "hoeveel", "met hoeveel", "in procenten"."""
+    if question.kind is Kind.FIGURE:
+        return question.want in (*_FIGURE_WANTS, Want.NUMBER)
+    return question.kind in (Kind.CHANGE, Kind.DIFFERENCE) and bool(_HOW_MUCH.search(question.asked))
 
 
 def _new_word_unsaid(question: QuestionReading, ranked: Sequence[Evidence]) -> bool:
@@ -168,4 +182,4 @@ def _new_word_unsaid(question: QuestionReading, ranked: Sequence[Evidence]) -> b
 
 def _missing_group(ranked: Sequence[Evidence]) -> Term | None:
     """A group that the question is limited to, that the best evidence does not speak of."""
-    return next((term for term in ranked[0].missing if limits(term)), None)
+    return next((term for term in ranked[0].missing if limits(term) and not term.borrowed), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answering.fitting import FigureFit, coverage, fit_figure, names_place, term_share
+from rag.answering.fitting import NATIONAL, FigureFit, coverage, fit_figure, names_place, term_share
 from rag.answering.vocabulary import Bag, Vocabulary, lemmas_of, related
 from rag.dutch.direction import change_direction, level_direction
 from rag.dutch.periods import read_periods
@@ -21,7 +21,7 @@ from rag.dutch.rhetoric import (
 )
 from rag.question.groups import is_group
 from rag.question.kinds import FIGURE_KINDS, Kind, Want
-from rag.question.reading import QuestionReading, Term
+from rag.question.reading import QuestionReading, Role, Term
 from rag.records import Document, Passage, Sentence, SentenceKind
 from rag.retrieval import Candidate
 
@@ -77,7 +77,9 @@ def _evidence(question: QuestionReading, candidate: Candidate, vocabulary: Vocab
         (fit_figure(figure, question, place) for figure in vocabulary.figures[sentence.id]),
         key=lambda fit: -fit.total,
     )
-    missing = tuple(term for term in question.terms if term_share(term, bag) < _MISSING)
+    missing = tuple(
+        term for term in question.terms if term.role is not Role.NUMBER and term_share(term, bag) < _MISSING
+    )
     signals = _signals(question, candidate, bag, fits, missing, place)
     return Evidence(candidate, bag, tuple(fits), missing, signals)
 
@@ -133,6 +135,11 @@ def _signals(
         "figure_place": best.place if best and (question.places or question.national) else 0.0,
         "figure_subject": best.subject if best and figure_asked else 0.0,
         "place_lacks": float(bool(question.places) and place is None),
+        "country_lacks": float(
+            question.national
+            and question.kind is Kind.FIGURE
+            and not any(fit.figure.place == NATIONAL for fit in fits)
+        ),
         "group_lacks": float(any(limits(term) for term in missing)),
         "period_lacks": _period_lacks(question, sentence, candidate, best),
         "figure_precise": _precise(best.figure.indicator, asked) if best and figure_asked else 0.0,
@@ -151,7 +158,7 @@ def _precise(text: str, asked: frozenset[str]) -> float:
 
 def limits(term: Term) -> bool:
     """Whether a term limits the question to a group of people or things, or to one of a numbered kind ("lijn 5")."""
-    return is_group(term.lemma) or any(character.isdigit() for character in term.lemma)
+    return term.role is Role.LABEL or is_group(term.lemma)
 
 
 def _flat(terms: Sequence[Term], bag: Bag) -> float:

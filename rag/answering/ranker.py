@@ -19,7 +19,9 @@ _ABOUT = 0.4
 """What says this share of what the best says is about the same subject."""
 _ELSEWHERE = 3.0
 """What evidence about elsewhere loses when there is evidence about the place that was asked for."""
-RULED = frozenset({"place_lacks", "group_lacks", "period_lacks", "figure_place", "figure_period"})
+RULED = frozenset(
+    {"place_lacks", "group_lacks", "country_lacks", "period_lacks", "figure_place", "figure_period"}
+)
 """Signals that `rag.answering.decision` judges by rule: the trained decision does not look at them."""
 
 
@@ -39,7 +41,7 @@ def rank(evidence: Iterable[Evidence], weights: Mapping[str, float] | None = Non
     """The same evidence with its score, best first; equal scores keep their order. `weights`: others than those in force."""
     weights = _weights()["ranker"] if weights is None else weights
     scored = [replace(item, score=linear(weights, item.signals)) for item in evidence]
-    for lack in ("group_lacks", "place_lacks"):
+    for lack in ("country_lacks", "group_lacks", "place_lacks"):
         scored = _put_first(scored, lack)
     return sorted(scored, key=lambda item: -item.score)
 

@@ -150,7 +150,8 @@ def say_claimed_change(draft: Draft, case: Case) -> bool:
         if same_unit(reading.unit, "procent") or reading.unit == "procentpunt"
     ]
     trial = Draft(case.question.text, case.vocabulary)
-    if not stated or not say_change(trial, case):
+    follows = any(term.borrowed for term in case.question.terms)
+    if not stated or not follows or not say_change(trial, case):
         return False
     computed = [figure for figure in trial.finish().figures if figure.computed]
     alike = [figure for figure in computed for reading in stated if abs(figure.value) == abs(reading.value)]
@@ -211,16 +212,12 @@ def nearest(draft: Draft, case: Case, ranked: Sequence[Evidence]) -> None:
 
 
 def correction_needed(case: Case) -> Evidence | None:
-    """Evidence that contradicts the movement the question assumes, when none as good agrees with it."""
+    """Evidence that contradicts the movement or level the question assumes, when none as good agrees with it."""
     question = case.question
     if question.direction in (None, "same"):
         return None
-    reach = 0.8 * case.best.signals["coverage"]
-    near = [
-        evidence
-        for evidence in case.ranked[:6]
-        if case.best.score - evidence.score < 2 * CLOSE and evidence.signals["coverage"] >= reach
-    ]
+    most = max(evidence.signals["coverage_own"] for evidence in case.ranked)
+    near = [evidence for evidence in case.ranked[:8] if evidence.signals["coverage_own"] >= 0.9 * most]
     if any(way_about(question, evidence) == question.direction for evidence in near):
         return None
     return next((evidence for evidence in near if contradicts_direction(question, evidence)), None)

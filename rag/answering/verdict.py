@@ -9,6 +9,7 @@ from rag.answering.evidence import Evidence
 from rag.answering.fitting import term_share
 from rag.dutch.direction import level_direction
 from rag.dutch.rhetoric import quality_of
+from rag.dutch.rounding import Rounding, meaning
 from rag.dutch.units import same_unit
 from rag.question.kinds import claims_something
 from rag.question.reading import QuestionReading, Role
@@ -51,6 +52,15 @@ def _figures(question: QuestionReading, evidence: Evidence) -> bool | None:
     """A figure in the question that the source does not give, though it gives one of the same unit."""
     for reading in question.numbers:
         alike = [fit.figure for fit in evidence.fits if same_unit(fit.figure.unit, reading.unit)]
+        bound = meaning(reading.qualifier)
+        if alike and bound in (Rounding.ABOVE, Rounding.AT_LEAST):
+            return alike[0].value > reading.value or (
+                bound is Rounding.AT_LEAST and alike[0].value == reading.value
+            )
+        if alike and bound in (Rounding.BELOW, Rounding.AT_MOST):
+            return alike[0].value < reading.value or (
+                bound is Rounding.AT_MOST and alike[0].value == reading.value
+            )
         if alike and not any(reading.value in (figure.value, figure.range_to) for figure in alike):
             return False
     return None

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import orjson
+from chromadb.errors import ChromaError
 
 from rag.corpus import load_corpus
 from rag.errors import IndexUnusableError
@@ -60,21 +61,34 @@ def build_index(settings: Settings, progress: Progress | None = None) -> BuildRe
         if old.unchanged is not None:
             return _report(old.unchanged, 0, len(old.vectors), 0, started)
         corpus = read_with_figures(settings.corpus)
-        generation = new_generation(settings.index)
+        generation = _new_generation(settings.index)
         try:
             keys = _write(corpus, embedder, old.vectors, generation, files, settings, tell)
             make_current(settings.index, generation)
-        except OSError as error:
+        except (OSError, ChromaError) as error:
             shutil.rmtree(generation, ignore_errors=True)
-            raise IndexUnusableError(
-                f"index folder {settings.index} cannot be written: {error.strerror or error}"
-            ) from error
+            raise _not_written(settings.index, error) from error
         except BaseException:
             shutil.rmtree(generation, ignore_errors=True)
             raise
         remove_others(settings.index, generation)
     known = old.vectors.keys()
     return _report(corpus, len(keys - known), len(keys & known), len(known - keys), started)
+
+
+def _new_generation(index: Path) -> Path:
+    try:
+        return new_generation(index)
+    except OSError as error:
+        raise _not_written(index, error) from error
+
+
+def _not_written(index: Path, error: Exception) -> IndexUnusableError:
+    lines = str(error).splitlines() or [type(error).__name__]
+    return IndexUnusableError(
+        f"the index in {index} cannot be written: {lines[0][:200]}; make room on the disk or see to the rights",
+        "De ingelezen bronnen kunnen niet worden opgeslagen. Is er genoeg schijfruimte?",
+    )
 
 
 def read_with_figures(folder: Path) -> Corpus:

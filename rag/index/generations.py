@@ -48,6 +48,7 @@ def new_generation(index: Path) -> Path:
     name = f"g-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"
     folder = index / "generations" / name
     folder.mkdir(parents=True)
+    (folder / _READERS).touch()
     return folder
 
 
@@ -72,8 +73,11 @@ def remove_others(index: Path, keep: Path) -> None:
 
 
 def hold_for_reading(generation: Path) -> IO[bytes]:
-    """An open file whose shared lock keeps `generation` in place until it is closed or the process ends."""
-    file = (generation / _READERS).open("ab")
+    """An open file whose shared lock keeps `generation` in place until it is closed or the process ends.
+
+    Raises OSError when the generation is gone or not whole.
+    """
+    file = (generation / _READERS).open("rb")
     if fcntl is not None:
         fcntl.flock(file, fcntl.LOCK_SH)
     return file

@@ -63,7 +63,7 @@ def corpus_files(corpus: Path) -> dict[str, str]:
     for path in sorted(corpus.rglob("*")):
         name = path.relative_to(corpus)
         if path.is_file() and not any(part.startswith(".") for part in name.parts):
-            files[name.as_posix()] = _hash(path.read_bytes())
+            files[name.as_posix()] = _hash(path)
     return files
 
 
@@ -94,5 +94,9 @@ def program_hash() -> str:
     return digest.hexdigest()[:16]
 
 
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:32]
+def _hash(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()[:32]
+    except OSError:  # the reader of the corpus says what is wrong with it
+        return "unreadable"

@@ -12,7 +12,7 @@ from typing import IO
 import orjson
 
 from rag.errors import IndexUnusableError, RapportwijzerError
-from rag.index.embedding import Embedder, get_embedder
+from rag.index.embedding import Embedder, Vector, get_embedder
 from rag.index.generations import current_generation, hold_for_reading
 from rag.index.keyword import KeywordIndex
 from rag.index.manifest import Manifest, changed_files, corpus_files, program_hash, read_manifest
@@ -97,11 +97,21 @@ class Index:
         """Raises KeyError for an id that is not in this index."""
         return self.places[self.position[sentence_id]]
 
+    def embed(self, question: str) -> Vector:
+        """The vector of a question. Raises IndexUnusableError when the model no longer makes vectors of this size."""
+        vector = self.embedder.embed_query(question)
+        if len(vector) != self.manifest.dimensions:
+            raise _unusable(
+                self.folder.parent.parent,
+                f"its vectors have {self.manifest.dimensions} numbers and {self.embedder.name} gives {len(vector)}",
+            )
+        return vector
+
     def warm_up(self) -> None:
         """Load the model and touch every collection, so that the first question is as fast as the next."""
         loading = threading.Thread(target=self.vectors.touch)
         loading.start()
-        self.embedder.embed_query("Hoeveel?")
+        self.embed("Hoeveel?")
         loading.join()
 
     def close(self) -> None:
@@ -132,9 +142,9 @@ def open_index(settings: Settings) -> Index:
             settings.index,
             f"it was made with embedding model {manifest.embedder}, and the settings name {embedder.name}",
         )
-    vectors = None
-    hold = hold_for_reading(generation)
+    vectors, hold = None, None
     try:
+        hold = hold_for_reading(generation)
         corpus = read_corpus(generation / "corpus.json")
         keyword = KeywordIndex.load(generation / "keyword", manifest.sentences)
         words = orjson.loads((generation / "words.json").read_bytes())
@@ -142,9 +152,9 @@ def open_index(settings: Settings) -> Index:
         vectors = VectorStore(generation / "chroma")
         _check_whole(manifest, corpus, vectors)
     except BaseException as error:  # Chroma's engine panics with a BaseException on a damaged database
-        if vectors is not None:
-            vectors.close()
-        hold.close()
+        for opened in (vectors, hold):
+            if opened is not None:
+                opened.close()
         if isinstance(error, KeyboardInterrupt | SystemExit | RapportwijzerError):
             raise
         raise _unusable(settings.index, "it is half-written or damaged") from error

@@ -99,6 +99,7 @@ def service(_running_service: Service) -> Service:
     _running_service.texts.clear()
     _running_service.fail = False
     _running_service.most = None
+    _running_service.dimensions = Service.dimensions
     return _running_service
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -216,6 +217,16 @@ def test_index_of_another_model_is_refused(built: Settings, service: Service) ->
     open_index(other).close()
 
 
+def test_service_that_changed_its_model_behind_its_name(built: Settings, service: Service) -> None:
+    index = open_index(built)
+    service.dimensions = 32
+    with pytest.raises(
+        IndexUnusableError, match=r"its vectors have 64 numbers and words at .* gives 32; run"
+    ):
+        Retriever(index).search("hoeveel woningen")
+    index.close()
+
+
 _BUILD_AND_WAIT = """
 import sys, time
 from pathlib import Path
@@ -229,6 +240,36 @@ def wait(done, total, what):
 
 build_index(Settings.model_validate_json(sys.stdin.read()), wait)
 """
+
+
+_BUILD_WITH_A_FULL_DISK = """
+import resource, sys
+from rag.errors import IndexUnusableError
+from rag.index import build_index
+from rag.settings import Settings
+
+settings = Settings.model_validate_json(sys.stdin.read())
+resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+try:
+    build_index(settings)
+except IndexUnusableError as error:
+    print(error)
+"""
+
+
+def test_full_disk_is_one_clear_error_and_keeps_the_old_index(built: Settings, corpus: Path) -> None:
+    before = current_generation(built.index)
+    (corpus / "nieuw.md").write_text("# Nieuw\n\nEr kwamen 12 bankjes.\n", encoding="utf-8")
+    outcome = subprocess.run(
+        [sys.executable, "-c", _BUILD_WITH_A_FULL_DISK],
+        input=built.model_dump_json(exclude={"embedding_key"}),
+        capture_output=True,
+        text=True,
+    )
+    assert outcome.stderr == ""
+    assert re.fullmatch(r"the index in [^\n]* cannot be written: [^\n]*\n", outcome.stdout)
+    assert current_generation(built.index) == before
+    assert list((built.index / "generations").iterdir()) == [before]
 
 
 def test_killed_build_leaves_the_old_index(built: Settings, corpus: Path) -> None:

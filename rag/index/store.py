@@ -8,9 +8,12 @@ which a later build takes over the vectors of what did not change.
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -57,6 +60,15 @@ class VectorStore:
     def __init__(self, folder: Path) -> None:
         import chromadb
 
+        self._copy: TemporaryDirectory[str] | None = None
+        database = folder / "chroma.sqlite3"
+        if database.exists() and not (os.access(database, os.W_OK) and os.access(folder, os.W_OK)):
+            # Chroma opens its database for writing, also to search it; an index in a container image may be read-only.
+            self._copy = TemporaryDirectory(prefix="rapportwijzer-")
+            folder = Path(
+                shutil.copytree(folder, Path(self._copy.name) / "chroma", copy_function=shutil.copyfile)
+            )
+            folder.chmod(0o700)
         self._client: ClientAPI = chromadb.PersistentClient(
             str(folder), chromadb.config.Settings(anonymized_telemetry=False)
         )
@@ -164,6 +176,8 @@ class VectorStore:
     def close(self) -> None:
         """Let go of the database's files."""
         self._client.close()  # type: ignore[attr-defined]
+        if self._copy is not None:
+            self._copy.cleanup()
 
 
 def _batches(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:

@@ -206,6 +206,37 @@ def test_damaged_pointer_reads_as_no_index(built: Settings, content: str) -> Non
     open_index(built).close()
 
 
+_ASK = """
+import sys
+from rag.index import open_index
+from rag.retrieval import Retriever
+from rag.settings import Settings
+
+index = open_index(Settings.model_validate_json(sys.stdin.read()))
+print(Retriever(index).search("wachttijd huurwoning", 1)[0].sentence.text)
+index.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux" or not shutil.which("setpriv"), reason="needs setpriv")
+def test_index_that_may_not_be_written_can_be_asked(built: Settings) -> None:
+    for path in [*built.index.rglob("*"), built.index]:
+        path.chmod(path.stat().st_mode & 0o555)
+    as_anyone = (
+        ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"] if os.getuid() == 0 else []
+    )
+    outcome = subprocess.run(
+        [*as_anyone, sys.executable, "-c", _ASK],
+        input=built.model_dump_json(exclude={"embedding_key"}),
+        capture_output=True,
+        text=True,
+    )
+    for path in [built.index, *built.index.rglob("*")]:
+        path.chmod(path.stat().st_mode | 0o200)
+    assert outcome.stderr == ""
+    assert outcome.stdout.startswith("De wachttijd")
+
+
 def test_index_of_another_model_is_refused(built: Settings, service: Service) -> None:
     other = built.model_copy(update={"embedding_model": "other"})
     with pytest.raises(IndexUnusableError, match=r"made with embedding model words at .* name other at"):

@@ -8,17 +8,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.answering.fitting import coverage, fit_figure, is_place, term_share
-from rag.answering.tables import COLUMN, MEASURE, NATIONAL, PERIOD, PLACE, Cell, Table, axes_of
-from rag.answering.vocabulary import Bag, lemmas_of, pour
+from rag.answering.tables import (
+    MEASURE,
+    NATIONAL,
+    PERIOD,
+    PLACE,
+    Cell,
+    Slab,
+    Table,
+    axes_of,
+    text_bag,
+    value_bag,
+)
+from rag.answering.vocabulary import lemmas_of
 from rag.dutch.periods import Period, parse_period
 from rag.dutch.units import SHARES
-from rag.dutch.words import compound_parts
 from rag.question.kinds import Kind
 from rag.question.reading import QuestionReading, Term
 from rag.records import Figure
 
 _PART_SAID = 0.7
-_MODIFIER = 0.4
+_LEAD = 0.15
+_FEW = 3
 _PER_HEAD = re.compile(
     r"\b(?:naar verhouding|verhoudingsgewijs|relatief|in verhouding|"
     r"per (?:[\d.]+ )?(?:inwoners?|hoofd|huishoudens?|woning(?:en)?))\b",
@@ -58,53 +69,73 @@ def choose(
     On the `free` axes every value stays. Elsewhere: the values named, else (with `totals`) the total, else the newest
     period, else all. `lead` is the figure that fitted best: it decides between measures that fit as well.
     """
+    slab = slab_for(table, question, lead)
+    if slab is None:
+        return Choice((), (), {})
     left = set(free)
-    measure = _measure(table, question, lead) if MEASURE not in left else None
-    cells = [cell for cell in table.cells if measure is None or cell.at[MEASURE] == measure]
-    gaps = [gap for gap in table.gaps if measure is None or gap.at.get(MEASURE) in (measure, None)]
+    cells, gaps = slab.cells, slab.gaps
     named: dict[str, tuple[str, ...]] = {}
-    for axis in (axis for axis in _axes(cells, gaps) if axis not in (MEASURE, PERIOD)):
-        left_open = _axes(cells, gaps).get(axis, ())  # narrowing one axis may have settled another
-        found = named_values(axis, left_open, table, question, cells) if left_open else ()
+    if question.periods and PERIOD not in left:
+        cells, gaps = _in_period(slab, cells, gaps, question, named)
+    for axis in sorted(
+        (axis for axis in slab.axes if axis not in (MEASURE, PERIOD)), key=lambda axis: axis != PLACE
+    ):
+        left_open = _open(slab, cells, gaps).get(axis, ())  # narrowing one axis may have settled another
+        found = named_values(axis, left_open, table, slab, question) if left_open else ()
         if found:
             named[axis] = found
         if axis in left:
             continue
         if found:
-            cells, gaps = _keep(cells, found, axis), _keep(gaps, found, axis)
-        elif totals and any(axis in cell.totals for cell in cells):
-            cells = [cell for cell in cells if axis in cell.totals]
-            gaps = [gap for gap in gaps if axis in gap.totals]
-    if PERIOD not in left:
-        cells, gaps = _in_period(cells, gaps, question, named)
+            cells, gaps = _keep(slab, cells, found, axis), _keep(None, gaps, found, axis)
+        elif totals and any(
+            axis in cell.totals for cell in (slab.wholes.get(axis, ()) if cells is slab.cells else cells)
+        ):
+            cells = tuple(cell for cell in cells if axis in cell.totals)
+            gaps = ()
+    if not question.periods and PERIOD not in left:
+        cells, gaps = _in_period(slab, cells, gaps, question, named)
     return Choice(tuple(cells), tuple(gaps), named)
 
 
-def _axes(cells: Sequence[Cell], gaps: Sequence[Cell]) -> dict[str, tuple[str, ...]]:
-    return axes_of([*cells, *gaps])
+def survey(
+    table: Table, question: QuestionReading, lead: Figure | None
+) -> tuple[Slab | None, dict[str, tuple[str, ...]]]:
+    """What the question is about in a table, and the values that it names on each axis, with nothing left out yet."""
+    slab = slab_for(table, question, lead)
+    if slab is None:
+        return None, {}
+    axes = {axis: values for axis, values in slab.axes.items() if axis not in (MEASURE, PERIOD)}
+    named = {axis: named_values(axis, values, table, slab, question) for axis, values in axes.items()}
+    return slab, {axis: values for axis, values in named.items() if values}
 
 
-def _keep(cells: Iterable[Cell], values: Sequence[str], axis: str) -> list[Cell]:
-    return [cell for cell in cells if cell.at.get(axis) in values]
+def _open(slab: Slab, cells: Sequence[Cell], gaps: Sequence[Cell]) -> dict[str, tuple[str, ...]]:
+    return slab.axes if cells is slab.cells else axes_of([*cells, *gaps])
+
+
+def _keep(slab: Slab | None, cells: Sequence[Cell], values: Sequence[str], axis: str) -> tuple[Cell, ...]:
+    if slab is not None and cells is slab.cells:
+        return tuple(slab.at(axis, values))
+    return tuple(cell for cell in cells if cell.at.get(axis) in values)
 
 
 # Measures -------------------------------------------------------------------------------------------------------
 
 
-def _measure(table: Table, question: QuestionReading, lead: Figure | None) -> str | None:
-    """The measure of the table that the question is about."""
-    firsts: dict[str, Figure] = {}
-    for cell in table.cells:
-        if cell.figure is not None:
-            firsts.setdefault(cell.at[MEASURE], cell.figure)
-    if len(firsts) < 2:
-        return next(iter(firsts), None)
+def slab_for(table: Table, question: QuestionReading, lead: Figure | None) -> Slab | None:
+    """The cells that measure what the question is about."""
+    if len(table.slabs) < 2:
+        return next(iter(table.slabs.values()), None)
     own = table.of(lead) if lead else None
-    scores = {
-        name: _measure_score(figure, name, question) + (0.15 if own and own.at[MEASURE] == name else 0.0)
-        for name, figure in firsts.items()
-    }
-    return max(scores, key=lambda name: scores[name])
+    scores: dict[str, float] = {}
+    for name, slab in table.slabs.items():
+        first = slab.cells[0].figure
+        assert first is not None
+        scores[name] = _measure_score(first, name, question) + (
+            _LEAD if own and own.at[MEASURE] == name else 0.0
+        )
+    return table.slabs[max(scores, key=lambda name: scores[name])]
 
 
 def _measure_score(figure: Figure, name: str, question: QuestionReading) -> float:
@@ -114,40 +145,27 @@ def _measure_score(figure: Figure, name: str, question: QuestionReading) -> floa
     return (
         0.8 * (rate and bool(_PER_HEAD.search(question.text)))
         + 1.2 * fit.unit
-        + 1.5 * coverage(question.terms, _bag(f"{figure.indicator} {figure.unit or ''}"))
+        + 1.5 * coverage(question.terms, text_bag(f"{figure.indicator} {figure.unit or ''}"))
         - 0.6 * moved
     )
-
-
-@lru_cache(maxsize=16384)
-def _bag(text: str) -> Bag:
-    bag: Bag = {}
-    pour(bag, text, 1.0)
-    return bag
-
-
-@lru_cache(maxsize=16384)
-def _value_bag(value: str) -> Bag:
-    """The words of a label; the first part of a compound says little of it: "straatverlichting" is not "straat"."""
-    bag = dict(_bag(value))
-    for lemma in lemmas_of(value):
-        for part in compound_parts(lemma)[:-1]:
-            if part not in lemmas_of(value):
-                bag[part] = min(bag.get(part, 0.0), _MODIFIER)
-    return bag
 
 
 # Named values ---------------------------------------------------------------------------------------------------
 
 
 def named_values(
-    axis: str, values: Sequence[str], table: Table, question: QuestionReading, cells: Sequence[Cell]
+    axis: str, values: Sequence[str], table: Table, slab: Slab, question: QuestionReading
 ) -> tuple[str, ...]:
     """The values of an axis that the question names, none when its words fit several of them equally well."""
-    if axis == PLACE and (found := _named_places(values, question, cells)):
+    if axis == PLACE and (found := _named_places(values, slab, question)):
         return found
-    said = {value: _said(value, question) for value in values}
-    common = frozenset.intersection(*said.values()) | _of_axis(table.nouns.get(axis, ""), question)
+    near = slab.saying(axis, _lemmas(question))
+    said = {value: own for value in values if value in near and (own := _said(value, question))}
+    if not said:
+        return ()
+    common = _of_axis(table.nouns.get(axis, ""), question)
+    if len(said) == len(values):
+        common |= frozenset.intersection(*said.values())
     told = {value: terms - common for value, terms in said.items() if terms - common}
     best = [
         value
@@ -157,11 +175,20 @@ def named_values(
     return tuple(_unambiguous(best, told, question))
 
 
+def _lemmas(question: QuestionReading) -> set[str]:
+    """Everything that the question says, in words or in what would do as well."""
+    found = set(text_bag(question.text))
+    for term in question.terms:
+        for lemmas, _ in term.forms:
+            found.update(lemmas)
+    return found
+
+
 def _said(value: str, question: QuestionReading) -> frozenset[str]:
-    bag = _value_bag(value)
+    bag = value_bag(value)
     said = {term.lemma for term in question.terms if term_share(term, bag) >= _SAID}
     said |= {place for place in question.places if is_place(value, place)}
-    asked = _bag(question.text)
+    asked = text_bag(question.text)
     if not said and _own(value) and all(asked.get(lemma, 0.0) >= _PART_SAID for lemma in _own(value)):
         said.add(f"={value}")  # inside a compound of the question: "streek" in "streekbussen"
     return frozenset(said)
@@ -169,7 +196,7 @@ def _said(value: str, question: QuestionReading) -> frozenset[str]:
 
 def _of_axis(noun: str, question: QuestionReading) -> frozenset[str]:
     """Terms that name the axis itself ("lijn"), so that they tell nothing of its values."""
-    bag = _bag(noun)
+    bag = text_bag(noun)
     return frozenset(
         term.lemma for term in question.terms if noun and term_share(term, bag) >= 0.9 and _bare(term)
     )
@@ -183,7 +210,7 @@ def _unambiguous(
     best: Sequence[str], told: dict[str, frozenset[str]], question: QuestionReading
 ) -> Iterable[str]:
     """Of values that the same words point at, the one that those words say in full; none when there are several."""
-    asked = _bag(question.text)
+    asked = text_bag(question.text)
     groups: dict[frozenset[str], list[str]] = {}
     for value in best:
         groups.setdefault(told[value], []).append(value)
@@ -201,30 +228,29 @@ def _own(value: str) -> frozenset[str]:
     return frozenset(lemmas_of(value))
 
 
-def _named_places(values: Sequence[str], question: QuestionReading, cells: Sequence[Cell]) -> tuple[str, ...]:
-    found = []
+def _named_places(values: Sequence[str], slab: Slab, question: QuestionReading) -> tuple[str, ...]:
+    found: list[str] = []
     for name in question.places:
-        for value in values:
-            if is_place(value, name) and value not in found:
-                found.append(value)
-                break
-        else:
-            found += [value for value in _wholes_called(name, cells) if value not in found]
+        near = slab.saying(PLACE, text_bag(name))
+        likely = [value for value in values if value in near] or values
+        value = next((value for value in likely if is_place(value, name)), None)
+        new = [value] if value is not None else _wholes_called(name, slab)
+        found += [value for value in new if value not in found and value in values]
     if question.national and NATIONAL in values and NATIONAL not in found:
         found.append(NATIONAL)
     return tuple(found)
 
 
-def _wholes_called(name: str, cells: Sequence[Cell]) -> list[str]:
+def _wholes_called(name: str, slab: Slab) -> list[str]:
     """The total row of the place: its label says "totaal", its figures are of the place."""
-    return list(
-        dict.fromkeys(
-            cell.at[PLACE]
-            for cell in cells
-            if PLACE in cell.totals and cell.figure is not None and cell.figure.place
-            and cell.at.get(PLACE) != cell.figure.place and is_place(cell.figure.place, name)
-        )
-    )  # fmt: skip
+    return [
+        cell.at[PLACE]
+        for cell in slab.wholes.get(PLACE, ())[:_FEW]
+        if PLACE in cell.at
+        and cell.figure is not None
+        and cell.figure.place
+        and is_place(cell.figure.place, name)
+    ][:1]
 
 
 # Periods --------------------------------------------------------------------------------------------------------
@@ -236,12 +262,16 @@ def parsed(label: str) -> Period | None:
 
 
 def _in_period(
-    cells: Sequence[Cell], gaps: Sequence[Cell], question: QuestionReading, named: dict[str, tuple[str, ...]]
-) -> tuple[list[Cell], list[Cell]]:
+    slab: Slab,
+    cells: Sequence[Cell],
+    gaps: Sequence[Cell],
+    question: QuestionReading,
+    named: dict[str, tuple[str, ...]],
+) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
     """The cells of the periods asked for; without any, of the newest one."""
-    labels = _axes(cells, gaps).get(PERIOD)
+    labels = _open(slab, cells, gaps).get(PERIOD)
     if labels is None:
-        return list(cells), list(gaps)
+        return tuple(cells), tuple(gaps)
     wanted: list[str] = []
     for asked in question.periods:
         wanted += [label for label in periods_asked(labels, asked) if label not in wanted]
@@ -249,7 +279,7 @@ def _in_period(
         named[PERIOD] = tuple(wanted)
     else:
         wanted = [newest(labels)]
-    return _keep(cells, wanted, PERIOD), _keep(gaps, wanted, PERIOD)
+    return _keep(slab, cells, wanted, PERIOD), _keep(None, gaps, wanted, PERIOD)
 
 
 def periods_asked(labels: Iterable[str], asked: Period) -> list[str]:
@@ -281,6 +311,3 @@ def newest(labels: Iterable[str]) -> str:
 def _when(label: str) -> tuple[str, int]:
     period = parsed(label)
     return (period.last.isoformat(), (period.last - period.first).days) if period else ("", 0)
-
-
-__all__ = ["COLUMN", "Choice", "choose", "named_values", "newest", "parsed", "periods_asked"]

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from rag.answering.case import CLOSE, REACH, Case
-from rag.answering.choosing import choose
+from rag.answering.choosing import choose, survey
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.fitting import is_place
 from rag.answering.parts import levels
 from rag.answering.related import local_beside, national_beside
 from rag.answering.saying import ENOUGH_WORDS, say_cell, say_with_context, show_computed, state
-from rag.answering.tables import NATIONAL, PERIOD, PLACE, Cell, Table, table_of
+from rag.answering.tables import NATIONAL, PLACE, Cell, Slab, Table, table_of
 from rag.answering.wording import bold, plain
 from rag.dutch.direction import find_directions, level_direction
 from rag.dutch.units import same_unit
@@ -120,12 +120,14 @@ def sides_of(case: Case) -> Sides | None:
 
 def _in_table(evidence: Evidence, table: Table, case: Case) -> Sides | None:
     lead = evidence.best.figure if evidence.best else None
-    choice = choose(table, case.question, lead=lead)
-    for axis in (PLACE, *(axis for axis in choice.named if axis not in (PLACE, PERIOD))):
-        values = list(choice.named.get(axis, ()))
+    slab, said = survey(table, case.question, lead)
+    if slab is None:
+        return None
+    for axis in (PLACE, *(axis for axis in said if axis != PLACE)):
+        values = list(said.get(axis, ()))
         named = len(values) > 1
         if len(values) == 1 or (axis == PLACE and asks_country(case.question)):
-            values += _wholes(table, axis, values, case)
+            values += _wholes(slab, axis, values, case)
         if len(values) < 2:
             continue
         free = choose(table, case.question, free=(axis,), lead=lead)
@@ -136,11 +138,9 @@ def _in_table(evidence: Evidence, table: Table, case: Case) -> Sides | None:
     return None
 
 
-def _wholes(table: Table, axis: str, values: list[str], case: Case) -> list[str]:
+def _wholes(slab: Slab, axis: str, values: list[str], case: Case) -> list[str]:
     """What the question sets beside a value: the country when it asks for that, else the total when it says so."""
-    wholes = list(
-        dict.fromkeys(cell.at[axis] for cell in table.cells if axis in cell.totals and axis in cell.at)
-    )
+    wholes = list(dict.fromkeys(cell.at[axis] for cell in slab.wholes.get(axis, ()) if axis in cell.at))
     if axis == PLACE and asks_country(case.question):
         if NATIONAL not in wholes:
             return []

@@ -153,11 +153,8 @@ def _whole(table: Table, part: Cell | None, axis: str) -> Figure | None:
     """The cell that stands for all values of this axis, the others being the same."""
     if part is None or axis in part.totals:
         return None
-    rest = {name: value for name, value in part.at.items() if name != axis}
-    for cell in table.cells:
-        if axis in cell.totals and {name: value for name, value in cell.at.items() if name != axis} == rest:
-            return cell.figure
-    return None
+    slab = table.slab(part)
+    return next((cell.figure for cell in slab.like(part, axis) if axis in cell.totals), None)
 
 
 # Numbers of a share ---------------------------------------------------------------------------------------------

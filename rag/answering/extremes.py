@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rag.answering.case import Case
-from rag.answering.choosing import Choice, choose
+from rag.answering.choosing import Choice, choose, survey
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.figures import compose_figure
@@ -110,17 +110,19 @@ def say_extreme(draft: Draft, case: Case, evidence: Evidence, table: Table, want
 
 def _axis(table: Table, case: Case, lead: Figure | None) -> str | None:
     """The axis whose values compete: the one that the question names, else where the table has most to compare."""
-    within = choose(
-        table, case.question, free=[axis for axis in table.axes if axis != MEASURE], lead=lead, totals=False
-    )
-    axes = {axis: values for axis, values in within.open_axes.items() if axis != MEASURE}
+    slab, named = survey(table, case.question, lead)
+    if slab is None:
+        return None
+    axes = slab.axes
     asked = _asked_nouns(case.question.text)
-    for axis in axes:
+    for axis in (axis for axis in axes if axis != MEASURE):
         if _is_asked(axis, table, asked):
             return axis
     if asked & _TIMES:
         return None
-    open_ones = [axis for axis in axes if axis != PERIOD and not (axis in within.named and axis != PLACE)]
+    open_ones = [
+        axis for axis in axes if axis not in (MEASURE, PERIOD) and not (axis in named and axis != PLACE)
+    ]
     order = sorted(open_ones, key=lambda axis: (axis != PLACE, axis in (COLUMN, GROUP), -len(axes[axis])))
     return order[0] if order else (PERIOD if PERIOD in axes else None)
 

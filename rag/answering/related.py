@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from rag.answering.case import Case
 from rag.answering.choosing import parsed
-from rag.answering.tables import NATIONAL, PERIOD, Cell, table_of
+from rag.answering.tables import NATIONAL, PERIOD, table_of
 from rag.answering.vocabulary import Vocabulary
 from rag.dutch.units import same_unit
 from rag.figures.identity import indicator_key, is_change, is_description, likeness, same_subject
@@ -62,12 +62,7 @@ def _line_in_table(figure: Figure, case: Case) -> list[Figure]:
     own = table.of(figure)
     if own is None:
         return [figure]
-    rest = _without_period(own)
-    return [cell.figure for cell in table.cells if cell.figure is not None and _without_period(cell) == rest]
-
-
-def _without_period(cell: Cell) -> dict[str, str]:
-    return {axis: value for axis, value in cell.at.items() if axis != PERIOD}
+    return [cell.figure for cell in table.slab(own).like(own, PERIOD) if cell.figure is not None]
 
 
 def in_time(figures: list[Figure]) -> list[Figure]:

@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from weakref import WeakKeyDictionary
 
-from rag.answering.vocabulary import Vocabulary
+from rag.answering.vocabulary import Bag, Vocabulary, lemmas_of, pour
 from rag.dutch.places import find_places
-from rag.figures.identity import indicator_key, is_change
+from rag.dutch.words import compound_parts
+from rag.figures.identity import is_change
 from rag.figures.layout import TOTAL
 from rag.figures.notation import is_missing
 from rag.records import Document, Figure, Passage, Sentence, SentenceKind
@@ -24,6 +25,8 @@ MEASURE, COLUMN, PERIOD, PLACE, GROUP = "measure", "column", "period", "place", 
 ASIDE = frozenset({"status", "noot", "let op"})
 """Dimensions that say something of a cell without telling it from its neighbours."""
 NATIONAL = "Nederland"
+_MODIFIER = 0.4
+"""How far the first part of a compound speaks for it, as a label."""
 _SEPARATORS = (": ", ", ")
 _FEW = 3
 """So many values an axis needs before one of them can stand for the others together."""
@@ -43,41 +46,111 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Table:
-    """All cells of one table passage."""
+class Slab:
+    """The cells of a table that measure one thing, with the ways to find them."""
 
-    passage: Passage
     cells: tuple[Cell, ...]
     gaps: tuple[Cell, ...]
     """Cells that the table leaves open."""
-    nouns: Mapping[str, str]
-    """What the values of an axis are, as the header says: "gemeente", "lijn"."""
 
     @cached_property
     def axes(self) -> dict[str, tuple[str, ...]]:
         """The values of each axis on which cells differ, in order of appearance."""
-        return _axes(self.cells)
+        return axes_of([*self.cells, *self.gaps])
+
+    @cached_property
+    def _at(self) -> dict[tuple[str, str], list[Cell]]:
+        found: dict[tuple[str, str], list[Cell]] = defaultdict(list)
+        for cell in self.cells:
+            for item in cell.at.items():
+                found[item].append(cell)
+        return found
+
+    @cached_property
+    def wholes(self) -> dict[str, list[Cell]]:
+        """For each axis the cells that stand for all others on it."""
+        found: dict[str, list[Cell]] = defaultdict(list)
+        for cell in self.cells:
+            for axis in cell.totals:
+                found[axis].append(cell)
+        return found
+
+    @cached_property
+    def _words(self) -> dict[str, dict[str, list[str]]]:
+        index: dict[str, dict[str, list[str]]] = {}
+        for axis, values in self.axes.items():
+            index[axis] = defaultdict(list)
+            for value in values:
+                for lemma in value_bag(value):
+                    index[axis][lemma].append(value)
+        return index
+
+    def at(self, axis: str, values: Iterable[str]) -> list[Cell]:
+        """The cells with one of these values on an axis."""
+        return [cell for value in values for cell in self._at.get((axis, value), ())]
+
+    def like(self, cell: Cell, axis: str) -> list[Cell]:
+        """The cells that differ from this one on no axis but the given one, itself among them."""
+        rest = {name: value for name, value in cell.at.items() if name != axis}
+        narrowest = min((self._at.get(item, []) for item in rest.items()), key=len, default=list(self.cells))
+        return [
+            other for other in narrowest if {name: v for name, v in other.at.items() if name != axis} == rest
+        ]
+
+    def saying(self, axis: str, lemmas: Iterable[str]) -> set[str]:
+        """The values of an axis that have one of these lemmas in them, in whatever form."""
+        words = self._words.get(axis, {})
+        return {value for lemma in lemmas for value in words.get(lemma, ())}
+
+
+@dataclass(frozen=True)
+class Table:
+    """All cells of one table passage."""
+
+    passage: Passage
+    slabs: Mapping[str, Slab]
+    """By what is measured."""
+    nouns: Mapping[str, str]
+    """What the values of an axis are, as the header says: "gemeente", "lijn"."""
 
     def of(self, figure: Figure) -> Cell | None:
         """The cell of a figure."""
         return self._by_id.get(figure.id)
 
+    def slab(self, cell: Cell) -> Slab:
+        return self.slabs[cell.at[MEASURE]]
+
     @cached_property
     def _by_id(self) -> dict[str, Cell]:
-        return {cell.figure.id: cell for cell in self.cells if cell.figure is not None}
+        return {cell.figure.id: cell for slab in self.slabs.values() for cell in slab.cells if cell.figure}
 
 
 def axes_of(cells: Iterable[Cell]) -> dict[str, tuple[str, ...]]:
-    """The values of each axis on which these cells differ."""
-    return _axes(cells)
-
-
-def _axes(cells: Iterable[Cell]) -> dict[str, tuple[str, ...]]:
+    """The values of each axis on which these cells differ, in order of appearance."""
     values: dict[str, dict[str, None]] = defaultdict(dict)
     for cell in cells:
         for axis, value in cell.at.items():
             values[axis][value] = None
     return {axis: tuple(found) for axis, found in values.items() if len(found) > 1}
+
+
+@lru_cache(maxsize=16384)
+def text_bag(text: str) -> Bag:
+    """What a short text says; shared, so not to be changed."""
+    bag: Bag = {}
+    pour(bag, text, 1.0)
+    return bag
+
+
+@lru_cache(maxsize=16384)
+def value_bag(value: str) -> Bag:
+    """The words of a label; the first part of a compound says little of it: "straatverlichting" is not "straat"."""
+    bag = dict(text_bag(value))
+    for lemma in lemmas_of(value):
+        for part in compound_parts(lemma)[:-1]:
+            if part not in lemmas_of(value):
+                bag[part] = min(bag.get(part, 0.0), _MODIFIER)
+    return bag
 
 
 _KEPT: WeakKeyDictionary[Vocabulary, dict[str, Table]] = WeakKeyDictionary()
@@ -98,7 +171,16 @@ def _build(passage: Passage, vocabulary: Vocabulary) -> Table:
     split = _split_names([figure for figure, _ in found])
     cells = [Cell(figure, row, _coordinates(figure, split)) for figure, row in found]
     cells = _with_totals(cells, vocabulary.document(passage.document_id))
-    return Table(passage, tuple(cells), tuple(_gaps(cells, rows)), _nouns(cells))
+    gaps = list(_gaps(cells, rows))
+    measures = dict.fromkeys(cell.at[MEASURE] for cell in cells)
+    slabs = {
+        name: Slab(
+            tuple(cell for cell in cells if cell.at[MEASURE] == name),
+            tuple(gap for gap in gaps if gap.at.get(MEASURE) in (name, None)),
+        )
+        for name in measures
+    }
+    return Table(passage, slabs, _nouns(cells))
 
 
 # Coordinates ----------------------------------------------------------------------------------------------------
@@ -189,7 +271,7 @@ def _lines(cells: Iterable[Cell], without: set[str]) -> list[_Line]:
     for cell in cells:
         own = cell.at.get(PLACE)
         if cell.figure is not None and own and own not in without:
-            rest = tuple(sorted(item for item in cell.at.items() if item[0] != PLACE))
+            rest = tuple(item for item in cell.at.items() if item[0] != PLACE)
             groups[rest][own] = cell.figure.value
     return [(group, sum(group.values(), Decimal(0))) for group in groups.values() if len(group) >= _FEW]
 
@@ -241,7 +323,7 @@ def _gaps(cells: Sequence[Cell], rows: Sequence[Sentence]) -> Iterable[Cell]:
     for cell in cells:
         by_row[cell.row.id].append(cell)
         by_column[_index(cell)].append(cell)
-    shared_columns = {index: (_shared(own), _axes(own)) for index, own in by_column.items()}
+    shared_columns = {index: (_shared(own), axes_of(own)) for index, own in by_column.items()}
     for row in rows:
         for index, own in enumerate(row.cells):
             if index not in by_column or not by_row[row.id] or not is_missing(own.text):
@@ -267,8 +349,3 @@ def _shared(cells: Sequence[Cell]) -> dict[str, str]:
     for cell in cells[1:]:
         first = {axis: value for axis, value in first.items() if cell.at.get(axis) == value}
     return first
-
-
-def same_measure(one: Figure, other: Figure) -> bool:
-    """Whether two cells measure the same thing in the same unit."""
-    return one.unit == other.unit and indicator_key(one.indicator) == indicator_key(other.indicator)

@@ -63,7 +63,7 @@ class Assistant:
         text = self._clean(question)
         message = split_message(text)
         earlier = [
-            reading for turn in history[-_REMEMBERED_TURNS:] for reading in self._readings(turn.question)
+            reading for turn in history[-_REMEMBERED_TURNS:] for reading in self._readings(turn)
         ]
         if message.background:
             earlier.append(self._reader.read(message.background))
@@ -84,7 +84,7 @@ class Assistant:
     def read(self, question: str, history: Sequence[Turn] = ()) -> QuestionReading:
         """How a single question is understood in its conversation."""
         earlier = [
-            reading for turn in history[-_REMEMBERED_TURNS:] for reading in self._readings(turn.question)
+            reading for turn in history[-_REMEMBERED_TURNS:] for reading in self._readings(turn)
         ]
         return complete_from_history(self._reader.read(self._clean(question)), earlier)
 
@@ -92,9 +92,13 @@ class Assistant:
         """Questions that the sources at hand can answer, made from their figures."""
         return example_questions(self.index.corpus)
 
-    def _readings(self, question: str) -> list[QuestionReading]:
-        text = self._speller.normalise(question[: self._settings.max_question_chars]).text
-        return [self._reader.read(part) for part in split_message(text).questions] if text.strip() else []
+    def _readings(self, turn: Turn) -> list[QuestionReading]:
+        text = self._speller.normalise(turn.question[: self._settings.max_question_chars]).text
+        if not text.strip():
+            return []
+        answered = self._reader.read(turn.answer[: self._settings.max_question_chars]).periods
+        readings = [self._reader.read(part) for part in split_message(text).questions]
+        return [replace(reading, answered=answered[-1:]) for reading in readings]
 
     def _answer(self, raw: QuestionReading, reading: QuestionReading) -> Answer:
         if reading.kind in (Kind.SMALLTALK, Kind.INJECTION):

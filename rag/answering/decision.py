@@ -124,9 +124,12 @@ def _without_figure(question: QuestionReading, ranked: Sequence[Evidence]) -> De
     reach = 0.7 * ranked[0].signals["coverage_own"]
     near = [evidence for evidence in ranked[:6] if ranked[0].score - evidence.score < 2 * _NEAR]
     near = [evidence for evidence in near if evidence.signals["coverage_own"] >= reach]
-    fits = [fit for evidence in near for fit in evidence.fits if fit.unit > 0.2]
+    computes = question.kind in (Kind.CHANGE, Kind.DIFFERENCE)  # then figures of any unit may do
+    fits = [fit for evidence in near for fit in evidence.fits if fit.unit > 0.2 or computes]
     if not fits:
         return Decision(Reason.ONLY_RELATION_GIVEN)
+    if computes or question.want is Want.RATIO:
+        return None
     limited = [fit for fit in fits if fit.figure.place or fit.figure.population]
     if question.national and limited and not any(fit.figure.place == NATIONAL for fit in fits):
         return Decision(Reason.ONLY_RELATION_GIVEN)
@@ -151,6 +154,8 @@ def _unsaid_everywhere(ranked: Sequence[Evidence]) -> bool:
 
 def _asks_figure(question: QuestionReading) -> bool:
     """Whether the question is after a figure, or is a few key words that may be."""
+    if question.kind is Kind.YES_NO:
+        return False
     return question.kind in FIGURE_KINDS or question.want in _FIGURE_WANTS or question.kind is Kind.FACT
 
 

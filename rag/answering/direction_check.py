@@ -8,7 +8,7 @@ import re
 from rag.answering.evidence import Evidence
 from rag.answering.fitting import coverage
 from rag.answering.vocabulary import Bag, pour
-from rag.dutch.direction import Way, find_directions
+from rag.dutch.direction import Way, change_direction, find_directions, level_direction
 from rag.question.reading import QuestionReading
 
 _CLAUSE = re.compile(r"[;:–]|,\s+(?=(?:maar|hoewel|terwijl|al|doch|en)\b)|\b(?:terwijl|hoewel|maar)\b")
@@ -39,9 +39,16 @@ def way_about(question: QuestionReading, evidence: Evidence, sort: str = "change
     return best[1] if best else found[0].way
 
 
+def source_way(question: QuestionReading, evidence: Evidence) -> Way | None:
+    """The way of the evidence that can be held against the question: a movement, or for a comparison a level."""
+    way = way_about(question, evidence)
+    compares = level_direction(question.asked) is not None and change_direction(question.asked) is None
+    return way_about(question, evidence, "level") if compares else way
+
+
 def contradicts_direction(question: QuestionReading, evidence: Evidence) -> bool:
-    """Whether the question assumes a movement and the evidence gives the opposite one."""
+    """Whether the question assumes a movement or level and the evidence gives the opposite one."""
     if question.direction is None or question.direction == "same":
         return False
-    way = way_about(question, evidence)
+    way = source_way(question, evidence)
     return way is not None and way != question.direction

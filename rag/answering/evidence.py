@@ -25,6 +25,8 @@ from rag.question.reading import QuestionReading, Role, Term
 from rag.records import Document, Passage, Sentence, SentenceKind
 from rag.retrieval import Candidate
 
+_ONE_LEVEL = (Kind.FIGURE, Kind.FACT, Kind.DEFINITION)
+"""Kinds in which a question about the country wants the country's own figure."""
 _SEVERAL_PLACES = (Kind.COMPARISON, Kind.DIFFERENCE, Kind.SUM, Kind.EXTREME, Kind.LIST)
 """Kinds in which each place asked for may have evidence of its own; else the places narrow each other down."""
 _MISSING = 0.3
@@ -137,7 +139,7 @@ def _signals(
         "place_lacks": float(bool(question.places) and place is None),
         "country_lacks": float(
             question.national
-            and question.kind is Kind.FIGURE
+            and question.kind in _ONE_LEVEL
             and not any(fit.figure.place == NATIONAL for fit in fits)
         ),
         "group_lacks": float(any(limits(term) for term in missing)),

@@ -8,7 +8,7 @@ from itertools import islice
 from rag.answering.case import CLOSE, Case
 from rag.answering.causes import find_cause
 from rag.answering.changes import say_change
-from rag.answering.direction_check import contradicts_direction, way_about
+from rag.answering.direction_check import contradicts_direction, source_way
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.fitting import coverage
@@ -167,9 +167,7 @@ def say_claimed_change(draft: Draft, case: Case) -> bool:
 
 def compose_correction(draft: Draft, case: Case, evidence: Evidence) -> None:
     """The question assumes what the source contradicts: say so, with what it does say."""
-    way = way_about(case.question, evidence)
-    happens = {"up": "Het nam toe", "down": "Het nam af", "same": "Het bleef gelijk"}[way or "same"]
-    draft.say(f"Dat klopt niet. {happens}:")
+    draft.say("Dat klopt niet: de bron zegt iets anders.")
     state(draft, case, evidence, [fit.figure for fit in evidence.fits if fit.unit > 0.2][:2])
     if case.question.kind is Kind.CAUSE and not gives_cause(evidence.sentence.text):
         draft.say("Een oorzaak noemt de bron niet.")
@@ -218,6 +216,6 @@ def correction_needed(case: Case) -> Evidence | None:
         return None
     most = max(evidence.signals["coverage_own"] for evidence in case.ranked)
     near = [evidence for evidence in case.ranked[:8] if evidence.signals["coverage_own"] >= 0.9 * most]
-    if any(way_about(question, evidence) == question.direction for evidence in near):
+    if any(source_way(question, evidence) == question.direction for evidence in near):
         return None
     return next((evidence for evidence in near if contradicts_direction(question, evidence)), None)

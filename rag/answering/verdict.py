@@ -23,14 +23,16 @@ _NOT_ALL = re.compile(
 )
 _DENIAL = re.compile(r"\b(?:niet|geen|nooit|niemand|nergens)\b", re.IGNORECASE)
 _EQUAL = re.compile(
-    r"\b(?:gelijk|evenveel|hetzelfde|dezelfde|even (?:hoog|groot|veel|vaak))\b", re.IGNORECASE
+    r"\b(?:gelijk|evenveel|hetzelfde|dezelfde|even \w+ als|net zo\b|net als|niet anders dan|"
+    r"op (?:het|hetzelfde) (?:\w+ )?(?:niveau|peil)|ingelopen|bijgetrokken)",
+    re.IGNORECASE,
 )
 _SAID_ENOUGH = 0.35
 
 
 def settle(question: QuestionReading, evidence: Evidence) -> bool | None:
     """Ja or nee by what can be held against each other: figure, quantity, movement, quality, level. Else None."""
-    for check in (_figures, _all, _movement, _quality, _level):
+    for check in (_figures, _all, _equal, _movement, _quality, _level):
         found = check(question, evidence)
         if found is not None:
             return found
@@ -61,6 +63,13 @@ def _figures(question: QuestionReading, evidence: Evidence) -> bool | None:
             return alike[0].value < reading.value or (
                 bound is Rounding.AT_MOST and alike[0].value == reading.value
             )
+        same = [figure for figure in alike if reading.value in (figure.value, figure.range_to)]
+        if (
+            reading.period
+            and same
+            and all(figure.period and figure.period != reading.period for figure in same)
+        ):
+            return False
         if alike and not any(reading.value in (figure.value, figure.range_to) for figure in alike):
             return False
     return None
@@ -74,6 +83,13 @@ def _all(question: QuestionReading, evidence: Evidence) -> bool | None:
         for fit in evidence.fits
     )
     return False if partial or _NOT_ALL.search(evidence.sentence.text) else None
+
+
+def _equal(question: QuestionReading, evidence: Evidence) -> bool | None:
+    """Asked whether two things are alike: a higher or lower level says no."""
+    if not _EQUAL.search(question.text):
+        return None
+    return None if way_about(question, evidence, "level") is None else False
 
 
 def _movement(question: QuestionReading, evidence: Evidence) -> bool | None:
@@ -94,7 +110,7 @@ def _level(question: QuestionReading, evidence: Evidence) -> bool | None:
         return None
     asked = level_direction(question.text)
     if asked is None:
-        return False if _EQUAL.search(question.text) else None
+        return None
     return asked == said
 
 

@@ -50,6 +50,8 @@ _SAME = _words(
     r"bl(?:ijft|ijven|eef|even) gelijk", r"constant", r"stabiliseer(?:t|de|den)", r"gestabiliseerd",
 )  # fmt: skip
 _HIGHER = _words(
+    r"(?:dubbel|keer|maal) zo ?veel",
+    r"(?!ander|eerder|later|verder|onder|lager|kleiner|minder|slechter|korter|zwakker|langzamer|goedkoper|jonger)\w{3,}er(?= dan\b)",
     r"hoger(?:e)?",
     r"meer",
     r"groter(?:e)?",

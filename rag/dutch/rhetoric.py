@@ -47,9 +47,20 @@ _SILENCE = re.compile(
     rf"\b(?:niet|nog niet|nooit|niets|niemand)\b[^.;]{{0,40}}\b(?:{_KNOWN})\b|\bon(?:bekend|duidelijk)\b"
     r"|\bgeen\b[^.;]{0,30}\b(?:cijfers?|gegevens|verklaring|oorzaak|uitsplitsing|informatie|onderzoek|zicht|meting|"
     r"opleidingsniveau|betrouwbaar)\b|\bvalt buiten\b|\bontbre(?:ekt|ken)\b|\b(?:verklaring|oorzaak|reden)\b[^.;]{0,25}\b(?:nog )?niet\b"
-    r"|\b(?:registreren|meten|tellen|weten|onderzochten|publiceren)\b[^.;]{0,12}\b(?:niet|geen)\b|\bmogen\b[^.;]{0,20}\bniet\b[^.;]{0,25}\bopgeteld\b",
+    r"|\b(?:registreren|meten|tellen|weten|onderzochten|publiceren)\b[^.;]{0,12}\b(?:niet|geen)\b",
     re.IGNORECASE,
 )
+
+
+_FORBIDS_ADDING = re.compile(
+    r"\b(?:mogen|kunnen|mag|kan|zijn|worden)\b[^.;]{0,40}\bniet\b[^.;]{0,40}\b(?:opgeteld|op te tellen|optellen)\b",
+    re.IGNORECASE,
+)
+
+
+def forbids_adding(text: str) -> bool:
+    """Whether the source says that its figures may not be added up."""
+    return bool(_FORBIDS_ADDING.search(text))
 
 
 def declares_silence(text: str) -> bool:

@@ -50,6 +50,8 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
 
     Its own place, period and kind win; the subject is the earlier one with the new words added.
     """
+    if reading.kind is Kind.DEFINITION and not own_topics(reading):  # "wat is dat dan voor …"
+        reading = replace(reading, kind=Kind.FACT)
     inherits_kind = reading.kind is Kind.FACT or (
         reading.kind is Kind.COMPARISON and reading.want is Want.NUMBER and not reading.terms
     )
@@ -91,7 +93,7 @@ _BACK = frozenset({"eerder", "ervoor", "daarvoor", "terug", "vorige"})
 def _shifted(text: str, before: QuestionReading) -> tuple[Period, ...]:
     """The year meant by "twee jaar later" or "het jaar daarvoor", reckoned from the year last spoken of."""
     match = _LATER.search(text)
-    years = [period for period in before.periods if period.label.isdigit()]
+    years = [period for period in (before.periods or before.answered) if period.label.isdigit()]
     if not match or not years:
         return ()
     word = (match["one"] or match["same"] or match["way"]).lower()

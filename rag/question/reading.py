@@ -19,6 +19,7 @@ from rag.dutch.places import Place, find_places
 from rag.dutch.separable import separable_verbs
 from rag.dutch.thesaurus import entries_in, expand_abbreviation, looks_english, synonyms, translate_english
 from rag.dutch.words import Token, compound_parts, tokens
+from rag.dutch.writing import write_number
 from rag.question.groups import is_group
 from rag.question.kinds import Kind, Want, is_yes_no, kind_of, want_of
 
@@ -31,6 +32,10 @@ class Role(StrEnum):
     """People in general (mensen, bewoners): said of nearly everything, so it weighs little."""
     SOURCE = "source"
     """The source itself (het rapport): weighs little too."""
+    LABEL = "label"
+    """Names one of a numbered kind: an age group, "lijn 5"."""
+    NUMBER = "number"
+    """A figure that the question itself states."""
     AREA = "area"
     """An area without its name (die wijken, de gemeente)."""
 
@@ -74,6 +79,10 @@ class QuestionReading:
     numbers: tuple[Reading, ...]
     """Figures that the question itself states."""
     english: bool = False
+    asked: str = ""
+    """The question as typed now, without what a conversation adds to `text`."""
+    answered: tuple[Period, ...] = ()
+    """Periods that the answer to it spoke of: what "een jaar eerder" may be reckoned from."""
 
     @property
     def said(self) -> frozenset[str]:
@@ -117,8 +126,9 @@ def _speciality(token: Token) -> float:
 
 
 _NATIONAL = re.compile(
-    r"\b(?:landelijk\w*|nationa(?:al|le)|nederlandse? gemiddelde?|(?:heel |in |van |rest van )(?:heel )?nederland|"
-    r"nederland als geheel|hele land|rest van het land|the netherlands|nationwide|national(?:ly)?)\b",
+    r"\b(?:landelijk\w*|nationa(?:al|le)|nederlandse? gemiddelde?|nederlanders|nederland als geheel|"
+    r"(?:het|hele|heel het) land\b(?! van)|"
+    r"(?:gem\.? |gemiddeld |heel |in |van |rest van )(?:heel )?nederland|the netherlands|nationwide|national(?:ly)?)\b",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"\b(?:hoe ?veel|how many|aantal(?:len)?)\s+", re.IGNORECASE)
@@ -187,6 +197,9 @@ class QuestionReader:
         numbers = read_numbers(text, self._today)
         taken += [(reading.number_start, reading.number_end) for reading in numbers]
         terms = (*self._terms(text, taken, english), *_labels(text, numbers, periods))
+        terms = (*terms, *_stated(numbers, alone=not terms))
+        if kind is Kind.FACT and want in (Want.PERCENTAGE, Want.COUNT, Want.MONEY):
+            kind = Kind.FIGURE
         return QuestionReading(
             text=text,
             kind=kind,
@@ -200,6 +213,7 @@ class QuestionReader:
             counted=self._counted(text, terms),
             numbers=tuple(numbers),
             english=english,
+            asked=text,
         )
 
     def _find_places(self, text: str) -> tuple[Place, ...]:
@@ -211,7 +225,8 @@ class QuestionReader:
         known = [
             place
             for place in find_places(text)
-            if not any(other.start < place.end and place.start < other.end for other in own)
+            if (place.kind != "unknown" or text[place.start].isupper())
+            and not any(other.start < place.end and place.start < other.end for other in own)
         ]
         return tuple(sorted((*own, *known), key=lambda place: place.start))
 
@@ -292,7 +307,7 @@ class QuestionReader:
 
 
 _NUMBERED = re.compile(
-    r"\b([^\W\d_]{3,})\s+(\d{1,3})\b(?!-\d|\s*(?:%|procent|jaar|keer|miljoen|duizend|euro|[.,]\d))"
+    r"\b([^\W\d_]{3,})\s+(\d{1,3})\b(?!-\d|\)|\s*(?:%|procent|jaar|keer|miljoen|duizend|euro|[.,]\d))"
 )
 
 
@@ -306,8 +321,12 @@ def _labels(text: str, numbers: Iterable[Reading], periods: Iterable[Period]) ->
                 " ".join(digits),
                 0.9,
                 ((digits, 1.0),),
-                start=reading.start,
+                Role.LABEL,
+                reading.start,
             )
+        elif reading.unit == "jaar" and "plus" in text[reading.start : reading.end].lower():
+            word = tokens(text[reading.start : reading.end])[-1]
+            yield Term(word.text, word.lemma, 0.9, (((word.lemma,), 1.0),), Role.LABEL, reading.start)
     for match in _NUMBERED.finditer(text):
         taken = any(period.start < match.end() and match.start() < period.end for period in periods)
         word = tokens(match.group(1))[0]
@@ -317,7 +336,8 @@ def _labels(text: str, numbers: Iterable[Reading], periods: Iterable[Period]) ->
                 match.group().lower(),
                 0.9,
                 (((word.lemma, match.group(2)), 1.0),),
-                start=match.start(),
+                Role.LABEL,
+                match.start(),
             )
 
 
@@ -325,6 +345,16 @@ def _direction(text: str, kind: Kind) -> Way | None:
     """The movement that a question assumes; whoever asks why there is more of something, assumes a rise."""
     change = change_direction(text)
     return level_direction(text) if change is None and kind is Kind.CAUSE else change
+
+
+def _stated(numbers: Iterable[Reading], alone: bool) -> Iterable[Term]:
+    """The figures that the question states: with nothing else to go by ("8.298, wat is dat?"), they are its subject."""
+    for reading in numbers:
+        if reading.unit != "jaar" and reading.value > 3:
+            written = write_number(reading.value)
+            yield Term(
+                written, written, 1.0 if alone else 0.3, (((written,), 1.0),), Role.NUMBER, reading.start
+            )
 
 
 def _ends(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:

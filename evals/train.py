@@ -33,7 +33,7 @@ REFUSED = 0.3
 """How many of the questions that reach the decision are out of the sources' reach, as far as training goes."""
 FOLDS = 8
 """Questions without evidence are left out in this many lots."""
-DEV = ("nplv-dev", "nplv-dev2", "docs-dev")
+DEV = ("nplv-dev", "nplv-dev2", "docs-dev", "docs-dev2")
 TOPICAL = {Reason.TOPIC_NOT_COVERED, Reason.OUTSIDE_SUBJECT, Reason.NO_FIGURE_FOR_POPULATION}
 Vector = npt.NDArray[np.float64]
 

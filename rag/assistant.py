@@ -23,7 +23,7 @@ from rag.grounding import Grounder, SourceBook
 from rag.index.opened import Index, open_index
 from rag.question.conversation import complete_from_history, inherit_kind
 from rag.question.kinds import Kind
-from rag.question.reading import QuestionReader, QuestionReading
+from rag.question.reading import QuestionReader, QuestionReading, Role
 from rag.question.splitting import split_message
 from rag.records import Answer, Corpus, Reason, Turn
 from rag.retrieval import Retriever
@@ -33,6 +33,8 @@ _REMEMBERED_TURNS = 8
 """How many earlier turns a follow-up may borrow from."""
 
 
+_NAMED, _READ_THROUGH = 8, 400
+"""So many units that name a place are candidates, out of at most so many that are looked at."""
 _LOST, _FOUND = 0.5, 0.8
 """Shares of its own words: below the first a follow-up read with its conversation has lost them, from the second on
 it finds them on its own."""
@@ -62,9 +64,7 @@ class Assistant:
         began = time.perf_counter()
         text = self._clean(question)
         message = split_message(text)
-        earlier = [
-            reading for turn in history[-_REMEMBERED_TURNS:] for reading in self._readings(turn)
-        ]
+        earlier = [reading for turn in history[-_REMEMBERED_TURNS:] for reading in self._readings(turn)]
         if message.background:
             earlier.append(self._reader.read(message.background))
         answers = []
@@ -78,14 +78,24 @@ class Assistant:
 
     def evidence(self, reading: QuestionReading) -> list[Evidence]:
         """The ranked evidence for a whole question, best first: what `ask` answers from."""
-        candidates = self._retriever.search(reading.text, self._settings.candidates)
+        candidates = self._retriever.search(
+            reading.text, self._settings.candidates, also=self._named(reading)
+        )
         return rank(weigh(reading, candidates, self._vocabulary))
+
+    def _named(self, reading: QuestionReading) -> list[str]:
+        """Ids of the units that name a place or label asked for and say most of the rest: no ranking may lose them."""
+        labels = [term.text for term in reading.terms if term.role is Role.LABEL]
+        found: list[str] = []
+        for name in (*reading.places, *labels):
+            naming = self._vocabulary.naming(name)[:_READ_THROUGH]
+            naming.sort(key=lambda sentence: -coverage(reading.terms, self._vocabulary.bag(sentence)))
+            found += [sentence.id for sentence in naming[:_NAMED]]
+        return found
 
     def read(self, question: str, history: Sequence[Turn] = ()) -> QuestionReading:
         """How a single question is understood in its conversation."""
-        earlier = [
-            reading for turn in history[-_REMEMBERED_TURNS:] for reading in self._readings(turn)
-        ]
+        earlier = [reading for turn in history[-_REMEMBERED_TURNS:] for reading in self._readings(turn)]
         return complete_from_history(self._reader.read(self._clean(question)), earlier)
 
     def examples(self) -> tuple[str, ...]:

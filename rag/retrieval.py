@@ -70,11 +70,13 @@ class Retriever:
         vector: Vector | None = None,
         documents: Collection[str] | None = None,
         keywords_only: bool = False,
+        also: Collection[str] = (),
     ) -> list[Candidate]:
         """The `k` best candidates for `text`, best first.
 
         `vector` is the embedding of the question when it is known already; `documents` limits the search to these
-        document ids; `keywords_only` leaves vectors out, more than ten times faster.
+        document ids; `keywords_only` leaves vectors out, more than ten times faster; `also` names sentences that are
+        candidates besides the `k` best, whatever their rank.
         """
         index = self._index
         allowed = self._allowed(documents)
@@ -89,7 +91,8 @@ class Retriever:
             if vector is None:
                 vector = index.embed(text)
             found |= self._nearest(vector, documents, cosines)
-        pool = sorted(found)
+        wanted = {index.position[id_] for id_ in also}
+        pool = sorted(found | wanted)
         ids = [index.places[position].sentence.id for position in pool]
         columns = {
             "lemma": keyword.lemma[pool],
@@ -103,7 +106,8 @@ class Retriever:
                 columns[name] = np.array([cosines[view][id_] for id_ in ids], np.float32)
         fused = _fuse(columns)
         candidates = []
-        for row in np.argsort(-fused, kind="stable")[:k].tolist():
+        order = np.argsort(-fused, kind="stable").tolist()
+        for row in [*order[:k], *(row for row in order[k:] if pool[row] in wanted)]:
             place, id_, position = index.places[pool[row]], ids[row], pool[row]
             signals = Signals(
                 cosine_alone=cosines[ALONE].get(id_, 0.0),

@@ -12,7 +12,7 @@ from rag.answering.fitting import NATIONAL, coverage, term_share
 from rag.answering.ranker import answerable, is_far
 from rag.answering.verdict import settle
 from rag.answering.vocabulary import OWN, Vocabulary
-from rag.dutch.rhetoric import declares_silence
+from rag.dutch.rhetoric import declares_silence, leaves_unexplained
 from rag.dutch.writing import write_period
 from rag.question.kinds import FIGURE_KINDS, Kind, Want
 from rag.question.reading import QuestionReading, Role, Term
@@ -62,6 +62,11 @@ def _silence(
     """Where the sources say that the subject, or what the best evidence lacks of it, is not known or not measured."""
     if not ranked or declares_silence(question.text):
         return None
+    if question.kind is Kind.CAUSE:
+        beside = [sentence for evidence in ranked[:2] for sentence in evidence.passage.sentences]
+        unexplained = next((sentence for sentence in beside if leaves_unexplained(sentence.text)), None)
+        if unexplained is not None:
+            return unexplained
     lacking = [term for term in ranked[0].missing if term.role is Role.TOPIC and term.weight >= _WEIGHTY]
     best: tuple[float, Sentence] | None = None
     for sentence in vocabulary.silences(dict.fromkeys(evidence.document.id for evidence in ranked[:3])):
@@ -187,4 +192,6 @@ def _new_word_unsaid(question: QuestionReading, ranked: Sequence[Evidence]) -> b
 
 def _missing_group(ranked: Sequence[Evidence]) -> Term | None:
     """A group that the question is limited to, that the best evidence does not speak of."""
+    if not ranked[0].signals["group_lacks"]:
+        return None
     return next((term for term in ranked[0].missing if limits(term) and not term.borrowed), None)

@@ -74,7 +74,7 @@ def weigh(
 def _evidence(question: QuestionReading, candidate: Candidate, vocabulary: Vocabulary) -> Evidence:
     sentence = candidate.sentence
     bag = vocabulary.bag(sentence)
-    place = _place_around(question, candidate, vocabulary.about(candidate.document.id))
+    place = _place_around(question, candidate, vocabulary.scope(candidate.document.id))
     fits = sorted(
         (fit_figure(figure, question, place) for figure in vocabulary.figures[sentence.id]),
         key=lambda fit: -fit.total,
@@ -142,7 +142,7 @@ def _signals(
             and question.kind in _ONE_LEVEL
             and not any(fit.figure.place == NATIONAL for fit in fits)
         ),
-        "group_lacks": float(any(limits(term) for term in missing)),
+        "group_lacks": float(_lacks_group(question, missing)),
         "period_lacks": _period_lacks(question, sentence, candidate, best),
         "figure_precise": _precise(best.figure.indicator, asked) if best and figure_asked else 0.0,
         "precise": _precise(sentence.text, asked),
@@ -156,6 +156,14 @@ def _precise(text: str, asked: frozenset[str]) -> float:
     """Share of the words of `text` that the question says in some form: low when it is about more or other things."""
     words = [lemma for lemma in lemmas_of(text) if lemma.isalpha()]
     return sum(1 for lemma in words if not asked.isdisjoint(related(lemma))) / len(words) if words else 0.0
+
+
+def _lacks_group(question: QuestionReading, missing: Sequence[Term]) -> bool:
+    """Whether a group is missing; an age group given in years says which people are meant, whatever they are called."""
+    labels = [term for term in question.terms if term.role is Role.LABEL]
+    if labels and not any(label in missing for label in labels):
+        return False
+    return any(limits(term) for term in missing)
 
 
 def limits(term: Term) -> bool:
@@ -206,7 +214,9 @@ def _kind_fits(question: QuestionReading, sentence: Sentence) -> float:
         case Kind.DEFINITION:
             return float(gives_definition(text))
         case Kind.LIST:
-            return float(sentence.kind is SentenceKind.ITEM or enumerates(text))
+            return float(
+                sentence.kind is SentenceKind.ITEM or text.rstrip().endswith(":") or enumerates(text)
+            )
         case Kind.WHO:
             return 0.5 * names_someone(text) + 0.5 * names_office(text)
         case Kind.WHEN:

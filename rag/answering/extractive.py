@@ -119,7 +119,7 @@ def subjects(vocabulary: Vocabulary) -> str:
     """What the sources are about, by their titles, for a refusal: at most three."""
     titles = [f"“{title}”" for title in vocabulary.titles()]
     if len(titles) > 3:
-        return f"de {len(titles)} documenten in deze verzameling, zoals {titles[0]}"
+        return f"de documenten in deze verzameling, zoals {titles[0]} en {titles[1]}"
     return " en ".join(titles)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -20,6 +21,9 @@ from rag.dutch.units import same_unit
 from rag.question.kinds import Kind, Want
 from rag.records import Figure, Passage, PassageKind, Sentence, SentenceKind
 
+_ABOUT = 0.5
+"""Only evidence that itself says this share of the question can contradict it."""
+_BULLET = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)]|[a-z][.)])\s+")
 _LONG = 130
 """An explanation or enumeration stops before it gets longer than about this many words."""
 
@@ -109,7 +113,7 @@ def say_items(draft: Draft, case: Case, passage: Passage) -> None:
     for item in passage.sentences:
         if draft.words > _LONG:
             return
-        draft.say("- " + plain(item.text.lstrip("-*+•0123456789.) ")), item)
+        draft.say("- " + plain(_BULLET.sub("", item.text)), item)
         for figure in case.vocabulary.figures[item.id]:
             draft.show(figure)
 
@@ -215,6 +219,8 @@ def correction_needed(case: Case) -> Evidence | None:
     if question.direction in (None, "same"):
         return None
     most = max(evidence.signals["coverage_own"] for evidence in case.ranked)
+    if most < _ABOUT:
+        return None
     near = [evidence for evidence in case.ranked[:8] if evidence.signals["coverage_own"] >= 0.9 * most]
     if any(source_way(question, evidence) == question.direction for evidence in near):
         return None

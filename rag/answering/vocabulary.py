@@ -98,6 +98,7 @@ class Vocabulary:
                     self._sentences[sentence.id] = sentence
         for figure in corpus.figures:
             self.figures[figure.sentence_id].append(figure)
+        self._postings: dict[str, list[str]] = defaultdict(list)
         self._about = _titles_by_folder(corpus.documents)
         self._frequency = self._count()
         self._units = max(1, len(self._sentences))
@@ -112,6 +113,8 @@ class Vocabulary:
                 around = self._related(" ".join((*passage.section, passage.lead)))
                 for sentence in passage.sentences:
                     headers = " ".join(cell.header for cell in sentence.cells)
+                    for lemma in {*lemmas_of(sentence.text), *lemmas_of(headers)}:
+                        self._postings[lemma].append(sentence.id)
                     frequency.update(self._related(sentence.text) | self._related(headers))
                 seen_here |= around
             frequency.update(seen_here)
@@ -139,6 +142,11 @@ class Vocabulary:
     def document(self, document_id: str) -> Document:
         return self._documents[document_id]
 
+    def scope(self, document_id: str) -> str:
+        """What a document is about and where: its titles and its opening."""
+        opening = self._documents[document_id].passages[:2]
+        return " ".join((self._about[document_id], *(passage.text for passage in opening)))
+
     def about(self, document_id: str) -> str:
         """The title of the document and of those beside it in its folder: a report and its data belong together."""
         return self._about[document_id]
@@ -164,6 +172,14 @@ class Vocabulary:
             return earlier[-1]
         before = self._before.get(passage.id)
         return before.sentences[-1] if before and before.sentences else None
+
+    def naming(self, name: str) -> list[Sentence]:
+        """The units whose own text or table headers have all words of a name."""
+        lists = [self._postings.get(lemma, []) for lemma in lemmas_of(name)]
+        if not lists:
+            return []
+        rest = [set(ids) for ids in lists[1:]]
+        return [self._sentences[id_] for id_ in lists[0] if all(id_ in ids for ids in rest)]
 
     def silences(self, document_ids: Iterable[str]) -> Iterable[Sentence]:
         """The sentences of these documents that say that something is not known or not measured."""

@@ -41,7 +41,8 @@ _OFFICE = re.compile(
 )
 _KNOWN = (
     r"bekend|gemeten|bijgehouden|opgenomen|onderzocht|geregistreerd|berekend|beschikbaar|vastgesteld|gepubliceerd|"
-    r"uitgesplitst|uitgevraagd|verzameld|ge[iï]nventariseerd|gevraagd|te zeggen|te geven|bepaald|aangeleverd|geteld|genoemd"
+    r"uitgesplitst|uitgevraagd|verzameld|ge[iï]nventariseerd|gevraagd|te zeggen|te geven|bepaald|aangeleverd|geteld|genoemd|"
+    r"geboekt|gevonden|openbaar|uitgezocht|verklaard|duidelijk|in kaart|per \w+ bij"
 )
 _SILENCE = re.compile(
     rf"\b(?:niet|nog niet|nooit|niets|niemand)\b[^.;]{{0,40}}\b(?:{_KNOWN})\b|\bon(?:bekend|duidelijk)\b"
@@ -56,6 +57,18 @@ _FORBIDS_ADDING = re.compile(
     r"\b(?:mogen|kunnen|mag|kan|zijn|worden)\b[^.;]{0,40}\bniet\b[^.;]{0,40}\b(?:opgeteld|op te tellen|optellen)\b",
     re.IGNORECASE,
 )
+
+
+_UNEXPLAINED = re.compile(
+    r"\b(?:verklaring|oorzaak|reden|waarom|waardoor)\b[^.;]{0,40}\b(?:niet|geen|on(?:bekend|duidelijk))\b|"
+    r"\b(?:niet|geen|onbekend|onduidelijk)\b[^.;]{0,30}\b(?:verklaring|oorzaak|reden|waarom|waardoor|verklaren)\b",
+    re.IGNORECASE,
+)
+
+
+def leaves_unexplained(text: str) -> bool:
+    """Whether the source says that it has no explanation."""
+    return bool(_UNEXPLAINED.search(text))
 
 
 def forbids_adding(text: str) -> bool:

@@ -158,7 +158,7 @@ class Grounder:
                 suggestions=answer.suggestions,
                 understood=answer.understood,
             )
-        text = "".join(part.text for part in kept).strip()
+        text = "".join(part.text for part in kept).strip() or NOT_FOUND
         used = {n for part in kept for n in part.numbers}
         renumbered = {old: new for new, old in enumerate(sorted(used), start=1)}
         text = _MARKER.sub(

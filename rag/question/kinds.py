@@ -67,6 +67,11 @@ def _compile(table: str) -> dict[str, re.Pattern[str]]:
 _KINDS = {Kind(name): pattern for name, pattern in _compile("kind").items()}
 _WANTS = {Want(name): pattern for name, pattern in _compile("want").items()}
 _FORMS = _compile("form")
+_MONEY_NOUN = re.compile(
+    r"(?:belasting|heffing|budget|subsidies?|schuld|kosten|bijdrage|inkomen|loon|salaris|huur|waarde|omzet|winst|boete|tarief|bedrag|"
+    r"geld|krediet|investering|uitgaven|besparing)$",
+    re.IGNORECASE,
+)
 _COUNTED_NOUN = re.compile(
     r"\bhoe ?veel\s+(?!(?:geld|euro|kost|procent|keer|maal|er|daarvan|hiervan|is|was|meer|minder|budget|subsidie|miljoen|"
     r"in|aan|het|de)\b)\w+",
@@ -117,7 +122,10 @@ def want_of(text: str, kind: Kind) -> Want:
     fixed = {Kind.CAUSE: Want.REASON, Kind.WHO: Want.NAME, Kind.WHEN: Want.PERIOD}
     if kind in fixed:
         return fixed[kind]
-    counts_things = bool(_COUNTED_NOUN.search(text))
+    counted = _COUNTED_NOUN.search(text)
+    counts_things = counted is not None and not _MONEY_NOUN.search(counted.group())
+    if counted is not None and not counts_things:
+        return Want.MONEY
     asks_for_figure = kind in FIGURE_KINDS or kind is Kind.YES_NO
     for want, pattern in _WANTS.items():
         if (want is not Want.MONEY or (asks_for_figure and not counts_things)) and pattern.search(text):

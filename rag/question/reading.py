@@ -131,11 +131,24 @@ _NATIONAL = re.compile(
     r"(?:gem\.? |gemiddeld |heel |in |van |rest van )(?:heel )?nederland|the netherlands|nationwide|national(?:ly)?)\b",
     re.IGNORECASE,
 )
+_NO_AREA = frozenset({"country", "continent"})
+"""Kinds of places that a Dutch report gives no figures for, but may well speak of."""
 _HOW_MANY = re.compile(r"\b(?:hoe ?veel|how many|aantal(?:len)?)\s+", re.IGNORECASE)
 
 _HEAD, _MODIFIER, _WHOLE = 0.55, 0.25, 0.95
 """How well a part of a compound stands in for the whole: its head ("huurwoning": woning) somewhat, its first part
 hardly; but before a head that says nothing of the subject ("armoedepercentage"), the first part is the subject."""
+
+
+def _asks_only(token: Token) -> bool:
+    """Whether a word belongs to the asking; a rare form of such a word ("wellen") is more likely another word."""
+    return token.lemma in _scaffold() and (
+        token.text.lower() in _scaffold() or frequency(token.text) > _COMMON
+    )
+
+
+_COMMON = 3.8
+"""Zipf frequency of words that everybody uses."""
 
 
 def _phrases(words: Sequence[Token]) -> dict[int, list[Form]]:
@@ -192,7 +205,9 @@ class QuestionReader:
         places = self._find_places(text)
         english = looks_english(text)
         taken = [(period.start, period.end) for period in periods]
-        taken += [(place.start, place.end) for place in places]
+        taken += [
+            (place.start, place.end) for place in places if place.kind not in _NO_AREA or _is_home(place)
+        ]
         taken += [span for found in find_directions(text) for span in _ends(text, found.start, found.end)]
         numbers = read_numbers(text, self._today)
         taken += [(reading.number_start, reading.number_end) for reading in numbers]
@@ -206,7 +221,7 @@ class QuestionReader:
             want=want,
             yes_no=is_yes_no(text),
             terms=terms,
-            places=tuple(place.name for place in places if place.kind != "country"),
+            places=tuple(place.name for place in places if place.kind not in _NO_AREA),
             national=bool(_NATIONAL.search(text)) or any(_is_home(place) for place in places),
             periods=periods,
             direction=_direction(text, kind),
@@ -241,7 +256,7 @@ class QuestionReader:
         for token in words:
             if token.is_stop or any(start < token.end and token.start < end for start, end in taken):
                 continue
-            if token.lemma in _scaffold() or token.lemma in seen or not any(map(str.isalpha, token.text)):
+            if _asks_only(token) or token.lemma in seen or not any(map(str.isalpha, token.text)):
                 continue
             seen.add(token.lemma)
             yield self._term(token, english, phrases.get(token.start, ()))

@@ -93,7 +93,7 @@ def _text_and_table(evidence: Evidence, case: Case) -> tuple[Figure, Figure] | N
         if other is None:
             continue
         question = replace(case.question, periods=(other,))
-        for row, table in case.tables():
+        for row, table in case.tables(REACH * 2):
             found = choose(table, question).figures if row.document.id == figure.document_id else []
             if len(found) == 1 and same_unit(found[0].unit, figure.unit) and _same_thing(found[0], figure):
                 first, second = sorted((figure, found[0]), key=recency)

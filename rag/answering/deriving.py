@@ -29,6 +29,8 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:niet|geen|zonder|not)\b", re.IGNORECASE)
+_DO = re.compile(r"\bwel\b", re.IGNORECASE)
+"""Asks for those that do, where the source may count those that do not."""
 _HOW_MANY_THEN = re.compile(
     r"\b(?:dus|in aantallen|in absolute|absoluut|daadwerkelijk|feitelijk|werkelijk|uiteindelijk|daarvan|hiervan|ervan)\b|"
     r"\b(?:zijn|is|waren|was) (?:dat|dit)\b|\bdat (?:zijn|is|waren|was)\b",
@@ -56,10 +58,11 @@ def say_left(draft: Draft, case: Case) -> bool:
     """Say whole minus part, when the question asks what is left or not done and the source does not say that itself."""
     text = case.question.text
     only_negated = not _LEFT.search(text)
-    if only_negated and not _NOT.search(text):
+    counts_rest = bool(_NOT.search(text)) != bool(_DO.search(text))
+    if only_negated and not counts_rest:
         return False
     for evidence in case.near(CLOSE * 1.5, 4):
-        if only_negated and _NOT.search(evidence.sentence.text):
+        if only_negated and bool(_NOT.search(evidence.sentence.text)) == bool(_NOT.search(text)):
             return False
         found = _best(evidence, case, lambda pair: not pair.is_share)
         if found is None:

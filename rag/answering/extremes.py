@@ -27,6 +27,7 @@ from rag.answering.wording import (
     short_value,
     upper_first,
 )
+from rag.dutch.words import family
 from rag.figures.arithmetic import NotCombinable, total
 from rag.records import Figure, SentenceKind
 
@@ -39,6 +40,7 @@ _RECENT = re.compile(
     r"\b(?:meest recente?|recentste|nieuwste|laatst(?:e)? (?:bekende?|gemeten))\b", re.IGNORECASE
 )
 _TIES = 4
+_SAID = 0.65
 
 
 def compose_extreme(draft: Draft, case: Case) -> None:
@@ -85,7 +87,7 @@ def say_extreme(draft: Draft, case: Case, evidence: Evidence, table: Table, want
         return _say_mover(draft, case, table, axis, wanted, lead)
     choice = choose(table, case.question, free=(axis,), lead=lead)
     values = _by_value(choice, axis)
-    if len(values) < 2:
+    if len(values) < 2 or (wanted.of_quality and not _speaks_of(wanted, choice, case)):
         return False
     lowest = wanted.wants_lowest(_measured(choice))
     if any(len(cells) > 1 for cells in values.values()):
@@ -159,6 +161,14 @@ def _by_value(choice: Choice, axis: str) -> dict[str, list[Cell]]:
         if axis in cell.at and axis not in cell.totals and cell.figure is not None:
             found.setdefault(cell.at[axis], []).append(cell)
     return found
+
+
+def _speaks_of(wanted: Superlative, choice: Choice, case: Case) -> bool:
+    """Whether the row is about the quality that is asked for: "onveilige buurten" when the safest is."""
+    said = case.vocabulary.bag(choice.cells[0].row)
+    return any(
+        said.get(related, 0.0) >= _SAID for related in (wanted.base, f"on{wanted.base}", *family(wanted.base))
+    )
 
 
 def _measured(choice: Choice) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from rag.answering.case import CLOSE, Case, equal_fits
 from rag.answering.changes import say_change
@@ -14,14 +15,20 @@ from rag.answering.evidence import Evidence
 from rag.answering.fitting import coverage
 from rag.answering.gaps import say_gap
 from rag.answering.lines import two_moments
+from rag.answering.parts import levels
 from rag.answering.related import line_of
-from rag.answering.saying import ENOUGH_WORDS, say_cell, say_with_context, state
-from rag.answering.tables import MEASURE, PERIOD, Cell, table_of
-from rag.answering.totals import say_total
-from rag.records import SentenceKind
+from rag.answering.saying import ENOUGH_WORDS, points_back, say_cell, say_with_context, state
+from rag.answering.tables import ASIDE, MEASURE, PERIOD, Cell, table_of
+from rag.answering.totals import common, say_total
+from rag.answering.wording import label_of, plain, short_value
+from rag.dutch.units import SHARES
+from rag.question.kinds import Want
+from rag.question.reading import Role
+from rag.records import Figure, SentenceKind
 
 _MORE = 0.05
 _SORT = 0.5
+_HEAVY = 0.6
 _TOGETHER = re.compile(r"\b(?:totaal|totale|samen|alle|bij elkaar|opgeteld|together|total)\b", re.IGNORECASE)
 _LISTED = 4
 """So many cells are named one by one; of more, only those nearest to the question."""
@@ -36,6 +43,10 @@ def compose_figure(draft: Draft, case: Case) -> None:
         say_with_context(draft, case, case.best.sentence)
         return
     first = _of_unit(chosen)
+    follower = _dated_after(first, case)
+    if follower is not None:
+        say_with_context(draft, case, case.sentence(follower), [follower])
+        return
     if say_in_period(draft, case, [first]):
         return
     if first.sentence.kind is SentenceKind.ROW:
@@ -62,6 +73,29 @@ def _of_unit(chosen: Sequence[Evidence]) -> Evidence:
         if other.best and other.best.unit >= 0.8 and other.signals["coverage"] >= covered
     )
     return next(right, first)
+
+
+def _dated_after(first: Evidence, case: Case) -> Figure | None:
+    """The figure of the period asked for in the next sentence, when that points back at one that has none of it."""
+    asked = case.question.periods
+    if (
+        len(asked) != 1
+        or first.sentence.kind is SentenceKind.ROW
+        or any(fit.period > 0.5 for fit in first.fits)
+    ):
+        return None
+    after = next((other for other in first.passage.sentences if other.start >= first.sentence.end), None)
+    if after is None or not points_back(after):
+        return None
+    counts = case.question.want is Want.COUNT
+    found = [
+        figure
+        for figure in levels(after, case)
+        if figure.period
+        and periods_asked([figure.period], asked[0])
+        and not (counts and figure.unit in SHARES)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def say_in_period(draft: Draft, case: Case, near: Sequence[Evidence] | None = None) -> bool:
@@ -97,9 +131,10 @@ def say_cells(draft: Draft, case: Case, evidence: Evidence) -> bool:
     if own is not None and own.figure is not None and _says_more(own, choice, case):
         say_cell(draft, case, own.figure)
         return True
-    asked = bool(_TOGETHER.search(case.question.text))
-    if len(choice.cells) > 1 and _unsaid(choice) and say_total(draft, case, choice.cells, asked):
-        return True
+    if len(choice.cells) > 1 and _unsaid(choice) and not _beyond(evidence):
+        asked = bool(_TOGETHER.search(case.question.text))
+        if say_total(draft, case, choice.cells, asked) or say_spread(draft, case, choice.cells):
+            return True
     for cell in _nearest(choice, evidence):
         if cell.figure is not None:
             say_cell(draft, case, cell.figure)
@@ -124,6 +159,48 @@ def _says_more(own: Cell, choice: Choice, case: Case) -> bool:
     return bool(others) and all(
         mine > coverage(terms, case.vocabulary.bag(cell.row)) + _MORE for cell in others
     )
+
+
+def _beyond(evidence: Evidence) -> bool:
+    """Whether the question limits itself to something that the row does not speak of: then no total is meant."""
+    return any(term.role is Role.TOPIC and term.weight >= _HEAVY for term in evidence.missing)
+
+
+def say_spread(draft: Draft, case: Case, cells: Sequence[Cell]) -> bool:
+    """Of more cells than can be named: the lowest and the highest. False when there are few, or all are the same."""
+    figures = [
+        case.corrections.settled(cell.figure) for cell in cells if cell.figure is not None and not cell.totals
+    ]
+    low, high = min(figures, key=_value, default=None), max(figures, key=_value, default=None)
+    if len(figures) <= _LISTED or low is None or high is None or low.value == high.value:
+        return False
+    like = common(figures)
+    lowest, highest = (_apart(figure, like) for figure in (low, high))
+    sources = [case.sentence(figure) for figure in (low, high)]
+    draft.say(
+        f"{plain(label_of(like))}: van **{plain(short_value(low))}** ({plain(lowest)}) "
+        f"tot **{plain(short_value(high))}** ({plain(highest)}).",
+        *sources,
+    )
+    for figure in (low, high):
+        draft.show(case.corrections.current(figure))
+    return True
+
+
+def _value(figure: Figure) -> Decimal:
+    return figure.value
+
+
+def _apart(figure: Figure, like: Figure) -> str:
+    """What tells a figure from what it shares with the others: "Cadelen, mannen"."""
+    own = [pair[1] for pair in figure.dimensions if pair not in like.dimensions and pair[0] not in ASIDE]
+    parts = [
+        figure.place if not like.place else None,
+        figure.population if not like.population else None,
+        *own,
+    ]
+    column = figure.indicator.rsplit(": ", 1)[-1] if figure.indicator != like.indicator else None
+    return ", ".join(part for part in (*parts, column) if part) or (figure.period or "")
 
 
 def _unsaid(choice: Choice) -> bool:

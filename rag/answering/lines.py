@@ -177,10 +177,17 @@ def _say_change(draft: Draft, case: Case, line: Line, sources: Sequence[Sentence
         return
     relative = None if _is_grade(old, new) else _relative(old, new)
     draft.say(change_sentence(step, relative, rose, asks_relative(case.question)), *sources)
-    period = f"{old.period}-{new.period}" if old.period and new.period else None
+    period = _span(old.period, new.period)
     show_computed(draft, step, new, period, sources)
     if relative is not None:
         show_computed(draft, relative, new, period, sources)
+
+
+def _span(first: str | None, last: str | None) -> str | None:
+    """The label of the time between two periods; None when they have none of their own."""
+    if not first or not last or "/" in first + last:
+        return None
+    return f"{first}-{last}" if first.isdigit() and last.isdigit() else f"{first}/{last}"
 
 
 def _relative(old: Figure, new: Figure) -> Computed | None:
@@ -200,7 +207,8 @@ def _is_grade(*figures: Figure) -> bool:
 def change_sentence(step: Computed, relative: Computed | None, rose: bool, relative_asked: bool) -> str:
     """ "Dat is **4 procentpunt** meer (berekend: 64 − 60), relatief 6,7%." """
     about = "ongeveer " if step.approximate else ""
-    more = ("meer" if rose else "minder") if step.unit else ("hoger" if rose else "lager")
+    counts = step.unit or step.operands[0].indicator.startswith("aantal")
+    more = ("meer" if rose else "minder") if counts else ("hoger" if rose else "lager")
     amount = plain(write_value(step.value, step.unit))
     text = f"Dat is {about}**{amount}** {more} (berekend: {step.formula})"
     if relative is None:

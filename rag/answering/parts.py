@@ -62,10 +62,13 @@ def _within(sentence: Sentence, case: Case) -> Iterator[PartOf]:
     figures = levels(sentence, case)
     for whole in figures:
         before = sentence.text[: whole.start - sentence.start]
-        if whole.unit in SHARES or not _OF.search(before):
+        if whole.unit in SHARES:
             continue
+        of = bool(_OF.search(before))
         for part in figures:
-            if part is not whole and _may_be_part(part, whole):
+            between = sentence.text[whole.end - sentence.start : max(part.start - sentence.start, 0)]
+            told = of or (part.start > whole.end and bool(_THEREOF.search(between)))
+            if told and part is not whole and _may_be_part(part, whole):
                 yield PartOf(whole, part, (sentence,))
 
 

@@ -8,7 +8,8 @@ from weakref import WeakKeyDictionary
 
 from rag.answering.case import Case
 from rag.answering.choosing import parsed
-from rag.answering.tables import NATIONAL, PERIOD, table_of
+from rag.answering.fitting import coverage
+from rag.answering.tables import NATIONAL, PERIOD, table_of, text_bag
 from rag.answering.vocabulary import Vocabulary
 from rag.dutch.units import same_unit
 from rag.figures.identity import indicator_key, is_change, is_description, likeness, same_subject
@@ -109,7 +110,7 @@ def national_beside(figure: Figure, case: Case) -> Figure | None:
 
 
 def local_beside(national: Figure, case: Case) -> Figure | None:
-    """The local figure that a national one belongs with: of the same thing, else the one just before it in its passage."""
+    """The local figure that a national one belongs with: of the same thing, else one before it in its passage."""
     index = _text_figures(national.document_id, case.vocabulary)
     others = [other for own in index.values() for other in own if other.place != NATIONAL]
     alike = [other for other in others if counterparts(other, [national])]
@@ -125,6 +126,7 @@ def _just_before(national: Figure, case: Case) -> Figure | None:
     sentence = case.sentence(national)
     passage = case.vocabulary.passage(sentence.passage_id)
     earlier = [other for other in passage.sentences if other.start < sentence.start][-_BACK:]
+    best: tuple[float, Figure] | None = None
     for other in reversed(earlier):
         found = [
             figure
@@ -134,6 +136,7 @@ def _just_before(national: Figure, case: Case) -> Figure | None:
             and figure.place != NATIONAL
             and (national.period is None or figure.period in (national.period, None))
         ]
-        if found:
-            return latest(found)
-    return None
+        about = coverage(case.question.terms, text_bag(" ".join(figure.indicator for figure in found)))
+        if found and (best is None or about > best[0]):
+            best = about, latest(found)
+    return best[1] if best else None

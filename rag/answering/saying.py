@@ -61,13 +61,20 @@ def say_cell(draft: Draft, case: Case, figure: Figure, lead: str = "") -> None:
     draft.show(now)
 
 
+def points_back(sentence: Sentence) -> bool:
+    """Whether a sentence needs the one before it to be understood."""
+    if sentence.kind is not SentenceKind.SENTENCE:
+        return False
+    return leans_on_previous(sentence) or bool(_POINTS_BACK.search(sentence.text))
+
+
 def say_with_context(draft: Draft, case: Case, sentence: Sentence, figures: Sequence[Figure] = ()) -> None:
     """Say a source sentence verbatim; when it points back, say what it points at first.
 
     All figures of what is said are shown, those in bold first: no number of an answer goes without its record.
     """
     context: Sequence[Figure] = ()
-    if leans_on_previous(sentence) or _POINTS_BACK.search(sentence.text):
+    if points_back(sentence):
         before = case.vocabulary.previous(sentence)
         if before is not None and before.kind is not SentenceKind.ROW and len(before.text) < 400:
             draft.say(plain(before.text), before)

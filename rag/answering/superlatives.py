@@ -27,6 +27,7 @@ _ENGLISH = {
     "largest": "groot",
     "smallest": "klein",
 }
+_VAGUE = frozenset({"goed", "slecht", "erg", "rijk", "snel", "traag", "langzaam"})
 _NEVER = frozenset(
     "laatste laatst liefst liefste eerste eerst belangrijkste belangrijkst recentste nieuwste".split()
 )
@@ -43,6 +44,11 @@ class Superlative:
     def relative(self) -> bool:
         """Whether it compares changes relative to where they began."""
         return self.base in _lists()["relative"]
+
+    @property
+    def of_quality(self) -> bool:
+        """Whether it names a quality of its own ("veiligst"), so that only a measure of that will do."""
+        return self.base not in _VAGUE and (self.base in _lists()["good"] or self.base in _lists()["bad"])
 
     def wants_lowest(self, measured: str) -> bool:
         """Whether it asks for the smallest value of what `measured` names."""

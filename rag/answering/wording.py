@@ -120,8 +120,11 @@ def figure_sentence(figure: Figure) -> str:
 def short_value(figure: Figure) -> str:
     """The value; without the noun it counts when the indicator already says that: "198" of new homes."""
     unit = figure.unit
-    if unit and not is_measure(unit) and lemma(unit.split(" ")[0]) in indicator_key(figure.indicator):
-        unit = None
+    noun, per, over = (unit or "").partition(" per ")
+    if unit and not is_measure(noun) and lemma(noun.split(" ")[0]) in indicator_key(figure.indicator):
+        unit = f"per {over}" if per else None
+        if per and f"{per}{over}" in figure.indicator:
+            unit = None
     return write_value(figure.value, unit, figure.qualifier, figure.range_to)
 
 

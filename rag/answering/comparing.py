@@ -232,7 +232,8 @@ def _way(sides: Sides, case: Case) -> str:
 
 def _say_verdict(draft: Draft, case: Case, sides: Sides, gap: Computed | NotCombinable) -> None:
     """Ja or nee, when the question asks whether the first is higher or lower than the second."""
-    asked = level_direction(case.question.text)
+    ways = {found.way for found in find_directions(case.question.text) if found.sort == "level"}
+    asked = ways.pop() if len(ways) == 1 else None  # "boven of onder" wants no yes or no
     if asked is None or isinstance(gap, NotCombinable):
         return
     draft.say("**Ja.**" if _way(sides, case) == asked else "**Nee.**")

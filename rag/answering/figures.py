@@ -54,11 +54,28 @@ def compose_figure(draft: Draft, case: Case) -> None:
             state(draft, case, first, [fit.figure for fit in equal_fits(first)][:1])
         return
     state(draft, case, first, [fit.figure for fit in equal_fits(first)][:3])
-    for other in (other for other in chosen[:3] if other is not first):
-        close = first.score - other.score < CLOSE * 0.5 and other.best is not None and first.best is not None
-        if close and other.best.total >= first.best.total - 0.2 and draft.words < ENOUGH_WORDS:  # type: ignore[union-attr]
-            state(draft, case, other, [other.fits[0].figure])
-            break
+    _add_runner_up(draft, case, first, [other for other in chosen[:3] if other is not first])
+
+
+def _add_runner_up(draft: Draft, case: Case, first: Evidence, others: Sequence[Evidence]) -> None:
+    """Another figure that may have been meant as well: from evidence as near, and not the same value again."""
+    said = {case.corrections.current(fit.figure).value for fit in first.fits}
+    for other in others:
+        if other.best is None or first.best is None or first.score - other.score >= CLOSE * 0.5:
+            continue
+        figure = _only_cell(other, case) if other.sentence.kind is SentenceKind.ROW else other.best.figure
+        fits = figure is not None and other.best.total >= first.best.total - 0.2
+        if figure is None or not fits or draft.words >= ENOUGH_WORDS:
+            continue
+        if case.corrections.current(figure).value not in said:
+            state(draft, case, other, [figure])
+        return
+
+
+def _only_cell(evidence: Evidence, case: Case) -> Figure | None:
+    table = table_of(evidence.passage, case.vocabulary)
+    found = choose(table, case.question, lead=evidence.best.figure if evidence.best else None).figures
+    return found[0] if len(found) == 1 else None
 
 
 def _of_unit(chosen: Sequence[Evidence]) -> Evidence:

@@ -59,6 +59,7 @@ def say_cell(draft: Draft, case: Case, figure: Figure, lead: str = "") -> None:
         f"(gecorrigeerd; eerder gemeld: {plain(short_value(before))} [{draft.cite(old)}])."
     )
     draft.show(now)
+    draft.show(before)
 
 
 def points_back(sentence: Sentence) -> bool:

@@ -27,7 +27,7 @@ from rag.figures.arithmetic import (
 )
 from rag.grounding.groups import named_in
 from rag.grounding.holding import halved, is_place_of
-from rag.grounding.labels import label_deviation, names_row, row_label
+from rag.grounding.labels import is_total_row, label_deviation, names_row, row_label
 from rag.grounding.periods import covers, ends
 from rag.grounding.reading import WHERE, Mention, NumberClaim, SentenceReading
 from rag.grounding.sources import Fact
@@ -150,12 +150,11 @@ def _side_by_side(new: Fact, old: Fact) -> bool:
     """
     adjoining = new.source is old.source or old.source.previous is new.source.sentence
     adjoining = adjoining or new.source.previous is old.source.sentence
-    counts = (Sort.COUNT, Sort.BARE)
-    alike = new.amount.unit == old.amount.unit or (
-        new.amount.sort in counts and old.amount.sort in counts and None in (new.amount.unit, old.amount.unit)
-    )
+    units = {new.amount.unit, new.unit_as_written}, {old.amount.unit, old.unit_as_written}
+    alike = bool(units[0] & units[1]) or None in (units[0] | units[1])
     levels = new.figure.direction is None and old.figure.direction is None and new.national == old.national
-    return adjoining and levels and not new.is_cell and alike and _moment(old) < _moment(new)
+    in_order = _moment(old) < _moment(new) or (new.source is old.source and _moment(old) == _moment(new))
+    return adjoining and levels and not new.is_cell and alike and in_order
 
 
 def _plainly(claim: NumberClaim, new: Fact, old: Fact) -> Computed:
@@ -184,7 +183,8 @@ def _sums(wanted: float, facts: Sequence[Fact]) -> Iterator[tuple[Computed, tupl
 def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """Ordered pairs of facts of one sort: the later before the earlier; two of one time both ways."""
     for new, old in itertools.permutations(facts, 2):
-        if new.amount.sort is not old.amount.sort and {new.amount.sort, old.amount.sort} not in _MIXED:
+        mixed = new.amount.sort is not old.amount.sort and {new.amount.sort, old.amount.sort} not in _MIXED
+        if mixed and (Sort.BARE not in (new.amount.sort, old.amount.sort) or not _side_by_side(new, old)):
             continue
         if _moment(new) >= _moment(old):
             yield new, old
@@ -194,7 +194,7 @@ def _moment(fact: Fact) -> str:
     """A key that sorts facts by time; "een jaar eerder" comes before what has no such word."""
     period = parse_period(fact.figure.period) if fact.figure.period else None
     earlier = period is None and _EARLIER.search(fact.source.sentence.text[fact.window[0] : fact.window[1]])
-    return period.last.isoformat() if period else "0" if earlier else "1"
+    return period.last.isoformat() if period else "0" if earlier else "9"
 
 
 def _bears(
@@ -214,7 +214,8 @@ def _bears(
 def _units_fit(amount: Amount, result: Amount) -> bool:
     if amount.sort in (Sort.COUNT, Sort.BARE) and result.sort in (Sort.COUNT, Sort.BARE):
         return True
-    return amount.sort is result.sort and measures_agree(amount.unit, result.unit)
+    heads = ((amount.unit or "").partition(" per ")[0], (result.unit or "").partition(" per ")[0])
+    return amount.sort is result.sort and measures_agree(*heads)
 
 
 def _direction_fits(claim: NumberClaim, statement: SentenceReading, value: Decimal) -> bool:
@@ -230,7 +231,7 @@ def _direction_fits(claim: NumberClaim, statement: SentenceReading, value: Decim
 
 def _periods_fit(claim: NumberClaim, statement: SentenceReading, used: Sequence[Fact]) -> bool:
     """Every period that the statement ties to the number (or, without one, names at all) is one of the operands'."""
-    labels = [label for fact in used for label in (fact.periods or fact.around)]
+    labels = [label for fact in used for label in (fact.periods or fact.mentioned)]
     named = [p for p in statement.periods if claim.window[0] <= p.start < claim.window[1]] or list(
         statement.periods
     )
@@ -250,11 +251,11 @@ def _places_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
 def _rows_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
     """Cells of one row, or of rows that the statement both names."""
     cells = [fact for fact in used if fact.is_cell]
-    if len({fact.source for fact in cells}) < 2 or len({fact.source.passage.id for fact in cells}) > 1:
-        return all(label_deviation(statement.text, statement.text, fact) is None for fact in cells)
-    return len({row_label(fact) for fact in cells}) == 1 or all(
-        names_row(statement.text, fact) for fact in cells
-    )
+    together = len(cells) == len(used) and len({fact.source.passage.id for fact in cells}) == 1
+    if together and len({row_label(fact) for fact in cells}) == 1:
+        if any(label_deviation(statement.text, statement.text, fact) is not None for fact in cells):
+            return False
+    return all(names_row(statement.text, fact) or is_total_row(fact) for fact in cells)
 
 
 def _is_of(mention: Mention, fact: Fact, others: bool = False) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rag.dutch.places import same_place
+from rag.grounding.ages import age_bands
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.reading import WHERE, Mention, is_national
 from rag.grounding.sources import Fact
@@ -61,6 +62,14 @@ def areas_deviation(mention: Mention, fact: Fact) -> Deviation | None:
 
 def people_deviation(mention: Mention, fact: Fact) -> Deviation | None:
     """A claim about a group of people needs a figure of that group."""
+    bands = age_bands(mention.label)
+    if bands:
+        text = f"{fact.source.sentence.text.replace(';', ' ; ')}\n{fact.source.near_text}"
+        return (
+            None
+            if bands <= age_bands(text)
+            else Deviation(Aspect.POPULATION, mention.label, fact.figure.population)
+        )
     theirs = [m.label for m in fact.own if m.kind == "people"]
     words = content(mention.label)
     head = words[-1] if words else ""

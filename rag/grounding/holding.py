@@ -62,7 +62,7 @@ def hold(claim: NumberClaim, fact: Fact, subject: float) -> Held:
         found.append(replace(deviation, inherited=not claim.period_is_own))
     found += where_deviations(claim, fact)
     if not _counts_group(claim):
-        people = [mention for mention in claim.own if mention.kind == "people"]
+        people = [mention for mention in claim.own if mention.kind in ("people", "bodies")]
         found += [deviation for mention in people if (deviation := people_deviation(mention, fact))]
     window = claim.sentence[claim.window[0] : claim.window[1]]
     if not any(d.aspect is Aspect.PLACE for d in found) and (
@@ -70,8 +70,10 @@ def hold(claim: NumberClaim, fact: Fact, subject: float) -> Held:
     ):
         found.append(other)
     found += [d for d in (stretch_deviation(claim, fact), base_deviation(claim, fact)) if d is not None]
-    if claim.direction and fact.figure.direction and claim.direction != fact.figure.direction:
-        found.append(Deviation(Aspect.DIRECTION, claim.direction, fact.figure.direction))
+    other_way = fact.direction is not None and claim.direction not in (None, fact.direction)
+    no_way = fact.direction is None and claim.is_difference and not fact.moves
+    if (other_way or no_way) and claim.amount.sort is not Sort.TIMES:
+        found.append(Deviation(Aspect.DIRECTION, claim.direction or "", fact.direction))
     return Held(claim, fact, subject, tuple(found))
 
 
@@ -86,6 +88,10 @@ def _counts_group(claim: NumberClaim) -> bool:
 def _amount_deviations(claim: NumberClaim, fact: Fact) -> list[Deviation]:
     amount = halved(claim.amount)
     unit = unit_deviation(amount, fact, claim.sentence)
+    if unit is not None and fact.unit_as_written is not fact.amount.unit:
+        unit = unit_deviation(
+            amount, replace(fact, amount=replace(fact.amount, unit=fact.unit_as_written)), claim.sentence
+        )
     if unit is not None:
         same = abs(amount.value) == abs(fact.amount.value)
         return [unit] if same else [unit, Deviation(Aspect.VALUE, written(amount), written(fact.amount))]

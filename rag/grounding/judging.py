@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from rag.dutch.periods import parse_period
 from rag.dutch.writing import write_period
+from rag.grounding.ages import age_bands
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.groups import named_in
 from rag.grounding.movement import judge_direction
@@ -18,8 +19,9 @@ from rag.grounding.subject import coverage, forms_of, opposites, said
 from rag.grounding.units import content
 from rag.grounding.verdicts import ClaimVerdict, Judgement, Matter, Verdict, badness, refused, verified
 
-_AS_GOOD = 0.15
+_AS_GOOD = 0.25
 """How much less about the subject a source may be than the best one and still be the one that is meant."""
+_WAYS = {"stijging": "up", "daling": "down"}
 _LESS = 0.35
 """The same for what a direction is looked for in: it may be of a clause of its own."""
 _RELATED = 0.5
@@ -59,7 +61,13 @@ def _rest(
     ]
     found += [v for m in reading.mentions if m not in seen and (v := _mention(m, used, chosen)) is not None]
     found += [_name(name, used) for name in reading.names]
-    found += [judge_direction(direction, matter, used, chosen) for direction in reading.changes]
+    worked_out = [(o.claim.window, _WAYS.get(o.claim.direction or "")) for o in outcomes if o.verdict.formula]
+    changes = [
+        d
+        for d in reading.changes
+        if not any(way == d.way and start <= d.start < end for (start, end), way in worked_out)
+    ]
+    found += [judge_direction(direction, matter, used, chosen) for direction in changes]
     found += [
         judge_direction(d, matter, used, chosen) for d in reading.levels if _is_checked(d.start, outcomes)
     ]
@@ -147,7 +155,7 @@ def _mention(mention: Mention, used: Sequence[Source], chosen: Sequence[Fact]) -
                 or any(f.national for f in (*chosen, *source.facts))
             ):
                 return verified(mention.label)
-        elif (
+        elif ((bands := age_bands(mention.label)) and bands <= age_bands(text.replace(";", " ; "))) or (
             mention.label.lower() in text.lower()
             or named_in(mention.label, source.near_lemmas)
             or (mention.kind != "place" and _head_named(mention, source))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.dutch.periods import read_periods
+from rag.grounding.ages import age_bands
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import opposites, said, same_forms
@@ -33,7 +34,8 @@ class Labels:
 def is_label(cell: Cell) -> bool:
     """Does a cell name its row, rather than hold a figure or a year?"""
     text = cell.text.strip()
-    return (any(character.isalpha() for character in text) and not text[:1].isdigit()) or " tot " in text
+    letters = any(character.isalpha() for character in text)
+    return (letters and not text[:1].isdigit()) or bool(age_bands(text))
 
 
 def labels_of(source: Source) -> Labels:
@@ -75,6 +77,9 @@ def _digits(text: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def _says(stretch: str, label: str) -> bool:
     """Does a stretch of text name a label, by all its words and numbers, or by words that mean the same?"""
+    bands = age_bands(label)
+    if bands:
+        return bands <= age_bands(stretch)
     words, digits = _words(label), _digits(label)
     if not digits <= _digits(stretch):
         return False
@@ -145,3 +150,10 @@ def row_label(fact: Fact) -> tuple[str, ...]:
 def names_row(stretch: str, fact: Fact) -> bool:
     """Does a stretch of text name the row of a figure?"""
     return all(_says(stretch, label) or _says_half(stretch, label) for label in row_label(fact))
+
+
+def is_total_row(fact: Fact) -> bool:
+    """A row for the whole: "Totaal", "Alle lijnen"."""
+    return any(
+        re.match(r"\W*(?:totaal|alle|heel|gemiddeld)", label, re.IGNORECASE) for label in row_label(fact)
+    )

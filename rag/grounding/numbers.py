@@ -6,18 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 
-from rag.dutch.numbers import Reading, read_numbers
 from rag.dutch.rounding import Rounding, meaning
 from rag.dutch.words import is_stop_word
 from rag.dutch.writing import write_value
+from rag.grounding.ages import age_bands
 from rag.grounding.derived import derive, derive_from_stated
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.holding import Held, hold
 from rag.grounding.reading import NumberClaim
 from rag.grounding.sources import Fact, Source, SourceBook
-from rag.grounding.subject import Term, coverage
+from rag.grounding.subject import Term, coverage, said
 from rag.grounding.values import Sort, compare
 from rag.grounding.verdicts import ClaimVerdict, Matter, Verdict, refused, verified
 
@@ -32,6 +31,7 @@ ABOUT = 0.45
 _RELATED = 24
 _WITH_NEIGHBOURS = 8
 _MOST_OPERANDS = 70
+_TOGETHER = 0.1
 _LEANING = 0.25
 _REACH = 0.3
 """How much less about the subject than the best figure an operand may be."""
@@ -59,9 +59,22 @@ def judge_numbers(matter: Matter, facts: Sequence[Fact], book: SourceBook) -> li
     stated = frozenset(abs(claim.amount.value) for claim in claims) | matter.stated_before
     outcomes = [_judge(claim, matter, facts, book, stated) for claim in claims]
     borne = {source for outcome in outcomes if outcome.verdict.good for source in outcome.verdict.sources}
+    borne |= _shared(outcomes)
     if borne:
         outcomes = [each if each.verdict.good else _beside(each, borne) for each in outcomes]
     return [_settle(outcome, outcomes, matter) for outcome in outcomes]
+
+
+def _shared(outcomes: Sequence[Outcome]) -> set[Source]:
+    """Units that bear out two or more telling numbers of a statement: together they need few words in common."""
+    found: dict[Source, set[str]] = {}
+    for outcome in outcomes:
+        if outcome.verdict.good or _digits(outcome.claim) < 3:
+            continue
+        for each in outcome.held:
+            if not each.deviations:
+                found.setdefault(each.fact.source, set()).add(outcome.claim.text)
+    return {source for source, claims in found.items() if len(claims) > 1}
 
 
 def _settle(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -> Outcome:
@@ -131,7 +144,11 @@ def _judge(
         default=None,
     )
     rare = _is_rare(claim, book)
-    rival = None if _says_little(matter) and _digits(claim) >= 3 else _rival(held, best, stated, rare)
+    rival = (
+        None
+        if _says_little(matter) and _digits(claim) >= 3
+        else _rival(held, best, stated, rare, [term for term, factor in weighted if factor == 1.0])
+    )
     if best is not None and best.subject >= _floor(claim, rare) and rival is None:
         return Outcome(claim, held, verified(claim.text, best.fact.source), [best.fact])
     label = _as_label(claim, matter, held)
@@ -180,19 +197,49 @@ def _preference(held: Held, matter: Matter) -> float:
     return held.subject + (0.1 if named & held.fact.periods else 0.0)
 
 
-def _rival(held: Sequence[Held], best: Held | None, stated: frozenset[Decimal], rare: bool) -> Held | None:
+def _rival(
+    held: Sequence[Held], best: Held | None, stated: frozenset[Decimal], rare: bool, terms: Sequence[Term]
+) -> Held | None:
     """A figure that differs in one thing and is so much more about the subject that it must be the one meant."""
     if best is None:
         return None
     closer = MUCH_CLOSER if rare else _HARDLY if best.claim.amount.unit == "deel" else CLOSER
     for each in sorted(held, key=lambda each: -each.subject):
         if each.subject <= best.subject + closer:
-            return None
+            break
         if each.fact.source is best.fact.source and each.subject <= best.subject + CLOSER:
             continue
         if len(each.aspects) != 1 or abs(each.fact.figure.value) in stated - {abs(each.claim.amount.value)}:
             continue
         if each.subject > best.subject + (closer if each.aspects <= _SLIPS else MUCH_CLOSER):
+            return each
+    return _exact_rival(held, best, terms, stated)
+
+
+def _exact_rival(
+    held: Sequence[Held], best: Held, terms: Sequence[Term], stated: frozenset[Decimal]
+) -> Held | None:
+    """A figure of another value that has a telling word of the statement to the letter, where the match has it not.
+
+    "Een eenpersoonshuishouden betaalt 318 euro" is not borne out by what a "meerpersoonshuishouden" pays.
+    """
+    telling = [term for term in terms if term.weight >= 0.5]
+    mine = [term for term in telling if best.fact.bag.get(term.lemma, 0.0) >= 0.75]
+    unsaid = [term for term in telling if said(term.forms, best.fact.bag) < 0.6]
+    for each in held:
+        if (
+            each.aspects != {Aspect.VALUE}
+            or each.fact.source is best.fact.source
+            or each.fact.periods != best.fact.periods
+        ):
+            continue
+        bag = each.fact.bag
+        exactly = any(bag.get(term.lemma, 0.0) >= 0.9 for term in unsaid)
+        if (
+            exactly
+            and all(said(term.forms, bag) >= 0.5 for term in mine)
+            and abs(each.fact.figure.value) not in stated
+        ):
             return each
     return None
 
@@ -212,7 +259,7 @@ def _digits(claim: NumberClaim) -> int:
 def _floor(claim: NumberClaim, rare: bool) -> float:
     """How much a figure must be about the subject: less for a number that hardly another figure has."""
     if _digits(claim) >= 3:
-        return 0.2 if rare else 0.3
+        return 0.15 if rare else 0.3
     return 0.35
 
 
@@ -235,15 +282,12 @@ def _as_label(claim: NumberClaim, matter: Matter, held: Sequence[Held]) -> Sourc
 
 def _has_age(claim: NumberClaim, source: Source) -> bool:
     """Does a source name the same age, in whatever words ("tussen de 18 en 25 jaar", "18 tot en met 25 jaar")?"""
-    wanted = (claim.amount.value, claim.amount.range_to)
-    text = f"{source.sentence.text.replace('|', ' | ').replace(';', ' ; ')}\n{source.near_text}"
-    return any((number.value, number.range_to) == wanted for number in ages_in(text))
-
-
-@lru_cache(maxsize=4096)
-def ages_in(text: str) -> tuple[Reading, ...]:
-    """The numbers of years in a text."""
-    return tuple(number for number in read_numbers(text) if (number.unit or "").startswith("jaar"))
+    if claim.amount.value < 0:
+        return False
+    start = max(0, claim.number_start - 12)
+    bands = age_bands(claim.sentence[start : claim.end + 12])
+    text = f"{source.sentence.text.replace(';', ' ; ')}\n{source.near_text}"
+    return bool(bands & age_bands(text))
 
 
 def _noun_before(text: str, start: int) -> re.Match[str] | None:
@@ -260,7 +304,11 @@ def _beside(outcome: Outcome, borne: set[Source]) -> Outcome:
     """A number that fell short by itself, held against the figures beside those that bear out the rest."""
     for each in sorted(outcome.held, key=lambda each: -each.subject):
         source = each.fact.source
-        if _is_forgiven(each) and each.subject >= 0.2 and any(_adjoins(source, other) for other in borne):
+        if (
+            _is_forgiven(each)
+            and each.subject >= _TOGETHER
+            and any(_adjoins(source, other) for other in borne)
+        ):
             verdict = verified(outcome.claim.text, source)
             return Outcome(
                 outcome.claim, outcome.held, verdict, [each.fact], period_is_open=bool(each.deviations)

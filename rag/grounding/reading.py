@@ -57,6 +57,27 @@ _BREAK = re.compile(r"[;:]|,\s+(?:maar|terwijl)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:in|binnen|na|over)\s+$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\W*(?:waar|daar)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"\s+(boven|onder)\s+(?:het|de|dat|die)\b", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"\s+(?:het|de|dat|die)\s+(?:\w+\s+)?(?:landelijk\w*|gemiddelde|norm|niveau|cijfer|eis|doel\w*|aandeel|percentage)\b",
+    re.IGNORECASE,
+)
+_LOST = re.compile(r"\b(?:verloor|verloren|verliest|verliezen)\s+(?:er\s+)?$", re.IGNORECASE)
+_WON = re.compile(r"\b(?:won|wonnen|wint|winnen)\s+(?:er\s+)?$", re.IGNORECASE)
+_CAME = re.compile(r"\b(?:kwam|kwamen|komt|komen|kreeg|kregen)\s+(?:er\s+)?(?:\w+\s+){0,4}$", re.IGNORECASE)
+_TO_IT = re.compile(
+    r"(?:\s+[\w-]+){0,3}\s+(?:er)?bij(?=\W*$|[,.;]|\s+(?:dan|ten|sinds|vergeleken|in)\b)", re.IGNORECASE
+)
+_BETTER = re.compile(r"\b(?:beter|gunstiger)\b|\bloopt? voor op\b", re.IGNORECASE)
+_WORSE = re.compile(
+    r"\b(?:slechter|ongunstiger)\b|\bachter(?:blij\w+|loopt|lopen|bleef)?(?= (?:bij|op)\b)", re.IGNORECASE
+)
+_MORE = re.compile(r"\s+(?:meer|minder|hoger|lager|erbij)\b", re.IGNORECASE)
+_LOCATED = re.compile(
+    r"\b(?:in|uit|te|rond|nabij|naar|langs)\s+"
+    r"((?:De\s+|Den\s+|Het\s+)?[A-ZÀ-Þ][a-zà-ÿ'’-]+(?:\s[A-ZÀ-Þ][a-zà-ÿ'’-]+)*)"
+)
+_OFTEN = re.compile(r"\b(?:per|elke|iedere|om de)\s+$", re.IGNORECASE)
+_BY = re.compile(r"\bmet\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _SCALED = re.compile(r"\b(?:miljoen|miljard|mln|mld)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:jaar (?:eerder|later|ervoor|daarvoor|erna|daarna)|(?:dat|hetzelfde) jaar)\b", re.IGNORECASE
@@ -102,6 +123,8 @@ class NumberClaim:
     """The period stands in its own stretch of the sentence, not before it."""
     moves: bool
     """A word of direction stands in its own stretch."""
+    is_difference: bool
+    """Given as the size of a change or difference: "met 4 procentpunt", "67 meer dan"."""
     is_span: bool
     """How long a change took: "in zes jaar"."""
     sentence: str
@@ -126,7 +149,16 @@ class SentenceReading:
     def levels(self) -> tuple[Direction, ...]:
         """Comparisons of level, when it is said with what ("hoger dan", "lager dan gemiddeld")."""
         compares = re.search(r"\b(?:dan|gemiddelde?|landelijk\w*)\b", self.text, re.IGNORECASE)
-        return tuple(found for found in self.directions if found.sort == "level") if compares else ()
+        levels = [found for found in self.directions if found.sort == "level"] if compares else []
+        return tuple(found for found in levels if _compares(self.text, found))
+
+
+def _compares(text: str, direction: Direction) -> bool:
+    """Does a word of level compare? "Onder de armoedegrens" does not, "twee keer zoveel" is a number."""
+    word = text[direction.start : direction.end].lower()
+    if word in ("boven", "onder"):
+        return bool(_MEASURE.match(text, direction.end))
+    return "keer" not in word
 
 
 @lru_cache(maxsize=4096)
@@ -145,7 +177,7 @@ def read_sentence(
         _claim(text, number, window, named, periods, directions)
         for number, window in zip(numbers, _windows(text, numbers, named), strict=True)
     )
-    claims = _shared_money(text, claims)
+    claims = _shared_units(text, claims)
     spans = [
         (n.start if c.amount.qualifier else n.number_start, n.end)
         for n, c in zip(numbers, claims, strict=True)
@@ -156,17 +188,25 @@ def read_sentence(
         periods=periods,
         mentions=named,
         names=_names(text, [*((m.start, m.end) for m in named), *spans]),
-        directions=tuple(d for d in directions if not _is_inside(d, spans)),
+        directions=tuple(d for d in (*directions, *_qualities(text)) if not _is_inside(d, spans)),
     )
 
 
-def _shared_money(text: str, claims: tuple[NumberClaim, ...]) -> tuple[NumberClaim, ...]:
-    """ "9,5 miljoen euro in fietspaden en 5 miljoen in kruispunten": the second is money too."""
+def _qualities(text: str) -> list[Direction]:
+    """Better and worse than something, as levels."""
+    found = [Direction("up", "level", match.start(), match.end()) for match in _BETTER.finditer(text)]
+    return found + [Direction("down", "level", match.start(), match.end()) for match in _WORSE.finditer(text)]
+
+
+def _shared_units(text: str, claims: tuple[NumberClaim, ...]) -> tuple[NumberClaim, ...]:
+    """ "9,5 miljoen euro in fietspaden en 5 miljoen in kruispunten", "41 dagen, 32 minder dan in 2022": one unit for both."""
     found: list[NumberClaim] = []
     for claim in claims:
-        bare = claim.amount.sort is Sort.BARE and _SCALED.search(claim.text)
+        bare = claim.amount.sort is Sort.BARE
         before = found[-1].amount if found else None
-        if bare and before is not None and before.sort is Sort.MONEY:
+        money = before is not None and before.sort is Sort.MONEY and _SCALED.search(claim.text)
+        more = before is not None and before.sort is not Sort.SHARE and _MORE.match(text, claim.end)
+        if bare and before is not None and (money or more):
             claim = replace(claim, amount=replace(claim.amount, unit=before.unit))
         found.append(claim)
     return tuple(found)
@@ -203,10 +243,12 @@ def _is_inside(direction: Direction, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _says_when(text: str, number: NumberReading, periods: Sequence[Period]) -> bool:
-    """A stretch of time that only says when: "vijf jaar eerder", "in zes jaar tijd"."""
+    """A stretch of time that only says when or how often: "vijf jaar eerder", "eens per vier weken"."""
     if any(period.start <= number.start and number.end <= period.end for period in periods):
         return True
-    return sort_of(number.unit) is Sort.MEASURE and bool(_OFFSET.match(text, number.end))
+    if sort_of(number.unit) is not Sort.MEASURE:
+        return False
+    return bool(_OFFSET.match(text, number.end)) or bool(_OFTEN.search(text[: number.start]))
 
 
 def _mentions(text: str, known_places: Collection[str]) -> tuple[Mention, ...]:
@@ -221,6 +263,11 @@ def _mentions(text: str, known_places: Collection[str]) -> tuple[Mention, ...]:
         for start, end in _known_inside(match, known_places):
             _add(found, Mention("place", text[start:end], start, end, _compared(text, start)))
     for place in find_places(text):
+        if (
+            not text[place.start : place.start + 3].lower().startswith(("'s-", "’s-"))
+            and not text[place.start].isupper()
+        ):
+            continue  # a draft writes names with a capital
         if is_stop(place.name.lower()) or (place.kind == "unknown" and not _plausible(text, place.start)):
             continue
         kind = "national" if place.name == "Nederland" else "place"
@@ -231,6 +278,17 @@ def _mentions(text: str, known_places: Collection[str]) -> tuple[Mention, ...]:
                 continue
             name, end = capitals.group(), place.start + capitals.end()
         _add(found, Mention(kind, name, place.start, end, _compared(text, place.start)))
+    for match in re.finditer(r"\bNederlanders?\b", text):
+        _add(
+            found,
+            Mention("national", "Nederland", match.start(), match.end(), _compared(text, match.start())),
+        )
+    for match in _LOCATED.finditer(text):
+        if not is_known(match[1].lower()) or " " in match[1]:
+            _add(
+                found,
+                Mention("place", match[1], match.start(1), match.end(1), _compared(text, match.start(1))),
+            )
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
@@ -350,11 +408,12 @@ def _claim(
         qualifier=_qualifier(text, number) or ("precies" if exact else None),
         range_to=number.range_to,
         digits=precision(written),
+        in_words=any(map(str.isalpha, written)),
     )
     return NumberClaim(
         amount=amount,
         period=period,
-        direction=number.direction or _direction_behind(text, number.end),
+        direction=number.direction or _direction_around(text, number.start, number.end),
         start=number.start,
         end=number.end,
         number_start=number.number_start,
@@ -364,16 +423,26 @@ def _claim(
         own=own,
         is_age=_is_age(text, number, named),
         period_is_own=own_period,
+        is_difference=number.direction is not None and _is_difference(text, number),
         is_span=number.unit == "jaar" and bool(directions) and bool(_WITHIN.search(text[: number.start])),
         moves=any(window[0] <= d.start < window[1] for d in directions),
         sentence=text,
     )
 
 
-def _direction_behind(text: str, end: int) -> str | None:
-    """ "7 procentpunt boven het landelijke cijfer"."""
-    found = _BEHIND.match(text, end)
-    return None if found is None else "stijging" if found.group(1).lower() == "boven" else "daling"
+def _direction_around(text: str, start: int, end: int) -> str | None:
+    """ "7 procentpunt boven het landelijke cijfer", "verloor 175 leden", "kwamen er 725 jongeren bij"."""
+    if found := _BEHIND.match(text, end):
+        return "stijging" if found.group(1).lower() == "boven" else "daling"
+    if _LOST.search(text[:start]):
+        return "daling"
+    if _WON.search(text[:start]) or (_CAME.search(text[:start]) and _TO_IT.match(text, end)):
+        return "stijging"
+    return None
+
+
+def _is_difference(text: str, number: NumberReading) -> bool:
+    return bool(_MORE.match(text, number.end) or _BY.search(text[: number.start]))
 
 
 def _period_of(

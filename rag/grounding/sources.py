@@ -8,7 +8,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -17,9 +17,11 @@ from typing import Any
 
 from rag.answering.vocabulary import FIGURE, HEADING, LEAD, NOTES, OWN, TITLE, Bag, Vocabulary, pour
 from rag.dutch.periods import Period, read_periods
+from rag.grounding.ages import age_bands
 from rag.grounding.reading import Mention, NumberClaim, SentenceReading, is_base, read_sentence, same_clause
+from rag.grounding.subject import with_stems
 from rag.grounding.values import Amount, in_base
-from rag.records import Corpus, Document, Figure, Passage, PassageKind, Sentence, SentenceKind
+from rag.records import Corpus, Document, Figure, FigureOrigin, Passage, PassageKind, Sentence, SentenceKind
 
 _ELSEWHERE = 0.7
 """How much less a word counts for a figure when it stands with another figure of the same sentence."""
@@ -43,6 +45,14 @@ class Fact:
     source: Source
     window: tuple[int, int]
     """Its own stretch of the sentence."""
+    direction: str | None = None
+    """ "stijging" or "daling" when it is the size of a change or difference."""
+    moves: bool = False
+    """A word of direction stands in its own stretch."""
+    unit_as_written: str | None = None
+    """The unit that stands with the number itself, where the record has worked out another."""
+    mentioned: frozenset[str] = frozenset()
+    """All periods that its surroundings name, also those that something is compared with."""
     loose: frozenset[str] = frozenset()
     """Periods of its clause that no figure is of: in a name ("Kansrijke Wijk 2026-2028"), of what is planned."""
 
@@ -168,7 +178,7 @@ class SourceBook:
             sentence=sentence,
             passage=passage,
             document=document,
-            bag=vocabulary.bag(sentence),
+            bag=with_stems(vocabulary.bag(sentence)),
             reading=read_sentence(text, document.published, self.places),
             previous=vocabulary.previous(sentence),
             following=next((s for s in passage.sentences if s.start >= sentence.end), None),
@@ -178,7 +188,8 @@ class SourceBook:
         if is_row:
             source.facts = tuple(self._cell_fact(source, figure) for figure in figures)
         else:
-            source.facts = tuple(self._text_fact(source, figure) for figure in figures)
+            unrecorded = _unrecorded(source, figures)
+            source.facts = tuple(self._text_fact(source, figure) for figure in (*figures, *unrecorded))
         return source
 
     def _cell_fact(self, source: Source, figure: Figure) -> Fact:
@@ -188,6 +199,11 @@ class SourceBook:
         labels += [f"{name} {value}" for name, value in figure.dimensions]
         pour(bag, " ".join(filter(None, (figure.indicator, figure.place, figure.population, *labels))), OWN)
         pour(bag, " ".join(filter(None, (cell.header if cell else None, figure.unit))), OWN)
+        pour(
+            bag,
+            " ".join(_of_age(label) for label in (*labels, *(c.text for c in source.sentence.cells))),
+            OWN,
+        )
         pour(bag, source.passage.lead, LEAD)
         if source.passage.section:
             pour(bag, source.passage.section[-1], HEADING)
@@ -201,7 +217,7 @@ class SourceBook:
         return Fact(
             figure=figure,
             amount=_amount(figure),
-            bag=bag,
+            bag=with_stems(bag),
             periods=frozenset({figure.period} - {None}),  # type: ignore[arg-type]
             around=frozenset(period.label for period in source.near_periods),
             own=(),
@@ -209,6 +225,7 @@ class SourceBook:
             national=figure.place == "Nederland",
             source=source,
             window=(0, len(source.sentence.text)),
+            unit_as_written=figure.unit,
         )
 
     def _beside_table(self, passage: Passage) -> list[Passage]:
@@ -271,7 +288,7 @@ class SourceBook:
         return Fact(
             figure=figure,
             amount=amount,
-            bag=bag,
+            bag=with_stems(bag),
             periods=frozenset(periods),
             around=frozenset(self._around(source)),
             own=own,
@@ -280,6 +297,13 @@ class SourceBook:
             source=source,
             window=claim.window if claim else (0, len(source.sentence.text)),
             loose=_loose(source.reading, claim) if claim else frozenset(),
+            direction=figure.direction or (claim.direction if claim else None),
+            moves=bool(claim and claim.moves),
+            unit_as_written=claim.amount.unit if claim else amount.unit,
+            mentioned=frozenset(
+                p.label
+                for p in read_periods(f"{source.near_text}\n{source.passage.text}", source.document.published)
+            ),
         )
 
     def _around(self, source: Source) -> set[str]:
@@ -325,6 +349,49 @@ def _loose(reading: SentenceReading, claim: NumberClaim) -> frozenset[str]:
 def settled_periods(text: str, today: date | None) -> tuple[Period, ...]:
     """Periods that something is said to be of: not those it is compared with ("meer dan in 2022")."""
     return tuple(p for p in read_periods(text, today) if not is_base(text, p))
+
+
+def _of_age(label: str) -> str:
+    """What people of an age group are called: "kinderen" for "4 t/m 11 jaar"."""
+    words = set()
+    for first, last in age_bands(label):
+        if last is not None and last <= 13:
+            words.add("kinderen")
+        if last is not None and first >= 10 and last <= 27:
+            words.add("jongeren")
+        if last is None and first >= 55:
+            words.add("ouderen")
+        if first >= 18:
+            words.add("volwassenen")
+    return " ".join(words)
+
+
+def _unrecorded(source: Source, figures: Sequence[Figure]) -> list[Figure]:
+    """Numbers of a sentence that no record was made of ("een volwassen lid 16"), as bare records."""
+    offset = source.sentence.start
+    spans = [(figure.start - offset, figure.end - offset) for figure in figures]
+    missing = [c for c in source.reading.numbers if not any(a < c.end and c.start < b for a, b in spans)]
+    return [
+        Figure(
+            id=f"{source.sentence.id}@{claim.start}",
+            indicator="",
+            value=claim.amount.value,
+            unit=claim.amount.unit,
+            period=claim.period,
+            population=None,
+            place=None,
+            qualifier=claim.amount.qualifier,
+            direction=claim.direction,
+            document_id=source.document.id,
+            sentence_id=source.sentence.id,
+            start=offset + claim.start,
+            end=offset + claim.end,
+            quote=source.sentence.text,
+            origin=FigureOrigin.TEXT,
+            range_to=claim.amount.range_to,
+        )
+        for claim in missing
+    ]
 
 
 def _dim(bag: Bag, source: Source, window: tuple[int, int]) -> None:

@@ -20,33 +20,48 @@ _OF = re.compile(
 )
 _ANY = frozenset({"geval", "totaal", "tijd", "groep", "geheel", "rest"})
 """What a share can be of in any text."""
-_TAIL = re.compile(r"\s*(?:van|naar|aan|voor|bij|door)\s+(?P<words>[^,;:()]+)", re.IGNORECASE)
+_PHRASE = re.compile(
+    r"\b(?P<word>van|voor|met|bij|naar|onder|aan|door|uit)\s+(?:(?:de|het|een|alle|al)\s+)?"
+    r"(?P<noun>[^\W\d][\w-]*(?:\s+(?!(?:van|voor|met|bij|naar|onder|aan|door|uit|in|op|en)\b)[^\W\d][\w-]*)?)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\s+([^\W\d][\w-]*)")
 
 
 def stretch_deviation(claim: NumberClaim, fact: Fact) -> Deviation | None:
-    """What stands behind a number stands in the source sentence behind another ("20% van de provincie, 10% van …")."""
-    own = _tail(fact)
-    if not own:
+    """What stands with a number stands in the source sentence with another: "20% van de provincie, 10% van de gemeenten".
+
+    Only phrases that are set against each other count: the same preposition, or the noun right behind both numbers.
+    """
+    if fact.is_cell:
         return None
+    own = _phrases(fact)
     stretch = dict.fromkeys(with_parts(claim.sentence[claim.window[0] : claim.window[1]]), 1.0)
-    if any(_says(stretch, word) for word in own):
-        return None
     for other in fact.source.facts:
-        if other is fact or other.amount.sort is not fact.amount.sort:
+        if other is fact or other.amount.sort is not fact.amount.sort or other.window == fact.window:
             continue
-        theirs = next((word for word in _tail(other) if _says(stretch, word)), None)
-        if theirs is not None:
-            return Deviation(Aspect.POPULATION, theirs, own[0])
+        for word, theirs in _phrases(other).items():
+            only_mine, only_theirs = own.get(word, frozenset()) - theirs, theirs - own.get(word, frozenset())
+            if not only_mine or any(_says(stretch, each) for each in only_mine):
+                continue
+            named = next((each for each in only_theirs if _says(stretch, each)), None)
+            if named is not None:
+                return Deviation(Aspect.POPULATION, named, sorted(only_mine)[0])
     return None
 
 
-def _tail(fact: Fact) -> tuple[str, ...]:
-    """The words of the phrase right behind a figure of running text: "van de provincie"."""
-    if fact.is_cell:
-        return ()
-    offset = fact.source.sentence.start
-    found = _TAIL.match(fact.source.sentence.text, fact.figure.end - offset, fact.window[1])
-    return content(found["words"])[:4] if found else ()
+def _phrases(fact: Fact) -> dict[str, frozenset[str]]:
+    """The phrases of a figure's own stretch by their preposition; "" for the noun right behind the number."""
+    text, offset = fact.source.sentence.text, fact.source.sentence.start
+    found: dict[str, frozenset[str]] = {}
+    for match in _PHRASE.finditer(text, *fact.window):
+        words = frozenset(content(match["noun"]))
+        if words:
+            found.setdefault(match["word"].lower(), words)
+    behind = _COUNTED.match(text, fact.figure.end - offset, fact.window[1])
+    if behind and not is_stop_word(behind[1]) and not _PHRASE.match(text, behind.start(1)):
+        found[""] = frozenset(content(behind[1]))
+    return found
 
 
 def _says(bag: Bag, word: str) -> bool:

@@ -16,6 +16,7 @@ from rag.grounding.reading import SentenceReading
 
 _SPLIT_OFF = frozenset({"vooruit", "achteruit"})
 """Particles of "gaan" that say whether things get better or worse."""
+_STEM = 6
 _ALL_THE_SAME = 0.8
 """How near a stand-in must be to name the same thing."""
 
@@ -105,6 +106,21 @@ def _is_unit_noun(lemma: str) -> bool:
     return lemma not in _LIGHT and meaning(lemma) is None
 
 
+def stem_key(lemma: str) -> str:
+    """How a bag keeps the beginning of a long word, so that "fitnesslid" meets "fitnesscentrum" half way."""
+    return f"~{lemma[:_STEM]}"
+
+
+def with_stems(bag: Bag) -> Bag:
+    """A copy of a bag that also has the beginnings of its long words."""
+    copy = dict(bag)
+    for lemma, level in bag.items():
+        if len(lemma) > _STEM and lemma.isalpha():
+            key = stem_key(lemma)
+            copy[key] = max(level, copy.get(key, 0.0))
+    return copy
+
+
 @lru_cache(maxsize=16384)
 def forms_of(lemma: str, text: str = "") -> tuple[Form, ...]:
     """Everything that can stand in for a word, best first: itself, its family, synonyms, abbreviation, parts."""
@@ -133,6 +149,8 @@ def forms_of(lemma: str, text: str = "") -> tuple[Form, ...]:
                         tuple(token.lemma for token in tokens(synonym) if not token.is_stop),
                         share * closeness,
                     )
+    if len(lemma) > _STEM:
+        add((stem_key(lemma),), 0.5)
     return tuple(sorted(forms.items(), key=lambda form: -form[1]))
 
 

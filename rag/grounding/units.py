@@ -49,6 +49,8 @@ def _rates_agree(unit: str | None, fact: Fact, statement: str) -> bool:
         return True
     if ours and theirs:
         return False
+    if theirs == "jaar" or (theirs and not theirs[0].isdigit() and theirs in content(statement)):
+        return True
     missing, text = (
         (ours, f"{fact.source.sentence.text} {fact.source.near_text}") if ours else (theirs, statement)
     )

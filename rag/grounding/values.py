@@ -58,6 +58,9 @@ class Amount:
     digits: int = 0
     """Decimal places that were written; negative for whole numbers written with a scale word or ending in zeros."""
 
+    in_words: bool = False
+    """Written in words, or with one for its scale: "27 duizend"."""
+
     @property
     def sort(self) -> Sort:
         return sort_of(self.unit)
@@ -77,6 +80,8 @@ def sort_of(unit: str | None) -> Sort:
     if unit is None or not unit:
         return Sort.BARE
     head = canonical(unit.partition(" per ")[0].strip())
+    if head == "punten":
+        return Sort.BARE
     if head in ("procent", "deel", "promille"):
         return Sort.SHARE
     if head == "procentpunt":
@@ -168,7 +173,7 @@ def _compare_values(claim: Amount, written: Decimal, fact: Amount, true: Decimal
     if exact:
         return Misfit.VALUE
     if sense is None:
-        return None if _rounds_to(claim, written, true, Decimal("0.02")) else Misfit.VALUE
+        return None if _rounded_in_silence(claim, written, true) else Misfit.VALUE
     return _RULES[sense](claim, written, true)
 
 
@@ -205,6 +210,12 @@ def _rounds_to(claim: Amount, written: Decimal, true: Decimal, limit: Decimal) -
     if step <= 0 or _relative(written, true) > limit:
         return False
     return abs(written - true) <= step / 2 and true % step != 0
+
+
+def _rounded_in_silence(claim: Amount, written: Decimal, true: Decimal) -> bool:
+    """Without a rounding word: decimals dropped, "1,3 miljoen" for 1.310.000, or hardly any difference."""
+    loose = true % 1 != 0 or claim.digits <= -5 or claim.in_words
+    return _rounds_to(claim, written, true, Decimal("0.02") if loose else Decimal("0.005"))
 
 
 def _about(claim: Amount, written: Decimal, true: Decimal) -> Misfit | None:

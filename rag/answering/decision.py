@@ -14,11 +14,11 @@ from rag.answering.verdict import settle
 from rag.answering.vocabulary import OWN, Vocabulary
 from rag.dutch.rhetoric import declares_silence, leaves_unexplained
 from rag.dutch.writing import write_period
-from rag.question.kinds import FIGURE_KINDS, Kind, Want
+from rag.question.kinds import FIGURE_KINDS, Kind, Want, claims_something
 from rag.question.reading import QuestionReading, Role, Term
 from rag.records import Reason, Sentence
 
-_THRESHOLD = 0.35
+_THRESHOLD = 0.25
 """Below this chance that the best evidence answers the question, the subject counts as not covered."""
 _WEIGHTY = 0.35
 """From this weight on, a word of the question is one that it cannot do without."""
@@ -27,8 +27,8 @@ _NEAR = 2.0
 _FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.MONEY, Want.RATIO, Want.DURATION)
 _ABOUT = 0.35
 """Share of the question's terms that evidence must say to be about its subject at all."""
-_NOTHING = 0.1
-"""Below this share, nothing that was asked about is in the sources, however near the question seems."""
+_NOTHING, _SURE = 0.1, 0.6
+"""Below this share, nothing that was asked about is in the sources, unless the chance that it is answered is high."""
 _SAME_FIELD = 0.15
 """Below this share, the sources are about something else altogether."""
 
@@ -109,12 +109,10 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
     group = _missing_group(ranked)
     if group is not None and about >= _SAME_FIELD:
         return Decision(Reason.NO_FIGURE_FOR_POPULATION, group.text)
-    nothing_said = bool(question.terms) and about < _NOTHING
-    if (
-        nothing_said
-        or answerable(ranked) < _THRESHOLD
-        or (question.yes_no and not _settles(question, ranked))
-    ):
+    chance = answerable(ranked)
+    nothing_said = bool(question.terms) and about < _NOTHING and chance < _SURE
+    unsettled = question.yes_no and not claims_something(question.asked) and not _settles(question, ranked)
+    if nothing_said or unsettled or chance < _THRESHOLD:
         outside = about < _SAME_FIELD and is_far(ranked)
         return Decision(Reason.OUTSIDE_SUBJECT if outside else Reason.TOPIC_NOT_COVERED)
     if question.kind is Kind.CAUSE and find_cause(ranked, vocabulary) is None:

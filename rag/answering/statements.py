@@ -50,7 +50,7 @@ def compose_fact(draft: Draft, case: Case) -> None:
 def _beside(case: Case) -> float:
     """How near a second sentence must score to be said as well: nearer when one name or date was asked for."""
     one = (Kind.WHO, Kind.WHEN, Kind.WHERE, Kind.DEFINITION)
-    return CLOSE * (0.2 if case.question.kind in one else 0.6)
+    return CLOSE * (0.5 if case.question.kind in one else 1.2)
 
 
 def _asked_figures(case: Case, evidence: Evidence) -> list[Figure]:

@@ -22,10 +22,11 @@ from rag.errors import QuestionError
 from rag.grounding import Grounder, SourceBook
 from rag.index.opened import Index, open_index
 from rag.question.conversation import complete_from_history, inherit_kind
+from rag.question.explaining import understood
 from rag.question.kinds import Kind
 from rag.question.reading import QuestionReader, QuestionReading, Role
 from rag.question.splitting import split_message
-from rag.records import Answer, Corpus, Reason, Turn
+from rag.records import Answer, Corpus, Reason, Status, Turn
 from rag.retrieval import Retriever
 from rag.settings import Settings
 
@@ -33,6 +34,8 @@ _REMEMBERED_TURNS = 8
 """How many earlier turns a follow-up may borrow from."""
 
 
+_SUGGESTED = 3
+"""So many questions that can be answered are offered after one that could not."""
 _NAMED, _READ_THROUGH = 8, 400
 """So many units that name a place are candidates, out of at most so many that are looked at."""
 _LOST, _FOUND = 0.5, 0.8
@@ -73,6 +76,8 @@ class Assistant:
             answers.append(self._answer(raw, complete_from_history(raw, earlier)))
             earlier.append(raw)
         answer = self._grounder.ground_answer(merge_answers(answers))
+        if answer.status is not Status.ANSWERED:
+            answer = replace(answer, suggestions=self.examples()[:_SUGGESTED])
         elapsed = (time.perf_counter() - began) * 1000
         return replace(answer, question=question, latency_ms=elapsed)
 
@@ -122,7 +127,8 @@ class Assistant:
                 _covered(raw, alone) >= _FOUND
             ):  # a subject of its own after all, or an earlier one taken up again
                 reading, evidence = inherit_kind(raw, reading), alone
-        return answer_from(reading, evidence, self._vocabulary).finish()
+        answer = answer_from(reading, evidence, self._vocabulary).finish()
+        return replace(answer, understood=understood(reading))
 
     def _refused(self, reading: QuestionReading, reason: Reason) -> Answer:
         draft = Draft(reading.text, self._vocabulary)

@@ -16,6 +16,7 @@ from rag.answering.figures import compose_figure, say_in_period
 from rag.answering.lines import two_moments
 from rag.answering.provenance import asks_publication, say_place, say_publication
 from rag.answering.saying import say_with_context
+from rag.answering.stated_sums import say_stated_sum
 from rag.answering.statements import (
     compose_cause,
     compose_correction,
@@ -83,6 +84,9 @@ def _compose(draft: Draft, case: Case) -> None:
     if kind in _MAY_RANK and say_superlative(draft, case):
         return
     if kind is Kind.YES_NO and compares(case.question) and say_comparison(draft, case):
+        return
+    if kind is Kind.SUM and say_stated_sum(draft, case):
+        draft.status = Status.NOT_FOUND
         return
     composer = _COMPOSERS.get(kind)
     if kind in (Kind.COMPARISON, Kind.DIFFERENCE) and two_moments(case.question):

@@ -130,6 +130,22 @@ def compose_yes_no(draft: Draft, case: Case) -> None:
         compose_fact(draft, case)
     else:
         state(draft, case, first, [fit.figure for fit in first.fits if fit.unit > 0.2][:2])
+    _say_beside(draft, case, first)
+
+
+def _say_beside(draft: Draft, case: Case, evidence: Evidence) -> None:
+    """After ja or nee: what stands right beside it in the passage, when it has figures about the same subject."""
+    if evidence.sentence.kind is not SentenceKind.SENTENCE:
+        return
+    sentences = evidence.passage.sentences
+    at = next(index for index, sentence in enumerate(sentences) if sentence.id == evidence.sentence.id)
+    for beside in (*sentences[max(0, at - 1) : at], *sentences[at + 1 : at + 2]):
+        own = {lemma: level for lemma, level in case.vocabulary.bag(beside).items() if level >= 0.9}
+        about = coverage(case.question.terms, own) >= 0.25
+        if about and case.vocabulary.figures[beside.id] and draft.words < _LONG / 2:
+            draft.say(plain(beside.text), beside)
+            for figure in case.vocabulary.figures[beside.id]:
+                draft.show(figure)
 
 
 def _settled(case: Case) -> tuple[Evidence, bool | None]:

@@ -368,7 +368,7 @@ def _stated(numbers: Iterable[Reading], alone: bool) -> Iterable[Term]:
         if reading.unit != "jaar" and reading.value > 3:
             written = write_number(reading.value)
             yield Term(
-                written, written, 1.0 if alone else 0.3, (((written,), 1.0),), Role.NUMBER, reading.start
+                written, written, 1.0 if alone else 0.6, (((written,), 1.0),), Role.NUMBER, reading.start
             )
 
 

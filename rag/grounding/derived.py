@@ -153,7 +153,9 @@ def _side_by_side(new: Fact, old: Fact) -> bool:
     units = {new.amount.unit, new.unit_as_written}, {old.amount.unit, old.unit_as_written}
     alike = bool(units[0] & units[1]) or None in (units[0] | units[1])
     levels = new.figure.direction is None and old.figure.direction is None and new.national == old.national
-    in_order = _moment(old) < _moment(new) or (new.source is old.source and _moment(old) == _moment(new))
+    from_to = new.source is old.source and new.window == old.window
+    in_order = old.figure.start < new.figure.start if from_to else new.source is old.source or False
+    in_order = _moment(old) < _moment(new) or (_moment(old) == _moment(new) and in_order)
     return adjoining and levels and not new.is_cell and alike and in_order
 
 
@@ -184,7 +186,7 @@ def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """Ordered pairs of facts of one sort: the later before the earlier; two of one time both ways."""
     for new, old in itertools.permutations(facts, 2):
         mixed = new.amount.sort is not old.amount.sort and {new.amount.sort, old.amount.sort} not in _MIXED
-        if mixed and (Sort.BARE not in (new.amount.sort, old.amount.sort) or not _side_by_side(new, old)):
+        if mixed and not _side_by_side(new, old):
             continue
         if _moment(new) >= _moment(old):
             yield new, old

@@ -22,6 +22,7 @@ from rag.grounding.verdicts import ClaimVerdict, Judgement, Matter, Verdict, bad
 _AS_GOOD = 0.25
 """How much less about the subject a source may be than the best one and still be the one that is meant."""
 _WAYS = {"stijging": "up", "daling": "down"}
+_TRIED = 14
 _LESS = 0.35
 """The same for what a direction is looked for in: it may be of a clause of its own."""
 _RELATED = 0.5
@@ -55,9 +56,13 @@ def _rest(
     """What is not looked at with the numbers: loose periods, mentions and names, and the directions."""
     reading = matter.reading
     tied = {o.claim.period for o in outcomes if o.claim.period and o.facts and not o.period_is_open}
+    windows = [o.claim.window for o in outcomes if o.verdict.formula and o.facts]
+    computed = {p.label for p in reading.periods if any(start <= p.start < end for start, end in windows)}
     seen = {m for o in outcomes if o.facts for m in o.claim.own}
     found = [
-        _period(p.label, used, chosen) for p in reading.periods if p.label not in tied or p.kind == "years"
+        _period(p.label, used, chosen)
+        for p in reading.periods
+        if (p.label not in tied or p.kind == "years") and p.label not in computed
     ]
     found += [v for m in reading.mentions if m not in seen and (v := _mention(m, used, chosen)) is not None]
     found += [_name(name, used) for name in reading.names]
@@ -97,7 +102,7 @@ def _without_figures(
         ]
     best: list[ClaimVerdict] | None = None
     chosen: Source | None = None
-    for about, source in scored[:6]:
+    for about, source in scored[:_TRIED]:
         if about < max(ABOUT, top - _AS_GOOD):
             break
         tried = [_period(period.label, [source], source.facts) for period in reading.periods]

@@ -16,7 +16,7 @@ from rag.grounding.ages import age_bands
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import opposites, said, same_forms
-from rag.grounding.units import content
+from rag.grounding.units import content, with_parts
 from rag.records import Cell
 
 _FRAME = frozenset({"totaal", "heel", "overig", "aantal", "aandeel", "percentage", "gemiddeld", "procent"})
@@ -85,7 +85,7 @@ def _says(stretch: str, label: str) -> bool:
         return False
     if not words:
         return bool(digits) or label.strip().lower() in stretch.lower()
-    bag = dict.fromkeys(content(stretch), 1.0)
+    bag = dict.fromkeys(with_parts(stretch), 1.0)
     return all(said(same_forms(word), bag) for word in words)
 
 

@@ -87,7 +87,10 @@ _UNITS = {
     " m³": [" procent"],
     " kubieke meter": [" procent"],
 }
-_NOUNS = "huishoudens|gezinnen|kinderen|leerlingen|jongeren|mensen|woningen|bewoners|inwoners|sociale huurwoningen|fietsers|reizigers|instappers|gesprekken|signalen|aanmeldingen|nieuwbouwwoningen|appartementen"  # fmt: skip
+_NOUNS = (
+    "huishoudens|gezinnen|kinderen|leerlingen|jongeren|mensen|woningen|bewoners|inwoners|sociale huurwoningen|fietsers|"
+    "reizigers|instappers|gesprekken|signalen|aanmeldingen|nieuwbouwwoningen|appartementen"
+)
 _DIRECTIONS = [
     ("steeg", "daalde"), ("stegen", "daalden"), ("gestegen", "gedaald"), ("stijging", "daling"), ("stijgt", "daalt"),
     ("groeide", "kromp"), ("groeit", "krimpt"), ("kromp", "groeide"), ("toegenomen", "afgenomen"), ("liep op", "liep terug"),
@@ -114,10 +117,17 @@ def mutants(sample: Sample, seed: int = SEED) -> tuple[Mutant, ...]:
     return tuple(dict.fromkeys(mutant for mutant in found if mutant.text != sample.text))
 
 
+_NO_AMOUNT = re.compile(
+    r"\b(?:lijn|label|Tabel|januari|Lijn)\s\d+|\d+ (?:januari|tot en met|en \d+ jaar)|tot en met \d+(?: jaar)?|"
+    r"tot \d+ jaar|per 1\.000|per 10\.000"
+)
+"""Numbers that are names, dates, ages or the second half of a rate."""
+
+
 def _numbers(text: str) -> list[re.Match[str]]:
     """Numbers in digits that are amounts: no years, no parts of names or ages."""
     years = [(year.start(), year.end()) for year in _YEAR.finditer(text)]
-    names = [match.span() for match in re.finditer(r"\b(?:lijn|label|Tabel|januari|Lijn)\s\d+|\d+ (?:januari|tot en met|en \d+ jaar)|tot en met \d+(?: jaar)?|tot \d+ jaar|per 1\.000|per 10\.000", text)]  # fmt: skip
+    names = [match.span() for match in _NO_AMOUNT.finditer(text)]
     taken = years + names
     return [m for m in _NUMBER.finditer(text) if not any(a < m.end() and m.start() < b for a, b in taken)]
 
@@ -221,9 +231,12 @@ def _directions(text: str) -> Iterator[Mutant]:
         yield Mutant("direction", text[: match.start(2)] + other + text[match.end(2) :])
 
 
+_BEFORE_AMOUNT = r"(?= (?:[\d€]|een |de |het |drie|twee|dubbel|\w+ op de))(?! (?:een|de) (?!(?:derde|kwart|helft|vijf|tien|op)))"
+
+
 def _roundings(text: str) -> Iterator[Mutant]:
     for old, new in sorted(_ROUNDINGS.items(), key=lambda item: -len(item[0])):
-        match = re.search(rf"(?<!\w){re.escape(old)}(?= (?:[\d€]|een |de |het |drie|twee|dubbel|\w+ op de))(?! (?:een|de) (?!(?:derde|kwart|helft|vijf|tien|op)))", text)  # fmt: skip
+        match = re.search(rf"(?<!\w){re.escape(old)}{_BEFORE_AMOUNT}", text)
         if match and not (
             old.lower() in ("meer dan", "minder dan") and re.search(r"iets $", text[: match.start()])
         ):

@@ -109,7 +109,8 @@ def fit_ranker(data: Sequence[Example], names: Sequence[str], strength: float) -
             gradient -= matrix.T @ (posterior - chances)
         return value, gradient
 
-    return np.asarray(minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x) / spread
+    fitted: Vector = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x / spread
+    return fitted
 
 
 def _spread(matrices: Sequence[Vector]) -> Vector:
@@ -144,7 +145,8 @@ def fit_decision(
         gradient = matrix.T @ (balance * (chances - labels)) + 2 * strength * penalty
         return value + strength * float(penalty @ penalty), gradient
 
-    return np.asarray(minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B").x) / spread
+    fitted: Vector = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B").x / spread
+    return fitted
 
 
 def _matrix(evidence: Sequence[Evidence], names: Sequence[str]) -> Vector:

@@ -9,7 +9,8 @@ from rag.answering.choosing import parsed
 from rag.answering.corrections import Corrections, corrections_of
 from rag.answering.evidence import Evidence
 from rag.answering.fitting import FigureFit
-from rag.answering.tables import Table, table_of
+from rag.answering.table_reading import table_of
+from rag.answering.tables import Table
 from rag.answering.vocabulary import Vocabulary
 from rag.question.reading import QuestionReading
 from rag.records import Figure, Sentence, SentenceKind

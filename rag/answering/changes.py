@@ -13,7 +13,8 @@ from rag.answering.evidence import Evidence
 from rag.answering.lines import Line, asks_relative, say_line, two_moments, two_of
 from rag.answering.related import in_time, line_of
 from rag.answering.saying import say_with_context, state
-from rag.answering.tables import PERIOD, table_of
+from rag.answering.table_reading import table_of
+from rag.answering.tables import PERIOD
 from rag.dutch.units import same_unit
 from rag.figures.identity import indicator_key, is_change
 from rag.question.kinds import Kind

@@ -23,6 +23,7 @@ from rag.answering.tables import (
 from rag.answering.vocabulary import lemmas_of
 from rag.dutch.periods import Period, parse_period
 from rag.dutch.units import SHARES
+from rag.dutch.words import compound_parts
 from rag.question.kinds import Kind
 from rag.question.reading import QuestionReading, Term
 from rag.records import Figure
@@ -162,7 +163,7 @@ def named_values(
     near = slab.saying(axis, _lemmas(question))
     said = {value: own for value in values if value in near and (own := _said(value, question))}
     if not said:
-        return ()
+        return _kindred(values, question)
     common = _of_axis(table.nouns.get(axis, ""), question)
     if len(said) == len(values):
         common |= frozenset.intersection(*said.values())
@@ -173,6 +174,17 @@ def named_values(
         if not any(terms < other for name, other in told.items() if name != value)
     ]
     return tuple(_unambiguous(best, told, question))
+
+
+def _kindred(values: Sequence[str], question: QuestionReading) -> tuple[str, ...]:
+    """The one value that begins with the same part of a compound as a word of the question: pleegkind, pleegzorg."""
+    firsts = {parts[0] for term in question.terms if len(parts := compound_parts(term.lemma)) > 1}
+    found = [
+        value
+        for value in values
+        if any(len(parts := compound_parts(lemma)) > 1 and parts[0] in firsts for lemma in lemmas_of(value))
+    ]
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _lemmas(question: QuestionReading) -> set[str]:

@@ -13,7 +13,8 @@ from rag.answering.fitting import is_place
 from rag.answering.parts import levels
 from rag.answering.related import local_beside, national_beside
 from rag.answering.saying import ENOUGH_WORDS, say_cell, say_with_context, show_computed, state
-from rag.answering.tables import NATIONAL, PLACE, Cell, Slab, Table, table_of
+from rag.answering.table_reading import table_of
+from rag.answering.tables import NATIONAL, PLACE, Cell, Slab, Table
 from rag.answering.wording import bold, plain
 from rag.dutch.direction import find_directions, level_direction
 from rag.dutch.units import same_unit
@@ -32,6 +33,8 @@ _PACE = re.compile(
     r"\b(?:sneller|harder|langzamer|trager|sterker|vooruit|achteruit|ontwikkel\w*|verbeter\w*)\b",
     re.IGNORECASE,
 )
+_BONUS = 0.2
+_SIZE = re.compile(r"\b(?:hoe ?veel|cijfer|getal|scheelt|how much)\b", re.IGNORECASE)
 _COUNTRY = re.compile(
     r"\b(?:nl|landelijke?|nederlandse?|nederland|elders|hele land|rest van het land)\b", re.IGNORECASE
 )
@@ -65,9 +68,9 @@ def compose_comparison(draft: Draft, case: Case) -> None:
     """Both sides when the source gives them, else the relation in the source's own words."""
     if say_comparison(draft, case):
         return
-    first = case.best
+    first = _relation(case)
     state(draft, case, first, _own_figures(first)[:2])
-    for other in case.ranked[1:4]:
+    for other in (other for other in case.ranked[:4] if other is not first):
         near = first.score - other.score < CLOSE and other.passage.id == first.passage.id
         if near and asks_country(case.question) and _says_national(other) and draft.words < ENOUGH_WORDS:
             state(draft, case, other, _own_figures(other)[:2])
@@ -86,6 +89,24 @@ def say_comparison(draft: Draft, case: Case) -> bool:
     if isinstance(gap, Computed):
         _say_gap(draft, case, sides, gap)
     return True
+
+
+def _relation(case: Case) -> Evidence:
+    """Of evidence about as near, what says most of the question and relates two things, with a figure when one is asked."""
+    asks_size = bool(_SIZE.search(case.question.text))
+
+    def worth(evidence: Evidence) -> float:
+        relates = bool(find_directions(evidence.sentence.text)) and (
+            _says_national(evidence) or not asks_country(case.question)
+        )
+        sized = asks_size and bool(case.vocabulary.figures[evidence.sentence.id])
+        lag = _PER_SCORE * (evidence.score - case.best.score)
+        return evidence.signals["coverage"] + lag + _BONUS * relates + _BONUS * sized
+
+    near = [
+        evidence for evidence in case.near(CLOSE * 1.5, 4) if evidence.sentence.kind is not SentenceKind.ROW
+    ]
+    return max(near, key=worth, default=case.best) if case.best in near else case.best
 
 
 def _own_figures(evidence: Evidence) -> list[Figure]:

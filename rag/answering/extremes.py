@@ -13,6 +13,7 @@ from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.figures import compose_figure
 from rag.answering.lines import Line, lines_of, say_line
+from rag.answering.parts import levels
 from rag.answering.saying import say_cell, say_with_context
 from rag.answering.superlatives import Superlative, superlative_of
 from rag.answering.tables import COLUMN, GROUP, MEASURE, PERIOD, PLACE, Cell, Table
@@ -20,7 +21,9 @@ from rag.answering.totals import common, forbidding_note, say_total
 from rag.answering.vocabulary import Bag, lemmas_of, pour
 from rag.answering.wording import (
     aside,
+    bold,
     enumerate_dutch,
+    item_text,
     label_of,
     lower_first,
     plain,
@@ -40,6 +43,7 @@ _RECENT = re.compile(
     r"\b(?:meest recente?|recentste|nieuwste|laatst(?:e)? (?:bekende?|gemeten))\b", re.IGNORECASE
 )
 _TIES = 4
+_FEW = 3
 _SAID = 0.65
 
 
@@ -61,9 +65,29 @@ def say_superlative(draft: Draft, case: Case) -> bool:
         if say_extreme(draft, case, evidence, table, wanted):
             return True
     if told is None:
-        return False
+        return _say_of_list(draft, case, wanted)
     say_with_context(draft, case, told.sentence, [fit.figure for fit in told.fits if fit.unit > 0.2][:1])
     return True
+
+
+def _say_of_list(draft: Draft, case: Case, wanted: Superlative) -> bool:
+    """The item of a list with the highest or lowest figure, when every item gives one of the same unit."""
+    for evidence in case.near(1.2, 3):
+        if evidence.sentence.kind is not SentenceKind.ITEM:
+            continue
+        items = [levels(item, case) for item in evidence.passage.sentences]
+        figures = [own[0] for own in items if len(own) == 1]
+        if len(figures) < max(_FEW, len(items) - 1) or len({figure.unit for figure in figures}) > 1:
+            continue
+        lowest = wanted.wants_lowest(evidence.passage.lead)
+        best = (min if lowest else max)(figure.value for figure in figures)
+        winners = [figure for figure in figures if figure.value == best]
+        for figure in winners[:_TIES]:
+            source = case.sentence(figure)
+            draft.say(f"{upper_first(_end(lowest))} staat: {item_text(bold(source, [figure]))}", source)
+            draft.show(figure)
+        return True
+    return False
 
 
 def _told(case: Case, wanted: Superlative) -> Evidence | None:

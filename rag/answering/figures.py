@@ -18,7 +18,8 @@ from rag.answering.lines import two_moments
 from rag.answering.parts import levels
 from rag.answering.related import line_of
 from rag.answering.saying import ENOUGH_WORDS, points_back, say_cell, say_with_context, state
-from rag.answering.tables import ASIDE, MEASURE, PERIOD, Cell, table_of
+from rag.answering.table_reading import table_of
+from rag.answering.tables import ASIDE, MEASURE, PERIOD, Cell
 from rag.answering.totals import common, say_total
 from rag.answering.wording import label_of, plain, short_value
 from rag.dutch.units import SHARES
@@ -148,9 +149,11 @@ def say_cells(draft: Draft, case: Case, evidence: Evidence) -> bool:
     if own is not None and own.figure is not None and _says_more(own, choice, case):
         say_cell(draft, case, own.figure)
         return True
-    if len(choice.cells) > 1 and _unsaid(choice) and not _beyond(evidence):
+    if len(choice.cells) > 1 and _unsaid(choice):
         asked = bool(_TOGETHER.search(case.question.text))
-        if say_total(draft, case, choice.cells, asked) or say_spread(draft, case, choice.cells):
+        if not _beyond(evidence, case) and say_total(draft, case, choice.cells, asked):
+            return True
+        if say_spread(draft, case, choice.cells):
             return True
     for cell in _nearest(choice, evidence):
         if cell.figure is not None:
@@ -178,9 +181,13 @@ def _says_more(own: Cell, choice: Choice, case: Case) -> bool:
     )
 
 
-def _beyond(evidence: Evidence) -> bool:
+def _beyond(evidence: Evidence, case: Case) -> bool:
     """Whether the question limits itself to something that the row does not speak of: then no total is meant."""
-    return any(term.role is Role.TOPIC and term.weight >= _HEAVY for term in evidence.missing)
+    counted = {lemma for lemmas, _ in case.question.counted for lemma in lemmas}
+    return any(
+        term.role is Role.TOPIC and term.weight >= _HEAVY and term.lemma not in counted
+        for term in evidence.missing
+    )
 
 
 def say_spread(draft: Draft, case: Case, cells: Sequence[Cell]) -> bool:

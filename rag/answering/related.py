@@ -9,7 +9,8 @@ from weakref import WeakKeyDictionary
 from rag.answering.case import Case
 from rag.answering.choosing import parsed
 from rag.answering.fitting import coverage
-from rag.answering.tables import NATIONAL, PERIOD, table_of, text_bag
+from rag.answering.table_reading import table_of
+from rag.answering.tables import NATIONAL, PERIOD, text_bag
 from rag.answering.vocabulary import Vocabulary
 from rag.dutch.units import same_unit
 from rag.figures.identity import indicator_key, is_change, is_description, likeness, same_subject

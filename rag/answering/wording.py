@@ -139,6 +139,11 @@ def aside(figure: Figure) -> str:
     return f" ({plain('; '.join(said))})" if said else ""
 
 
+def item_text(text: str) -> str:
+    """A list item without its bullet or number and without the semicolon behind it."""
+    return re.sub(r"^\s*(?:\\?[-*+•–]|\d{1,3}[.)])\s+", "", text).rstrip(" ;,")
+
+
 def table_name(passage: Passage) -> str:
     """How to call a table: its caption, else its section."""
     return passage.lead or (passage.section[-1] if passage.section else "tabel")

@@ -55,3 +55,12 @@ def test_which_moves_faster_is_not_told_by_two_levels(desk: Callable[..., Desk])
         compose_comparison, "Verbeterde de leefbaarheid sneller dan landelijk?", first="iets sterker"
     )
     assert answer.text.startswith("De leefbaarheid verbeterde in de wijken iets sterker dan landelijk.")
+
+
+def test_boven_of_onder_gets_no_yes_or_no(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"zorg.md": CARE}).answer(
+        compose_comparison, "Ligt de wachttijd voor de ggz in Oosterlanden boven of onder die in Nederland?"
+    )
+    assert "Ja." not in answer.text
+    assert "Nee." not in answer.text
+    assert "meer dan in Nederland" in answer.text

@@ -76,3 +76,19 @@ def test_nothing_is_computed_for_a_plain_question(desk: Callable[..., Desk]) -> 
     )
     assert values(answer) == ["6300"]
     assert values(answer, computed=True) == []
+
+
+def test_those_that_do_where_the_source_counts_those_that_do_not(desk: Callable[..., Desk]) -> None:
+    text = "# Onderwijs\n\nVan de 1.290 banen zijn er 112 niet ingevuld.\n"
+    answer = desk(**{"school.md": text}).answer(
+        compose_figure, "Hoeveel banen zijn wel ingevuld?", "1.290 banen"
+    )
+    assert values(answer, computed=True) == ["1178"]
+
+
+def test_a_part_named_with_waarvan(desk: Callable[..., Desk]) -> None:
+    text = "# Onderwijs\n\nDe gemeente gaf € 3,2 miljoen uit aan achterstanden, waarvan € 1,9 miljoen aan voorscholen.\n"
+    answer = desk(**{"school.md": text}).answer(
+        compose_figure, "Hoeveel geld voor achterstanden ging niet naar voorscholen?", "waarvan"
+    )
+    assert values(answer, computed=True) == ["1300000"]

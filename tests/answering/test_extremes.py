@@ -105,3 +105,23 @@ def test_which_end_a_superlative_asks_for(question: str, measured: str, lowest: 
 )
 def test_no_superlative_where_nothing_competes(question: str) -> None:
     assert superlative_of(question) is None
+
+
+def test_the_item_of_a_list_with_most(desk: Callable[..., Desk]) -> None:
+    text = (
+        "# Parkmonitor\n\n## Bezoek\n\nAandeel bewoners dat wekelijks een park bezoekt, per wijk:\n\n"
+        "- Noorderdam: 41%\n- Oostkade: 58%\n- Zuidpoort: 36%\n"
+    )
+    answer = desk(**{"park.md": text}).answer(
+        compose_extreme, "In welke wijk gaan de meeste bewoners wekelijks naar het park?", first="Noorderdam"
+    )
+    assert "Oostkade" in answer.text
+    assert values(answer) == ["58"]
+
+
+def test_a_quality_that_the_table_does_not_measure_gets_no_winner(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"afval.md": WASTE}).answer(
+        compose_extreme, "Welke gemeente is het veiligst?", first="| Zeedorp"
+    )
+    assert "onderaan" not in answer.text
+    assert "bovenaan" not in answer.text

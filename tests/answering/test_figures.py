@@ -11,7 +11,7 @@ from rag.answering.figures import compose_figure
 from rag.answering.wording import figure_sentence, label_of, when
 from rag.records import Figure, FigureOrigin, Reason
 from tests.answering.conftest import Desk, values
-from tests.answering.documents import CARE, ERRATUM, WASTE, WORK
+from tests.answering.documents import CARE, ERRATUM, HELP, WASTE, WORK
 
 
 def test_the_cell_that_place_and_period_point_at(desk: Callable[..., Desk]) -> None:
@@ -143,3 +143,31 @@ def test_a_place_that_the_indicator_names_is_not_said_twice() -> None:
 )
 def test_periods_with_their_preposition(label: str, said: str) -> None:
     assert when(label) == said
+
+
+def test_of_too_many_rows_the_lowest_and_the_highest(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"werk.csv": WORK}).answer(
+        compose_figure, "Wat was de werkloosheid in procenten in 2023?", first="Bosrode;2023;mannen"
+    )
+    assert "van **2,3%** (Cadelen, mannen) tot **5,1%** (Bosrode, mannen)" in answer.text
+
+
+def test_a_rate_keeps_what_it_is_per() -> None:
+    figure = _figure("misdrijven", unit="misdrijven per 1.000 inwoners", place="Centrum")
+    assert figure_sentence(figure) == "Misdrijven in Centrum in 2022: **198 per 1.000 inwoners**."
+
+
+def test_the_next_sentence_with_the_year_asked_for(desk: Callable[..., Desk]) -> None:
+    text = "# Politie\n\nHet aantal inbraken daalde met 12%. In 2023 waren het er nog 358.\n"
+    answer = desk(**{"politie.md": text}).answer(
+        compose_figure, "Hoeveel inbraken waren er in 2023?", first="daalde met 12%"
+    )
+    assert "**358**" in answer.text
+    assert answer.text.startswith("Het aantal inbraken daalde")
+
+
+def test_a_label_is_found_by_a_word_that_begins_alike(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"hulp.md": HELP}).answer(
+        compose_figure, "Hoeveel pleegkinderen waren er in 2024?", first="| Begeleiding thuis"
+    )
+    assert values(answer) == ["417"]

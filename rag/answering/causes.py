@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rag.answering.evidence import Evidence
 from rag.answering.vocabulary import Vocabulary, leans_on_previous
-from rag.dutch.rhetoric import declares_silence, gives_cause
+from rag.dutch.rhetoric import declares_silence, gives_cause, states_cause
 from rag.records import Sentence, SentenceKind
 
 _REACH = 1.2
@@ -17,10 +17,11 @@ _ABOUT = 0.6
 
 def find_cause(ranked: Sequence[Evidence], vocabulary: Vocabulary) -> Sentence | None:
     """The sentence that gives the cause, or None when the evidence gives none."""
-    for evidence in ranked[:4]:
-        near = ranked[0].score - evidence.score < _REACH
-        if near and gives_cause(evidence.sentence.text) and not declares_silence(evidence.sentence.text):
-            return evidence.sentence
+    for says, reach in ((states_cause, 1.5 * _REACH), (gives_cause, _REACH)):
+        for evidence in ranked[:5]:
+            near = ranked[0].score - evidence.score < reach
+            if near and says(evidence.sentence.text) and not declares_silence(evidence.sentence.text):
+                return evidence.sentence
     for evidence in ranked[:2]:
         if evidence.signals["coverage"] < _ABOUT:
             continue

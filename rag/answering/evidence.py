@@ -18,6 +18,7 @@ from rag.dutch.rhetoric import (
     names_someone,
     quality_of,
     speaks_of_country,
+    states_cause,
 )
 from rag.question.groups import is_group
 from rag.question.kinds import FIGURE_KINDS, Kind, Want
@@ -98,7 +99,11 @@ def _place_around(question: QuestionReading, candidate: Candidate, titles: str) 
         )
     )
     named = [place for place in question.places if names_place(around, place)]
-    if len(named) < len(question.places) and question.kind not in _SEVERAL_PLACES:
+    if (
+        len(named) < len(question.places)
+        and question.kind not in _SEVERAL_PLACES
+        and not question.offers_places
+    ):
         return None
     return named[-1] if named else None
 
@@ -208,7 +213,7 @@ def _kind_fits(question: QuestionReading, sentence: Sentence) -> float:
     text = sentence.text
     match question.kind:
         case Kind.CAUSE:
-            return float(gives_cause(text))
+            return 0.5 * gives_cause(text) + 0.5 * states_cause(text)
         case Kind.PURPOSE:
             return float(gives_purpose(text))
         case Kind.DEFINITION:

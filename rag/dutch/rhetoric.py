@@ -111,6 +111,19 @@ def gives_cause(text: str) -> bool:
     return bool(_CAUSE.search(text))
 
 
+_STATED_CAUSE = re.compile(
+    r"\b(?:omdat|doordat|dankzij|als gevolg van|een gevolg van|vanwege|oorza(?:ak|ken)|reden(?:en)?|te wijten|te danken|"
+    r"kom(?:t|en|st)? (?:vooral |deels |mede |onder meer )?door|kwam(?:en)? (?:vooral |deels |mede )?door|toe te schrijven|"
+    r"veroorzaakt|hang(?:t|en)? .{0,30}\bsamen|dr(?:oeg|oegen|aagt|agen) .{0,40}\bbij|verklaring)\b",
+    re.IGNORECASE,
+)
+
+
+def states_cause(text: str) -> bool:
+    """Whether the sentence says in so many words that something is a cause."""
+    return bool(_STATED_CAUSE.search(text))
+
+
 def gives_purpose(text: str) -> bool:
     return bool(_PURPOSE.search(text))
 

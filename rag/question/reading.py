@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from rag.dutch.direction import Way, change_direction, find_directions, level_direction
 from rag.dutch.lexicon import frequency
@@ -83,6 +84,9 @@ class QuestionReading:
     """The question as typed now, without what a conversation adds to `text`."""
     answered: tuple[Period, ...] = ()
     """Periods that the answer to it spoke of: what "een jaar eerder" may be reckoned from."""
+
+    offers_places: bool = False
+    """Whether it names places to choose between ("Aalst of Bree")."""
 
     @property
     def said(self) -> frozenset[str]:
@@ -229,6 +233,7 @@ class QuestionReader:
             numbers=tuple(numbers),
             english=english,
             asked=text,
+            offers_places=_offers(text, places),
         )
 
     def _find_places(self, text: str) -> tuple[Place, ...]:
@@ -354,6 +359,16 @@ def _labels(text: str, numbers: Iterable[Reading], periods: Iterable[Period]) ->
                 Role.LABEL,
                 match.start(),
             )
+
+
+def _offers(text: str, places: Sequence[Place]) -> bool:
+    """Whether two places stand side by side to choose between or to take together."""
+    return any(
+        re.fullmatch(
+            r"\s*(?:,|of|en|or|and|versus|vs\.?|tegenover)\s*(?:in |de |het )?", text[one.end : other.start]
+        )
+        for one, other in pairwise(places)
+    )
 
 
 def _direction(text: str, kind: Kind) -> Way | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag.dutch.periods import read_periods
 from rag.dutch.sentences import split_sentences
-from rag.figures.headers import Header, UnitText, as_phrase, read_header, read_unit
+from rag.figures.headers import Header, UnitText, as_phrase, read_header, read_unit, whole_period
 from rag.figures.setting import Setting, setting_of
 from rag.records import Passage
 
@@ -17,7 +18,7 @@ CAPTION_MEASURE = re.compile(
 """How a caption or label begins that says itself what is measured."""
 
 _TABLE_NUMBER = re.compile(
-    r"^(?:tabel|figuur|grafiek|table|overzicht|bijlage)\s*(?:[A-Z]?\d+(?:[.\-]\d+)*[a-z]?\b|[IVX]+\b)?\s*(?:[.:\-–—|]\s*|$)|"
+    r"^(?:tabel|figuur|grafiek|table|overzicht|bijlage)\s*(?:[A-Z]?\d+(?:[.\-]\d+)*[a-z]?\b|[IVX]+\b|[A-Z]\b)?\s*(?:[.:\-–—|]\s*|$)|"
     r"^(?:tabel|figuur|grafiek|bijlage)\s+[A-Z]?\d+(?:[.\-]\d+)*[a-z]?\s+",
     re.IGNORECASE,
 )
@@ -42,6 +43,10 @@ _NOT_A_CAPTION = re.compile(
     r"(?:bron|noot|toelichting|let op|n\.?b\.?|definitie|peildatum|stand)\b|[*¹²³†(\[]?\d?\)?\s*$",
     re.IGNORECASE,
 )
+_NOTE_BEGINS = re.compile(
+    r"[.;,]?\s+[(\[]?(?:bron(?:nen)?|noot|n\.?\s?b\.?|n\.?v\.?t\.?|toelichting|let op|definitie|peildatum|leeswijzer|[*¹²³†]+)\s*[:=]",
+    re.IGNORECASE,
+)
 _RATE_WORDS = frozenset(
     "inwoner inwoners woning huishouden jaar maand week dag uur persoon kind leerling etmaal kwartaal bewoner".split()
 )
@@ -61,6 +66,8 @@ class Caption:
     """It says what is measured ("aantal …", "… (%)"), so that column headers without that are categories."""
     generic: bool
     """It only announces figures ("Kerncijfers"), so that the table itself must say what they are."""
+    notes: str = ""
+    """What its line says besides: source, abbreviations, remarks."""
 
 
 def bare_caption(line: str) -> str:
@@ -69,11 +76,24 @@ def bare_caption(line: str) -> str:
     return _TABLE_NUMBER.sub("", text).strip().strip("*_").strip().rstrip(".").strip()
 
 
-def read_caption(passage: Passage, names: frozenset[str]) -> Caption:
-    """The caption of a table passage, from its lead, else from a line under it that can only be one."""
+def without_notes(caption: str) -> tuple[str, str]:
+    """A caption's own sentence, and what follows it: "Klachten per wijk. Bron: enquête." measures "Klachten per wijk"."""
+    sentences = split_sentences(caption)
+    end = sentences[0][1] if sentences else len(caption)
+    if noted := _NOTE_BEGINS.search(caption):
+        end = min(end, noted.start())
+    return caption[:end].strip().rstrip(".").strip(), caption[end:].strip(" .;,")
+
+
+def read_caption(passage: Passage, names: frozenset[str], titles: tuple[str, ...] = ()) -> Caption:
+    """The caption of a table passage, from its lead, else from a line under it that can only be one.
+
+    `titles` are the table's column headers: "per kwartaal" is no rate when a column lists quarters.
+    """
     unit: UnitText | None = None
     lines: list[str] = []
     told: list[str] = []
+    remarks: list[str] = []
     for line in re.split(r"\n+", passage.lead):
         text = bare_caption(line)
         given = read_unit(text.strip("()[] ")) if _UNIT_LINE.match(text) and "." not in text[-1:] else None
@@ -82,9 +102,11 @@ def read_caption(passage: Passage, names: frozenset[str]) -> Caption:
         elif _is_running(line):
             told.append(text)
         elif text:
-            lines.append(text)
+            measure, remark = without_notes(text)
+            lines.append(measure)
+            remarks.append(remark)
     if not lines:
-        lines = _below(passage)
+        lines = [without_notes(text)[0] for text in _below(passage)]
     if not lines:
         lines = [shown for text in told if (shown := _TOLD.sub("", text)) != text]
     setting = setting_of("\n".join((*told, *lines)), names)
@@ -93,7 +115,7 @@ def read_caption(passage: Passage, names: frozenset[str]) -> Caption:
     text = re.sub(r"\s+zien\s*$", "", lines[-1]).strip(" .:") if lines else ""
     axis: str | None = None
     found = _PER_CATEGORY.search(text)
-    if found and found.group(1).lower().split()[0] not in _RATE_WORDS:
+    if found and (found.group(1).lower().split()[0] not in _RATE_WORDS or _lists(found.group(1), titles)):
         axis = found.group(1).lower()
         text = re.sub(r"\s+([,)])", r"\1", (text[: found.start()] + text[found.end() :]).strip(" ,"))
     header = read_header(text)
@@ -101,7 +123,14 @@ def read_caption(passage: Passage, names: frozenset[str]) -> Caption:
     subject = setting_of(header.label, names).without(header.label).strip(" ,;:-–")
     generic = not subject or bool(_GENERIC.match(subject))
     measures = not generic and (bool(CAPTION_MEASURE.match(subject)) or unit is not None)
-    return Caption(header, as_phrase(subject), axis, unit, setting, measures, generic)
+    notes = ". ".join(filter(None, remarks))
+    return Caption(header, as_phrase(subject), axis, unit, setting, measures, generic, notes)
+
+
+def _lists(word: str, titles: tuple[str, ...]) -> bool:
+    """Whether some column lists what a caption's "per …" names: the years across, or a column of that name."""
+    low = word.lower()
+    return any(title.lower() == low or (low == "jaar" and whole_period(title)) for title in titles)
 
 
 def _is_running(line: str) -> bool:
@@ -135,6 +164,16 @@ def _unit_in_notes(notes: str) -> UnitText | None:
     return None
 
 
+def stated_status(period: str | None, notes: str) -> tuple[str, str] | None:
+    """The status that a note gives the figures of one period: "2025 is een raming"; None when no note does."""
+    if period is None:
+        return None
+    for found in _STATED.finditer(notes):
+        if period in {when.label for when in read_periods(found.group(1))}:
+            return ("status", next(status for word, status in _STATUS if word in found.group(2).lower()))
+    return None
+
+
 def mark_meaning(mark: str, notes: str) -> tuple[str, str] | None:
     """What a footnote mark stands for, as a dimension: provisional, revised or estimated, else the note itself."""
     bare = re.sub(r"</?sup>", "", mark.strip("()[]^{} ")).strip().rstrip(")")
@@ -160,5 +199,12 @@ def mark_meaning(mark: str, notes: str) -> tuple[str, str] | None:
 
 _STATUS = (
     ("voorlopig", "voorlopig"), ("herzien", "herzien"), ("bijgesteld", "bijgesteld"), ("definitief", "definitief"),
-    ("schatting", "schatting"), ("geschat", "schatting"), ("raming", "raming"), ("prognose", "prognose"),
+    ("schatting", "schatting"), ("geschat", "schatting"), ("raming", "raming"), ("geraamd", "raming"),
+    ("prognose", "prognose"), ("begro", "begroting"),
 )  # fmt: skip
+_STATED = re.compile(
+    r"(?:^|[.;:(\n]\s*)((?:(?:de|het)\s+)?(?:(?:cijfers?|aantal(?:len)?|bedrag(?:en)?|waarden?)\s+)?(?:(?:over|van|voor|in)\s+)?[^.;:\n]{0,30}\d{4}[^.;:\n]{0,20}?)"
+    r"\s*(?:\b(?:is|zijn|betreft|betreffen)|[:=])\s+(?:(?:een|nog|de|het|op)\s+)*"
+    r"(voorlopige?|herziene?|bijgesteld|definitief|schatting(?:en)?|geschat|raming(?:en)?|geraamd|prognoses?|begroot|begroting)\b",
+    re.IGNORECASE,
+)

@@ -16,6 +16,7 @@ from rag.figures.headers import (
     head_noun,
     is_bare_measure,
     is_share,
+    part_of_year,
     read_header,
 )
 from rag.figures.layout import TOTAL, Column, Role
@@ -32,7 +33,8 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(
-    r"(?:gecorrigeerd|herzien|bijgesteld|definitief|voorlopig)(?:e\s+(?:cijfer|aantal|waarde))?s?",
+    r"(?:(?:eerder |nu |oorspronkelijk )?(?:gecorrigeerd|herzien|bijgesteld|definitief|voorlopig|gepubliceerd|hersteld|gerectificeerd|"
+    r"verbeterd|gemeld|vermeld)|oorspronkelijk|juist|onjuist|foutief|was|wordt|oud|nieuw)(?:e\s+(?:cijfer|aantal|waarde))?s?",
     re.IGNORECASE,
 )
 
@@ -50,16 +52,20 @@ def name_cell(column: Column, row: Row, table: Table) -> CellName:
     """The indicator of a cell, and what its column header tells besides."""
     label = column.header.label
     if row.indicator is not None:
-        base = as_phrase(row.indicator.label)
-        if not label or is_bare_measure(label):
+        base = _listed(row.indicator.label, table)
+        if not label or is_bare_measure(label) or part_of_year(label, row.period):
             return CellName(base)
         if is_national(label) or is_place_label(label, table.names):
             return CellName(base, place="Nederland" if is_national(label) else place_label(label))
         if is_group_label(label):
             return CellName(base, population=bare_group(as_phrase(label)))
+        if _CORRECTED.fullmatch(label):
+            return CellName(base, labels=(("status", as_phrase(label)),))
+        if axis := _axis(table, row):
+            return CellName(base, labels=((axis, as_phrase(label)),))
         return CellName(f"{base}, {as_phrase(label)}")
-    if not label or is_bare_measure(label):
-        return CellName(_fallback(table, label))
+    if not label or is_bare_measure(label) or part_of_year(label, row.period):
+        return CellName(_fallback(table, "" if part_of_year(label, row.period) else label))
     own = CAPTION_MEASURE.match(label) and not TOTAL.fullmatch(label)
     whole = own or (column.header.unit and (column.header.unit.unit or column.header.unit.rate))
     if table.caption.measures and table.caption.subject and not whole:
@@ -96,9 +102,23 @@ def _axis(table: Table, row: Row) -> str | None:
     return left[-1] if left else None
 
 
+def _listed(label: str, table: Table) -> str:
+    """A row's indicator; one that only names ages is said of what the caption counts."""
+    base = as_phrase(label)
+    if is_age_group(label) and table.caption.subject and not table.caption.generic:
+        return f"{table.caption.subject} van {base}"
+    return base
+
+
 def _fallback(table: Table, label: str) -> str:
-    if table.caption.subject:
-        return table.caption.subject
+    subject = table.caption.subject
+    others = [column.header.label for column in table.layout.of(Role.MEASURE)]
+    if subject and label and any(other and not is_bare_measure(other) for other in others):
+        return f"{subject}: {as_phrase(label)}"
+    if table.corner_header and (table.caption.generic or not subject):
+        return as_phrase(table.corner_header.label)
+    if subject:
+        return subject
     if table.passage.section:
         return as_phrase(read_header(table.passage.section[-1]).label or table.passage.section[-1])
     return as_phrase(label) or "waarde"
@@ -110,7 +130,7 @@ def unit_of(
     """Unit and exact scale: the cell's own first, then column, row, unit column, caption and notes."""
     header = column.header.unit
     listed = row.indicator.unit if row.indicator else None
-    layers = [own, header, row.unit, listed, table.caption.unit]
+    layers = [own, header, row.unit, listed, table.caption.unit, table.corner]
     given = [layer for layer in layers if layer is not None]
     scale = own.scale
     for layer in given[1:]:

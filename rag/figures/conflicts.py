@@ -15,6 +15,7 @@ from rag.dutch.writing import write_number, write_value
 from rag.figures.identity import (
     indicator_key,
     is_description,
+    is_outdated,
     same_dimensions,
     same_indicator,
     same_place,
@@ -25,6 +26,8 @@ from rag.records import Document, Figure, FigureOrigin
 
 _NEAR = Decimal("0.10")
 """How far apart, relatively, two values must be before a rounding word no longer explains it."""
+_TELLING = 3
+"""So many digits make a value recognisable by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +78,19 @@ def conflicts(figures: Sequence[Figure], documents: Sequence[Document]) -> tuple
 def _corrections(figures: Sequence[Figure], known: dict[str, Document]) -> list[Conflict]:
     """Where a correcting document names the old number beside the new one ("niet 574 maar 619")."""
     found: list[Conflict] = []
-    correcting = [figure for figure in figures if (doc := known.get(figure.document_id)) and doc.corrects]
+    correcting = [figure for figure in figures if _may_correct(known.get(figure.document_id))]
     for new in correcting:
-        numbers = set(re.findall(r"\d[\d.,]*\d|\d", new.quote))
+        numbers = {re.sub(r",0+$", "", number) for number in re.findall(r"\d[\d.,]*\d|\d", new.quote)}
         old = [
             figure
             for figure in figures
             if _corrects(new, figure, known)
+            and not is_outdated(new)
             and figure.value != new.value
             and figure.direction == new.direction
             and write_number(figure.value) in numbers
-            and same_time(figure, new)
-            and same_place(figure, new)
+            and (figure.period is None or same_time(figure, new))
+            and (same_place(figure, new) or _recognisable(figure, new))
             and _same_sort(figure.unit, new.unit)
         ]
         if old:
@@ -94,11 +98,17 @@ def _corrections(figures: Sequence[Figure], known: dict[str, Document]) -> list[
     return found
 
 
+def _recognisable(old: Figure, new: Figure) -> bool:
+    """Whether the value itself tells which figure is meant where one of the two leaves its place open."""
+    return (old.place is None or new.place is None) and len(old.value.as_tuple().digits) >= _TELLING
+
+
 def _same_sort(one: str | None, other: str | None) -> bool:
-    """The same unit, or one noun the other's head: "woningen" and "nieuwbouwwoningen"."""
-    if same_unit(one, other):
+    """The same unit but for its rate, or one noun the other's head: "woningen" and "nieuwbouwwoningen"."""
+    first, second = ((unit or "").split(" per ")[0] for unit in (one, other))
+    if same_unit(first or None, second or None):
         return True
-    shorter, longer = sorted((one or "", other or ""), key=len)
+    shorter, longer = sorted((first, second), key=len)
     return bool(shorter) and longer.lower().endswith(shorter.lower())
 
 
@@ -166,10 +176,31 @@ def _last_digit(value: Decimal) -> Decimal:
 
 def _corrects(one: Figure, other: Figure, known: dict[str, Document]) -> bool:
     document, target = known.get(one.document_id), known.get(other.document_id)
-    if document is None or target is None or not document.corrects or document is target:
+    if document is None or target is None or document is target:
         return False
+    if not document.corrects:
+        return _titled_as_correction(document, target)
     named = document.corrects.strip().lower()
     return named == target.id.lower() or named == target.title.lower()
+
+
+_CORRECTION = re.compile(
+    r"(?:\w*herstel\w*|\w*rectificatie|\w*correctie\w*|errat(?:um|a)|\w*verbetering)\b", re.IGNORECASE
+)
+
+
+def _may_correct(document: Document | None) -> bool:
+    return document is not None and bool(document.corrects or _CORRECTION.match(document.title.strip()))
+
+
+def _titled_as_correction(document: Document, target: Document) -> bool:
+    """ "Herstelbericht bij het Jaarbericht 2024": a title that calls itself a correction and names the other's title."""
+    title = document.title.strip().lower()
+    return (
+        bool(target.title.strip())
+        and bool(_CORRECTION.match(title))
+        and title.endswith(target.title.strip().lower())
+    )
 
 
 def _conflict(one: Figure, other: Figure, known: dict[str, Document]) -> Conflict:

@@ -68,7 +68,8 @@ def _document_setting(document: Document, names: frozenset[str]) -> Setting:
     The opening passage counts only when the place that it names is the one that the document names most.
     """
     found = setting_of(document.title, names)
-    if found.place is None and found.population is None and document.passages:
+    opens_with_text = document.passages and document.passages[0].kind is not PassageKind.TABLE
+    if found.place is None and found.population is None and opens_with_text:
         opening = setting_of(document.passages[0].text, names) if not document.passages[0].lead else Setting()
         counts = Counter(
             m.label

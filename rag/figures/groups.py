@@ -84,8 +84,15 @@ def is_group_label(label: str) -> bool:
     words = _WORD.findall(text)
     if not words or len(words) > 6:
         return False
+    if len(words) == 1 and _is_one_of_a_group(words[0]):
+        return True
     head = next((word for word in words if group_kind(word)), None)
     return head is not None and group_kind(head) != "bodies" and words.index(head) <= 2
+
+
+def _is_one_of_a_group(word: str) -> bool:
+    """ "eenpersoonshuishouden": one word for one member of a group of people, by the plural of its head."""
+    return any(group_kind(word + ending) == "people" for ending in ("s", "en"))
 
 
 def is_age_group(label: str) -> bool:

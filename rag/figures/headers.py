@@ -63,6 +63,8 @@ class Header:
     unit: UnitText | None = None
     period: str | None = None
     marks: tuple[str, ...] = ()
+    status: str | None = None
+    """"raming" in "2025 (raming)": what sort of value stands under a period."""
 
 
 @lru_cache(maxsize=4096)
@@ -142,14 +144,25 @@ def read_header(text: str) -> Header:
     unit: UnitText | None = None
     period: str | None = None
     marks: tuple[str, ...] = ()
+    status: str | None = None
     for level in text.split(" / "):
         part = _read_level(level)
         unit = _join_units(unit, part.unit)
         period = part.period or period
         marks += part.marks
+        status = part.status or status
         if part.label and part.label not in labels:
             labels.append(part.label)
-    return Header(" ".join(labels), unit, period, marks)
+    return Header(" ".join(labels), unit, period, marks, status)
+
+
+@lru_cache(maxsize=4096)
+def part_of_year(text: str, year: str | None) -> str | None:
+    """The period that a quarter, half year or month without a year ("Eerste kwartaal") is in `year`, else None."""
+    if year is None or not re.fullmatch(r"(?:19|20)\d\d", year) or re.search(r"(?:19|20)\d\d", text):
+        return None
+    found = whole_period(f"{text.strip()} {year}")
+    return found if found and found != year and re.search(r"-", found) else None
 
 
 def _join_units(first: UnitText | None, second: UnitText | None) -> UnitText | None:
@@ -180,6 +193,11 @@ def _read_level(level: str) -> Header:
         for piece in re.split(r"\s*[;,]\s+", inside):
             if given := read_unit(piece):
                 unit = _join_units(unit, given)
+            elif based := re.match(
+                r"(?:in\s+)?(\w+)\s+(?=(?:boven|onder|ten opzichte van|t\.o\.v\.)\s)", piece
+            ):
+                unit = _join_units(unit, read_unit(based.group(1)))
+                kept.append(piece[based.end() :] if read_unit(based.group(1)) else piece)
             elif found_share := re.match(r"(?:in\s+)?(?:%|procent(?:en)?|percentage)\s+(?=van\b)", piece):
                 unit = _join_units(unit, UnitText("procent"))
                 kept.append(piece[found_share.end() :])
@@ -192,16 +210,20 @@ def _read_level(level: str) -> Header:
         return ""
 
     label = _BRACKETS.sub(take, body).strip()
+    day = ""
     while "," in label:  # "Gemiddelde huur, in euro's, 2023"
         head, _, tail = label.rpartition(",")
         if given := read_unit(tail):
             unit = _join_units(unit, given)
         elif when := whole_period(tail):
             period = period or when
+        elif not day and re.fullmatch(r"\s*(?:per|op)\s+\d{1,2}\s+[a-z]+", tail):
+            day = f" {tail.strip()}"
         else:
             break
         label = head.strip()
-    if found := re.search(r"\s+(?:in|x|×)\s+(?=\S+(?:\s+\S+){0,2}$)", label, re.IGNORECASE):
+    label += day
+    if found := re.search(r"\s+(?:in|x|×)\s+(?=\S+(?:\s+\S+){0,4}$)", label, re.IGNORECASE):
         given = read_unit(label[found.start() :].strip())
         if given:
             unit, label = _join_units(unit, given), label[: found.start()].strip()
@@ -212,8 +234,20 @@ def _read_level(level: str) -> Header:
         found := re.fullmatch(rf".+?\s+(per\s+(?:[\d.]+\s+[\w\- ]+|{_PER_WORDS}))", label, re.IGNORECASE)
     ) and (given := read_unit(found.group(1))):
         unit = _join_units(unit, given)
+    status = None
+    if period is None and (period := whole_period(label)):
+        label = ""
+    if period and remarks and not label and (bare := remarks[0].strip("()").lower()) in _STATUS_WORDS:
+        remarks, status = remarks[1:], bare
+    elif period and label.strip(" ,;:-–").lower() in _STATUS_WORDS:
+        label, status = "", label.strip(" ,;:-–").lower()
     label = " ".join((label.strip(" ,;:-–"), *remarks)).strip()
-    return Header(label, unit, period, marks)
+    return Header(label, unit, period, marks, status)
+
+
+_STATUS_WORDS = frozenset(
+    "raming geraamd prognose schatting geschat voorlopig definitief bijgesteld herzien begroting begroot realisatie verwacht".split()
+)
 
 
 def _trailing_period(label: str, period: str | None) -> tuple[str, str | None]:
@@ -281,7 +315,12 @@ _BARE = frozenset(
 
 def _is_ordinary(low: str) -> bool:
     """Whether a lower-case form is a Dutch word, or a compound of Dutch words, rather than a name."""
-    return is_known(low) or bool(compound_parts(lemma(low)))
+    return is_known(low) or bool(compound_parts(lemma(low))) or _is_inflected(low)
+
+
+def _is_inflected(low: str) -> bool:
+    """An adjective with its ending ("tijdelijke"), a present participle ("bestaande")."""
+    return (low.endswith("e") and is_known(low[:-1])) or (low.endswith("nde") and is_known(low[:-2]))
 
 
 @lru_cache(maxsize=8192)

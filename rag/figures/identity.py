@@ -54,6 +54,17 @@ def is_description(figure: Figure) -> bool:
     return re.match(r"(?:leeftijd|grens|termijn)(?::? |$)", figure.indicator) is not None
 
 
+_OUTDATED = re.compile(
+    r"(?:eerder|oorspronkelijke?|oude?|onjuiste?|foutieve?|was|(?:eerder )?(?:gepubliceerde?|gemelde?|vermelde?))(?:\s+\w+)?",
+    re.IGNORECASE,
+)
+
+
+def is_outdated(figure: Figure) -> bool:
+    """True when a table of corrections gives the figure as the one that was wrong: "gepubliceerd" beside "hersteld"."""
+    return any(name == "status" and _OUTDATED.fullmatch(value) for name, value in figure.dimensions)
+
+
 def is_total(figure: Figure) -> bool:
     """True when a dimension of a table cell says that it stands for all rows or columns together."""
     return any(TOTAL.fullmatch(value) for _, value in figure.dimensions) or bool(

@@ -13,7 +13,15 @@ from enum import StrEnum
 
 from rag.figures.caption import CAPTION_MEASURE, Caption
 from rag.figures.groups import is_group_label
-from rag.figures.headers import Header, is_bare_measure, read_header, read_unit, whole_period
+from rag.figures.headers import (
+    Header,
+    as_phrase,
+    is_bare_measure,
+    part_of_year,
+    read_header,
+    read_unit,
+    whole_period,
+)
 from rag.figures.notation import CellText, Style, column_style, is_missing, settle, split_marks, take_apart
 from rag.figures.setting import is_place_label
 from rag.records import Cell, Passage, Sentence
@@ -52,10 +60,18 @@ _KEYWORDS: tuple[tuple[Role, str], ...] = (
 )  # fmt: skip
 _KEYWORD_RULES = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _KEYWORDS)
 TOTAL = re.compile(
-    r"(?:eind|sub)?tota(?:al|le)\b.*|alle[ns]?\b.*|gemiddelde?\b(?!\s+\w+\s+\w+).*|geheel|som|samen|overall|total|average",
+    r"\w*tota(?:al|le)\b.*|(?:de |het )?(?:ge)?hee?le? \w+|alle[ns]?\b.*|"
+    r"gemiddelde?\b(?!\s+\w+\s+\w+).*|geheel|som|samen|overall|total|average",
     re.IGNORECASE,
 )
 """A label that stands for all rows or columns together."""
+REST = re.compile(
+    r"(?:de )?overige?n?\b.*|(?:de )?(?:rest|andere)\b.*|elders\b.*|anders\b.*|buiten (?:de|het)\b.*|onbekend\b.*",
+    re.IGNORECASE,
+)
+"""A label for what has no row of its own: no name of a place or group."""
+_ORIGIN = re.compile(r"herkomst|afkomst|geboorte|nationaliteit|bestemming|migratie", re.IGNORECASE)
+"""Headers of places that people or things come from or go to, which is not where they are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +86,8 @@ class Column:
     own_style: Style = Style.OPEN
     whole: bool = False
     """All its numbers are whole, without a decimal sign."""
+    named: bool = False
+    """Its labels are names ("Zuiderlek", "Lijn A"), not sorts of things, so that they keep their capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +113,7 @@ def area_labels(rows: Sequence[Sentence]) -> set[str]:
                 and _by_keyword(cell.header) is Role.PLACE
                 and not re.search(r"\d", text)
                 and not TOTAL.fullmatch(text)
+                and not REST.fullmatch(text)
             ):
                 found.add(text)
     return found
@@ -135,10 +154,30 @@ def lay_out(rows: Sequence[Sentence], caption: Caption, names: frozenset[str]) -
                 settle(own[index], whole),
                 own[index],
                 _all_whole(parts[index]),
+                roles[index] is Role.DIMENSION and _lists_names(titles[index], grid[index]),
             )
             for index in range(width)
         )
     )
+
+
+def _lists_names(title: str, cells: Sequence[Cell | None]) -> bool:
+    """Whether an open column lists names: all begin with a capital and one of them is no Dutch word."""
+    texts = [
+        cell.text.strip().strip("*_ ") for cell in cells if cell and not TOTAL.fullmatch(cell.text.strip())
+    ]
+    single = [text for text in texts if re.fullmatch(r"[^\W\d_]+", text)]
+    return (
+        bool(single)
+        and not is_sort(title)
+        and all(text[:1].isupper() for text in texts)
+        and any(text[1:].islower() and as_phrase(text) == text for text in single)
+    )
+
+
+def is_sort(title: str) -> bool:
+    """Whether a column header announces sorts of things ("Soort", "Sector", "Herkomst") rather than things by name."""
+    return not title or _by_keyword(title) is not None
 
 
 def _name(cells: Sequence[Cell | None]) -> str:
@@ -231,6 +270,12 @@ def _numeric_role(
     numeric: Sequence[bool],
 ) -> Role:
     years = [whole_period(split_marks(value)[0]) for value in values]
+    if (
+        keyword is Role.INDICATOR
+        and index == 0
+        and not all(re.match(r"[\d.,\-–]+$", value) for value in values)
+    ):
+        return Role.INDICATOR  # "55 jaar en ouder"
     if keyword is Role.PERIOD:
         return Role.PERIOD if any(years) or len(values) == 0 else Role.MEASURE
     if keyword in (Role.IGNORED, Role.UNIT) or (keyword is Role.PLACE and _are_codes(values)):
@@ -251,14 +296,16 @@ def _text_role(header: Header, keyword: Role | None, values: Sequence[str], name
     if not values:
         return Role.IGNORED if keyword is None and not header.period and not header.label else Role.MEASURE
     bare = [split_marks(value)[0].strip("*_ ") for value in values]
+    if _ORIGIN.search(header.label):
+        return Role.DIMENSION
     if keyword is Role.DIMENSION and sum(is_place_label(value, names) for value in bare) * 2 > len(bare):
         return Role.PLACE
     if keyword is not None:
         return keyword
-    if header.period or (header.unit and header.unit.unit):
+    if (header.period or (header.unit and header.unit.unit)) and any(take_apart(value) for value in values):
         return Role.MEASURE  # a column of figures most of which are missing
     parts = [value for value in bare if not TOTAL.fullmatch(value)] or bare
-    if sum(whole_period(value) is not None for value in parts) * 5 >= len(parts) * 4:
+    if sum(bool(whole_period(value) or part_of_year(value, "2000")) for value in parts) * 5 >= len(parts) * 4:
         return Role.PERIOD
     if sum(read_unit(value) is not None for value in parts) * 5 >= len(parts) * 4:
         return Role.UNIT

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.dutch import places
-from rag.dutch.words import is_known
+from rag.dutch.words import compound_parts, is_known, lemma
 
 _CAP = r"(?:['’]s-)?[A-ZÀ-Ý][\w’']*(?:-[A-Za-zÀ-ÿ][\w’']*)*"
 _NAME = rf"(?:De |Den |Het )?{_CAP}(?:(?: (?:aan|op|bij|in|onder|over|en)(?: (?:de|den|het|ten))? {_CAP})|(?: {_CAP}))?"
@@ -97,7 +97,14 @@ def introduced_names(title: str, text: str) -> frozenset[str]:
             and not name.isupper()
         ):
             names.add(name)
+    for match in _DOUBLE.finditer(text):
+        if len(re.findall(rf"\b{re.escape(match.group(1))}\b", text)) > 1:
+            names.add(match.group(1))
     return frozenset(names)
+
+
+_DOUBLE = re.compile(r"\b(?:[Ii]n|[Tt]e)\s+([A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)+)\b")
+"""Capitals on both sides of a hyphen behind "in": "in Centrum-Noord" is a place whatever its words mean."""
 
 
 _CAPITALISED = re.compile(rf"\b(?:in|te)\s+({_CAP})(?!\s+(?:met|[A-Z\d]))")
@@ -121,6 +128,7 @@ def _longest(words: str, start: int, text: str, names: frozenset[str]) -> PlaceN
             if (
                 first
                 and parts[first - 1][0].isupper()
+                and not (name in names and compound_parts(lemma(parts[first - 1].lower())))
                 and not _opens_sentence(text, begin - 1 - len(parts[first - 1]))
             ):
                 continue  # "Warm Drenthe" is the name of something else

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.figures.caption import Caption, mark_meaning
 from rag.figures.groups import bare_group, is_age_group, is_group_label
@@ -15,9 +15,9 @@ from rag.figures.headers import (
     read_unit,
     whole_period,
 )
-from rag.figures.layout import TOTAL, Column, Layout, Role, cells_of, group_of
+from rag.figures.layout import REST, TOTAL, Column, Layout, Role, cells_of, group_of
 from rag.figures.notation import is_missing, split_marks
-from rag.figures.setting import Setting, is_national, is_place_label, place_label
+from rag.figures.setting import Setting, is_national, is_place_label, mentions, place_label
 from rag.records import Passage, Sentence
 
 
@@ -33,7 +33,22 @@ class Table:
 
     @property
     def notes(self) -> str:
-        return self.passage.notes
+        return "\n".join(filter(None, (self.caption.notes, self.passage.notes)))
+
+    @property
+    def corner(self) -> UnitText | None:
+        """The unit that the header over the row labels gives to the whole table: "Heffing in euro"."""
+        return self.corner_header.unit if self.corner_header else None
+
+    @property
+    def corner_header(self) -> Header | None:
+        """The header over the row labels when it names a measure and its unit."""
+        heads = (
+            column.header
+            for column in self.layout.columns
+            if column.role in (Role.DIMENSION, Role.POPULATION, Role.PLACE, Role.INDICATOR)
+        )
+        return next((head for head in heads if head.label and head.unit and head.unit.unit), None)
 
 
 @dataclass(slots=True)
@@ -48,6 +63,12 @@ class Row:
     unit: UnitText | None = None
     unit_text: str | None = None
     total: bool = False
+    part: str | None = None
+    """A quarter, half year or month whose year the columns tell."""
+
+    def without_part(self) -> list[tuple[str, str]]:
+        """Its labels when a column has told the year of its quarter."""
+        return [pair for pair in self.labels if self.part is None or pair[1] != as_phrase(self.part)]
 
 
 def read_row(sentence: Sentence, table: Table) -> Row:
@@ -89,10 +110,11 @@ def _take_label(row: Row, column: Column, text: str, table: Table) -> None:
         row.period = whole_period(text) or whole_period(f"{text} {year}")
         if row.period is None:  # "eerste kwartaal" of a year that nothing tells
             row.labels.append((name or "periode", as_phrase(text)))
+            row.part = text
     elif column.role is Role.PLACE:
         if is_national(text):
             row.place = "Nederland"
-        elif TOTAL.fullmatch(text):
+        elif _stands_for_more(text):
             row.labels.append((name, as_phrase(text)))
         elif row.place is None:
             whole = re.match(r"(.+?)\s+\(?(totaal|gemiddeld)\)?$", text, re.IGNORECASE)
@@ -108,6 +130,7 @@ def _take_label(row: Row, column: Column, text: str, table: Table) -> None:
             row.population = bare_group(as_phrase(text))
     elif column.role is Role.INDICATOR:
         row.indicator = read_header(text)
+        _take_place(row, table)
     elif column.role is Role.UNIT:
         row.unit, row.unit_text = read_unit(text), as_phrase(text)
     elif is_national(text):
@@ -115,4 +138,28 @@ def _take_label(row: Row, column: Column, text: str, table: Table) -> None:
     elif is_place_label(text, table.names) and row.place is None and not column.header.label:
         row.place = place_label(text)
     else:
-        row.labels.append((name or "rij", as_phrase(text)))
+        row.labels.append(
+            (name or "rij", text if column.named and not _stands_for_more(text) else as_phrase(text))
+        )
+
+
+def _take_place(row: Row, table: Table) -> None:
+    """ "Restafval Centrum-Noord", "Werklozen in Utrecht": the place that ends a row's indicator is that of its figures."""
+    label = row.indicator.label if row.indicator else ""
+    named = [mention for mention in mentions(label, table.names) if mention.kind == "place"]
+    if (
+        row.indicator is None
+        or row.place
+        or len(named) != 1
+        or not 0 < named[0].from_ < named[0].end == len(label)
+    ):
+        return
+    if named[0].compared or (table.setting.place and named[0].label == table.setting.place):
+        return
+    row.place = named[0].label
+    row.indicator = replace(row.indicator, label=label[: named[0].from_].strip(" ,:;-–"))
+
+
+def _stands_for_more(text: str) -> bool:
+    """Whether a label is a total or the rest rather than the name of one thing."""
+    return bool(TOTAL.fullmatch(text) or REST.fullmatch(text))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from rag.figures.caption import mark_meaning, read_caption
+from rag.figures.caption import mark_meaning, read_caption, stated_status
 from rag.figures.cell_meaning import CHANGE, name_cell, unit_of, who_and_where
 from rag.figures.headers import (
     UnitText,
+    part_of_year,
     read_unit,
 )
 from rag.figures.identity import NOT_ADDITIVE
@@ -35,7 +36,7 @@ def table_figures(
     that only this document knows.
     """
     rows = rows_of(passage)
-    caption = read_caption(passage, names)
+    caption = read_caption(passage, names, tuple(cell.header for cell in cells_of(rows[0])) if rows else ())
     layout = lay_out(rows, caption, names)
     if not rows or not layout.of(Role.MEASURE):
         return [], []
@@ -86,18 +87,24 @@ def _unclear_columns(table: Table) -> list[str]:
 def _figure(
     document: Document, sentence: Sentence, cell: Cell, column: Column, row: Row, table: Table
 ) -> Figure | None:
-    part = take_apart(cell.text)
-    if part is None:
+    shown = take_apart(cell.text)
+    if shown is None:
         return None
-    own = _own_unit(part)
+    own = _own_unit(shown)
     if own is None:
         return None
-    value = read_digits(part.digits, column.style, column.own_style)
-    upper = read_digits(part.upper, column.style, column.own_style) if part.upper else None
-    if value is None or (part.upper and (upper is None or upper <= value)):
+    value = read_digits(shown.digits, column.style, column.own_style)
+    upper = read_digits(shown.upper, column.style, column.own_style) if shown.upper else None
+    if value is None or (shown.upper and (upper is None or upper <= value)):
         return None
-    labels = list(row.labels)
-    for mark in (*column.header.marks, *part.marks):
+    year = column.header.period or row.period
+    part = part_of_year(row.part, column.header.period) if row.part else None
+    part = part or part_of_year(column.header.label, row.period)
+    labels = row.without_part() if part else list(row.labels)
+    status = column.header.status or (row.indicator.status if row.indicator else None)
+    if stated := ("status", status) if status else stated_status(year, table.notes):
+        labels.append(stated)
+    for mark in (*column.header.marks, *shown.marks):
         if (meaning := mark_meaning(mark, table.notes)) and meaning not in labels:
             labels.append(meaning)
     named = name_cell(column, row, table)
@@ -108,20 +115,20 @@ def _figure(
     place, population = who_and_where(column, row, table, named)
     change = CHANGE.search(column.header.label) or CHANGE.search(row.indicator.label if row.indicator else "")
     return Figure(
-        id=f"{document.id}@{cell.start + part.start}",
+        id=f"{document.id}@{cell.start + shown.start}",
         indicator=named.indicator,
         value=_plain(value * scale),
         unit=unit,
-        period=column.header.period or row.period or (row.indicator.period if row.indicator else None)
+        period=part or year or (row.indicator.period if row.indicator else None)
         or table.caption.header.period or table.setting.period,
         population=population,
         place=place,
-        qualifier=part.qualifier,
+        qualifier=shown.qualifier,
         direction=_direction(value, change.string if change else None),
         document_id=document.id,
         sentence_id=sentence.id,
-        start=cell.start + part.start,
-        end=cell.start + part.end,
+        start=cell.start + shown.start,
+        end=cell.start + shown.end,
         quote=sentence.text,
         origin=FigureOrigin.TABLE,
         range_to=_plain(upper * scale) if upper is not None else None,

@@ -36,6 +36,8 @@ _REMEMBERED_TURNS = 8
 
 _SUGGESTED = 3
 """So many questions that can be answered are offered after one that could not."""
+_SPECIAL = 0.7
+"""From this weight on, a word is special enough to look for the units that have it."""
 _NAMED, _READ_THROUGH = 8, 400
 """So many units that name a place are candidates, out of at most so many that are looked at."""
 _LOST, _FOUND = 0.5, 0.8
@@ -89,13 +91,19 @@ class Assistant:
         return rank(weigh(reading, candidates, self._vocabulary))
 
     def _named(self, reading: QuestionReading) -> list[str]:
-        """Ids of the units that name a place or label asked for and say most of the rest: no ranking may lose them."""
+        """Ids of the units that name a place, label or special word asked for and say most of the rest: none may be lost."""
         labels = [term.text for term in reading.terms if term.role is Role.LABEL]
+        special = [
+            term.lemma for term in reading.terms if term.role is Role.TOPIC and term.weight >= _SPECIAL
+        ]
         found: list[str] = []
-        for name in (*reading.places, *labels):
+        for name, most in (
+            *((name, _NAMED) for name in (*reading.places, *labels)),
+            *((word, _NAMED // 2) for word in special),
+        ):
             naming = self._vocabulary.naming(name)[:_READ_THROUGH]
             naming.sort(key=lambda sentence: -coverage(reading.terms, self._vocabulary.bag(sentence)))
-            found += [sentence.id for sentence in naming[:_NAMED]]
+            found += [sentence.id for sentence in naming[:most]]
         return found
 
     def read(self, question: str, history: Sequence[Turn] = ()) -> QuestionReading:

@@ -53,7 +53,8 @@ def decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vo
     silence = _silence(question, ranked, vocabulary)
     if silence is None or (decision.reason is None and silence.id != ranked[0].sentence.id):
         return decision
-    return replace(decision, reason=decision.reason or _reason_of_silence(question), said=silence)
+    told = decision.reason not in (None, Reason.ONLY_RELATION_GIVEN)
+    return replace(decision, reason=decision.reason if told else _reason_of_silence(question), said=silence)
 
 
 def _silence(

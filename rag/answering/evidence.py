@@ -128,6 +128,7 @@ def _signals(
         "coverage_own": coverage(question.terms, own),
         "coverage_flat": _flat(question.terms, bag),
         "coverage_said": coverage(question.terms, said),
+        "heaviest_lacks": max((term.weight for term in missing if term.role is Role.TOPIC), default=0.0),
         "missing": sum(term.weight for term in missing) / weight,
         "cosine_alone": candidate.signals.cosine_alone,
         "cosine_context": candidate.signals.cosine_context,

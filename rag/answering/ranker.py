@@ -49,7 +49,12 @@ def rank(evidence: Iterable[Evidence], weights: Mapping[str, float] | None = Non
 def _put_first(scored: list[Evidence], lack: str) -> list[Evidence]:
     """A place or group that was asked for goes before everything else, when there is evidence about it at all."""
     reach = _ABOUT * max((item.signals["coverage"] for item in scored), default=0.0)
-    there = [item for item in scored if not item.signals[lack] and item.signals["coverage"] >= reach]
+    best = max(scored, key=lambda item: item.score, default=None)
+    there = [
+        item
+        for item in scored
+        if not item.signals[lack] and (item.signals["coverage"] >= reach or _beside(item, best))
+    ]
     if not there or len(there) == len(scored):
         return scored
     lift = max(item.score for item in scored) - max(item.score for item in there)
@@ -58,6 +63,13 @@ def _put_first(scored: list[Evidence], lack: str) -> list[Evidence]:
         replace(item, score=item.score + (lift if item.sentence.id in here else -_ELSEWHERE))
         for item in scored
     ]
+
+
+def _beside(item: Evidence, best: Evidence | None) -> bool:
+    """Whether it is a table row with figures in the report that the best evidence is from, or in the data beside it."""
+    if best is None or not item.fits or not item.signals["row"]:
+        return False
+    return item.document.id.rpartition("/")[0] == best.document.id.rpartition("/")[0] != ""
 
 
 def decision_signals(ranked: Sequence[Evidence]) -> dict[str, float]:

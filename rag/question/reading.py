@@ -326,6 +326,9 @@ class QuestionReader:
         return noun.forms
 
 
+_AGES = re.compile(
+    r"\b(\d{1,2})\s?(?:-|–|t/m)\s?(\d{1,2})\b(?!\s*(?:jaar|%|procent|uur|[-–/.,]\d))", re.IGNORECASE
+)
 _NUMBERED = re.compile(
     r"\b([^\W\d_]{3,})\s+(\d{1,3})\b(?!-\d|\)|\s*(?:%|procent|jaar|keer|miljoen|duizend|euro|[.,]\d))"
 )
@@ -347,6 +350,18 @@ def _labels(text: str, numbers: Iterable[Reading], periods: Iterable[Period]) ->
         elif reading.unit == "jaar" and "plus" in text[reading.start : reading.end].lower():
             word = tokens(text[reading.start : reading.end])[-1]
             yield Term(word.text, word.lemma, 0.9, (((word.lemma,), 1.0),), Role.LABEL, reading.start)
+    for match in _AGES.finditer(text):
+        if int(match.group(1)) < int(match.group(2)) and not any(
+            p.start < match.end() and match.start() < p.end for p in periods
+        ):
+            yield Term(
+                match.group(),
+                " ".join(match.groups()),
+                0.9,
+                ((match.groups(), 1.0),),
+                Role.LABEL,
+                match.start(),
+            )
     for match in _NUMBERED.finditer(text):
         taken = any(period.start < match.end() and match.start() < period.end for period in periods)
         word = tokens(match.group(1))[0]

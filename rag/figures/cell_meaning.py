@@ -20,9 +20,11 @@ from rag.figures.headers import (
     read_header,
 )
 from rag.figures.layout import TOTAL, Column, Role
+from rag.figures.numbering import without_label
 from rag.figures.rows import Row, Table
 from rag.figures.setting import is_national, is_place_label, place_label
 from rag.figures.verbs import is_participle
+from rag.figures.word_classes import NEVER_VERBS
 
 CHANGE = re.compile(
     r"\b(?:verschil(?:len)?|mutatie|verandering|ontwikkeling|groei|toename|afname|stijging|daling|delta|Δ|trend)\b",
@@ -32,6 +34,7 @@ _MONEY = re.compile(
     r"(?:kosten|uitgaven|inkomsten|baten|lasten|opbrengsten|subsidies?|huren|prijzen|bedragen|budgetten?|middelen|investeringen)$",
     re.IGNORECASE,
 )
+_SORT = re.compile(r"soort|type|categorie", re.IGNORECASE)
 _CORRECTED = re.compile(
     r"(?:(?:eerder |nu |oorspronkelijk )?(?:gecorrigeerd|herzien|bijgesteld|definitief|voorlopig|gepubliceerd|hersteld|gerectificeerd|"
     r"verbeterd|gemeld|vermeld)|oorspronkelijk|juist|onjuist|foutief|was|wordt|oud|nieuw)(?:e\s+(?:cijfer|aantal|waarde))?s?",
@@ -120,7 +123,8 @@ def _fallback(table: Table, label: str) -> str:
     if subject:
         return subject
     if table.passage.section:
-        return as_phrase(read_header(table.passage.section[-1]).label or table.passage.section[-1])
+        heading = without_label(table.passage.section[-1])
+        return as_phrase(read_header(heading).label or heading)
     return as_phrase(label) or "waarde"
 
 
@@ -167,14 +171,29 @@ def _plural_count(named: CellName, table: Table, whole: bool) -> str | None:
     declared = table.caption.unit is not None and table.caption.unit.count
     if not noun or not (whole or declared) or _MONEY.search(noun):
         return None
-    first, last = noun.split()[0], noun.split()[-1]
-    if len(noun.split()) <= 2 and _is_plural(last):
-        return last
-    return first if _is_plural(first) else None
+    words = noun.split()
+    if _lists_what_is_counted(table):
+        return None
+    if len(words) <= 2 and _is_plural(words[-1]):
+        return words[-1]
+    if _is_plural(words[0]):
+        return words[0]
+    adjective = len(words) > 1 and words[0].endswith("e")  # "nieuwe leraren basisonderwijs"
+    return words[1] if adjective and _is_plural(words[1]) else None
+
+
+def _lists_what_is_counted(table: Table) -> bool:
+    """Whether the rows name sorts of things ("gevangen muskusratten") that a caption without "naar soort" sums up.
+
+    Then it is not certain that its noun ("gravende dieren") is what each row counts.
+    """
+    sorts = (column for column in table.layout.of(Role.DIMENSION) if _SORT.fullmatch(column.header.label))
+    return table.caption.axis is None and next(sorts, None) is not None
 
 
 def _is_plural(word: str) -> bool:
-    return re.search(r"(?:en|s)$", word) is not None and lemma(word) != word and not is_participle(word)
+    plural = lemma(word) != word or word in NEVER_VERBS
+    return re.search(r"(?:en|s)$", word) is not None and plural and not is_participle(word)
 
 
 def who_and_where(column: Column, row: Row, table: Table, named: CellName) -> tuple[str | None, str | None]:

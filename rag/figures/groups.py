@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from rag.dutch.words import is_known
+from rag.dutch.words import is_known, lemma
 
 Kind = Literal["people", "areas", "bodies"]
 
@@ -126,6 +126,11 @@ _LEFT = re.compile(
     rf"(?:\b{_NUMBER_WORD}\s+)?"
     r"(?:(?:\b[a-zëïéü\-]{3,}(?:e|en)\s+|\b[A-Z][a-z\-]+se\s+)(?:en\s+)?){0,2})$"
 )
+_OF_WHAT = re.compile(r"\s+van\s+([a-zà-ÿ\-]{4,}(?:en|s))\b")
+_RELATIONAL = frozenset(
+    "bewoners inwoners gebruikers bezoekers eigenaren eigenaars leden klanten medewerkers".split()
+)
+"""Behind one of these, what the people are of: "bewoners van flats"."""
 _NO_ADJECTIVE = frozenset(
     "de het alle deze die onze hun een bijna tussen binnen buiten zonder onder boven tijdens alleen veel "
     "weinig meer minder mensen worden werden hebben konden kunnen zullen zijn waren wonen leven werken voelen "
@@ -167,9 +172,13 @@ def find_groups(text: str) -> tuple[Group, ...]:
                 begin = at
         phrase = re.sub(r"\s+", " ", text[begin : match.end()])
         label = bare_group(phrase)
+        end = match.end()
+        whose = _OF_WHAT.match(text, end) if word.lower() in _RELATIONAL else None
+        if whose and is_known(whose.group(1)) and lemma(whose.group(1)) != whose.group(1):
+            label, end = f"{label} van {whose.group(1)}", whose.end()
         generic = (
             label.lower().split()[-1] in _heads()
             and len(re.sub(_NUMBER_WORD, "", label.lower()).split()) == 1
         )
-        found.append(Group(label, word, kind, begin, match.end(), generic))
+        found.append(Group(label, word, kind, begin, end, generic))
     return tuple(found)

@@ -41,6 +41,8 @@ def name_measured(ctx: Context, index: int, clause: Clause) -> Naming:
             return Naming(goal, goal)
     subject = ctx.view.subject(clause)
     if clause.verb is None or subject is None:
+        if asked := _share_of_those_asked(ctx, clause, reading):
+            return asked
         if earlier is not None:
             rest = re.sub(r"\s+en$", "", shortened(ctx.view, reading.end, end).strip(" .;,"))
             if (
@@ -110,6 +112,24 @@ def name_measured(ctx: Context, index: int, clause: Clause) -> Naming:
     ):
         return Naming(_with_verb(ctx.view, subject, clause, verb.low), subject)
     return Naming(subject, subject)
+
+
+def _share_of_those_asked(ctx: Context, clause: Clause, reading: Reading) -> Naming | None:
+    """ "Uit een peiling onder 1.215 inwoners blijkt dat 68% tevreden is": a share of the people counted before."""
+    earlier = ctx.named[-1] if ctx.named else None
+    if earlier is None or reading.unit not in SHARES or not clause.subordinate or clause.verb is None:
+        return None
+    opening = ctx.view.text[ctx.view.words[clause.first].end : reading.start]
+    if (
+        is_measure(earlier.unit)
+        or earlier.unit is None
+        or re.search(r"[a-z]{4,}", opening.replace("slechts", ""))
+    ):
+        return None
+    predicate = predicate_of(ctx.view, clause, reading.start, reading.end)
+    behind = ctx.view.clean(ctx.view.verb(clause).end, ctx.view.extent(clause)[1])  # type: ignore[union-attr]
+    name = predicate.after(f"aandeel {earlier.base}", "dat")
+    return Naming(f"{name} {behind}".strip(), earlier.base, predicate=predicate) if predicate else None
 
 
 def _measure_in(view: SentenceView, clause: Clause, reading: Reading) -> str | None:

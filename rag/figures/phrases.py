@@ -22,7 +22,7 @@ _LOOSE = (
     "circa dan als toen sinds tussen dat die om te er maar weer voor aan door bij ongeveer zo'n vooral al "
     "gestaag steeds meer minder lager hoger respectievelijk tegen over is zijn was waren totaal maximaal "
     "minimaal uiterlijk eind begin jaarlijks inmiddels waar onder boven binnen vanaf daarvan samen zoveel "
-    "alleen nu zo pas eens net ofwel gemiddeld eerder later geleden hiervan slechts liefst ruimschoots"
+    "onze ons hun alleen nu zo pas eens net ofwel gemiddeld eerder later geleden hiervan slechts liefst ruimschoots"
 ).split()
 _TRAILING = re.compile(
     r"(?:[\s,;:.–—-]+(?:"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from rag.dutch.words import is_known
 from rag.figures.indicator_words import ANAPHOR, EMPTY_VERBS, LEVEL_ONLY
 from rag.figures.naming import Predicate
 from rag.figures.phrases import tidy, trim
 from rag.figures.sentence_view import SentenceView
 from rag.figures.syntax import Clause
-from rag.figures.word_classes import AUXILIARIES, BE, HAVE, MODALS, PRONOUNS
+from rag.figures.word_classes import AUXILIARIES, BE, HAVE, MODALS, PREPOSITIONS, PRONOUNS
 
 
 def predicate_of(
@@ -47,13 +48,22 @@ def predicate_of(
     if subject and subject not in PRONOUNS and participle is None:
         middle = f"{subject} {middle}"
     particle = view.particle(clause)
+    split = re.match(r"(aan|af|bij|in|mee|op|open|over|terug|toe|uit|voor|weg)\s+(\w+)", rest.strip())
+    if not particle and split and split.group(2) in PREPOSITIONS and is_known(f"{split.group(1)}{verb.low}"):
+        particle = split.group(1)  # "schreven … uit voor …"
     if particle:
         rest = re.sub(rf"(?:^|\s){particle}$|^{particle}\s", " ", rest.strip())
+    if particle == "tegenover" or verb.low in _SHOWING:
+        return Predicate(trim(attached))
     joined = trim(ANAPHOR.sub("", f"{attached} {middle} {rest}"))
     if verb.low in MODALS:
         return Predicate(joined)
     says = joined or particle or not (verb.low in BE | HAVE | AUXILIARIES or LEVEL_ONLY.fullmatch(verb.low))
     return Predicate(joined, f"{particle}{verb.low}", _complement(view, clause)) if says else Predicate()
+
+
+_SHOWING = frozenset("blijkt blijken bleek bleken".split())
+"""Verbs that tell where a finding comes from, and nothing of what is counted."""
 
 
 def _complement(view: SentenceView, clause: Clause) -> str:

@@ -71,6 +71,8 @@ def where(
         if len(labels) > 1:
             return Where(None, people)
         found = outside[-1] if outside else None
+        if found and found.kind == "national" and _HERE.search(view.text[start:end]):
+            found = None  # "landelijk daalde het …; in onze regio was de daling …"
     if found is None:
         if clause.opener == "(" and people is not None:
             return Where(setting.place, people)
@@ -79,6 +81,13 @@ def where(
         )
         return Where(setting.place, population)
     return Where(None, found.label) if found.kind == "areas" else Where(found.label, people)
+
+
+_HERE = re.compile(
+    r"\b(?:in|binnen|voor) (?:onze|de|deze) (?:eigen )?\w*(?:regio|gemeente|provincie|stad|wijk|streek|gebied|dorp)\b",
+    re.IGNORECASE,
+)
+"""The area of the report itself, without its name."""
 
 
 def _chosen(found: Sequence[Mention], reading: Reading, view: SentenceView) -> Mention | None:

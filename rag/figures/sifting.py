@@ -86,6 +86,10 @@ def describes(reading: Reading, text: str, named: Sequence[Mention]) -> bool:
     left = text[: reading.start]
     if reading.unit in TIME and re.search(r"\b(?:binnen|na|voor|langer dan|korter dan)\s+(?:een\s+)?$", left):
         return True
+    if reading.unit in ("kilometer", "meter") and re.search(
+        r"\bbinnen\s+(?:een (?:straal|afstand) van\s+)?$", left
+    ):
+        return True
     measure = reading.unit is not None and reading.unit not in SHARES and reading.unit != "procentpunt"
     bounded = re.search(
         r"[a-z]{3,}(?:en|s)\s+(?:tot|vanaf|onder(?: de)?|boven(?: de)?)\s*$",

@@ -170,7 +170,9 @@ def _splits(word: Word, index: int, first: int, found: Sequence[Word], inside: S
         verb_before = any(
             _finite_here(at, first, found, inside) for at in range(first, index) if not inside[at]
         )
-        return verb_before and after != "zijn" and (after in AUXILIARIES or after in FINITE_FORMS)
+        share = at > index + 1 and found[at - 1].low in ("%", "procent")  # "… en 24% verliet het onderwijs"
+        finite = after in AUXILIARIES or after in FINITE_FORMS or (share and is_finite(after))
+        return verb_before and after != "zijn" and finite
     if word.low == "maar":
         return found[index - 1].low not in ("nog", "alleen", "slechts", "zo") and not (
             index + 1 < len(found)

@@ -14,6 +14,7 @@ from rag.dutch.units import is_measure
 from rag.figures.headers import as_phrase
 from rag.figures.indicator import name_readings
 from rag.figures.naming import Context, Memory, Naming
+from rag.figures.numbering import label_end, without_label
 from rag.figures.scope import ends_at_level, next_period, period, where
 from rag.figures.sentence_view import SentenceView
 from rag.figures.setting import Mention, Setting, mentions, setting_of
@@ -22,7 +23,7 @@ from rag.figures.syntax import analyse
 from rag.records import Document, Figure, FigureOrigin, Passage, Sentence, SentenceKind
 
 _RELATIVE_TIME = re.compile(
-    r"\b(?:in )?(?:dat|hetzelfde|datzelfde|dit|vorig|afgelopen) (?:jaar|kwartaal)\b|\bin (?:die|dezelfde|deze) periode\b|"
+    r"\b(?:in )?(?:dat|hetzelfde|datzelfde|dit|vorig|afgelopen) (?:jaar|kwartaal)\b|\b(?:in|over) (?:die|dezelfde|deze) periode\b|"
     r"\b(?:een|het|twee|drie|vier|vijf|tien) jaar (?:eerder|ervoor|daarvoor|later|geleden)\b|\bin het (?:eerste|tweede|laatste) jaar\b|"
     r"\bde afgelopen (?:\w+ )?jaren\b|\bop dit moment\b",
     re.IGNORECASE,
@@ -35,7 +36,8 @@ _BEFORE_PERIOD = re.compile(
 
 
 _DENIED = re.compile(
-    r"\b(?:daar\s+)?niet\s+[\d.,]+%?\s+maar\b|,?\s*(?:en niet|in plaats van)\s+[\d.,]+%?", re.IGNORECASE
+    r"\b(?:daar\s+)?(?:niet|geen)\s+[\d.,]+%?\s+maar\b|,?\s*(?:en niet|in plaats van)\s+[\d.,]+%?",
+    re.IGNORECASE,
 )
 _THEN = re.compile(r"toen\b", re.IGNORECASE)
 
@@ -73,6 +75,7 @@ def text_figures(
         for number, (start, end) in enumerate(
             split_sentences(sentence.text) if listed else ((0, len(sentence.text)),)
         ):
+            start += label_end(sentence.text[start:end]) if number == 0 else 0
             found = _figures(document, sentence, start, end, flow, passage)
             if listed and number == 0 and at_lead.period:
                 found = [f if f.period else replace(f, period=at_lead.period) for f in found]
@@ -118,14 +121,16 @@ def _figures(
             figures.append(
                 Figure(
                     id=f"{document.id}@{sentence.start + start + reading.start}",
-                    indicator=_indicator(naming, passage, document),
+                    indicator=_indicator(naming, passage, document, flow.names),
                     value=reading.value,
                     unit=unit,
                     period=when,
                     population=place.population,
                     place=place.place,
                     qualifier=None if ends_at_level(reading, text) else reading.qualifier,
-                    direction=None if _bounds_next(reading, readings, text) else reading.direction,
+                    direction=None
+                    if _bounds_next(reading, readings, text)
+                    else reading.direction or _named_change(reading, text),
                     document_id=document.id,
                     sentence_id=sentence.id,
                     start=sentence.start + start + reading.start,
@@ -135,7 +140,7 @@ def _figures(
                     range_to=reading.range_to,
                 )
             )
-    flow.then = max(periods, key=lambda p: p.start).label if periods else flow.then
+    flow.then = max(periods, key=lambda p: p.start).label.removeprefix("sinds ") if periods else flow.then
     flow.period = next_period(periods, text, flow.period)
     flow.setting = setting
     return figures
@@ -149,13 +154,29 @@ def _bounds_next(reading: Reading, readings: Sequence[Reading], text: str) -> bo
     )
 
 
-def _indicator(naming: Naming, passage: Passage, document: Document) -> str:
+_NAMED_CHANGE = re.compile(
+    r"\b(?:(?:is|was|bedraagt|bedroeg)\s+de\s+(?:(stijging|toename|groei)|daling|afname|krimp)|"
+    r"de\s+(?:(stijging|toename|groei)|daling|afname|krimp)\s+(?:is|was|bedraagt|bedroeg))\s+$",
+    re.IGNORECASE,
+)
+
+
+def _named_change(reading: Reading, text: str) -> str | None:
+    """ "in onze regio was de daling bijna 7%": the subject says that the number is a change."""
+    found = _NAMED_CHANGE.search(text[: reading.start])
+    return ("stijging" if found.group(1) or found.group(2) else "daling") if found else None
+
+
+def _indicator(naming: Naming, passage: Passage, document: Document, names: frozenset[str]) -> str:
     """The indicator for display; a lone predicate ("beschikbaar") gets the heading that says of what."""
-    heading = passage.section[-1] if passage.section else ""
+    heading = without_label(passage.section[-1]) if passage.section else ""
     name = naming.indicator
     if name and heading and len(name.split()) == 1 and name == naming.predicate.text:
         name = f"{heading}: {name}"
-    return as_phrase(name) or as_phrase(heading) or document.title or document.id
+    opens_with_name = any(place == name[: len(place)] for place in names)
+    return (
+        (name if opens_with_name else as_phrase(name)) or as_phrase(heading) or document.title or document.id
+    )
 
 
 def _carry(setting: Setting, named: Sequence[Mention]) -> Setting:

@@ -116,3 +116,15 @@ def test_a_table_of_corrections_replaces_the_published_figures(tmp_path: Path) -
     assert conflict.correction
     assert [str(figure.value) for figure in conflict.figures] == ["134", "128"]
     assert conflict.figures[0].dimensions == (("status", "hersteld"),)
+
+
+def test_units_of_counts_come_from_the_noun_unless_the_rows_name_what_is_counted(tmp_path: Path) -> None:
+    counts = "Gemeente;Schooljaar;Nieuwe leraren vakonderwijs (aantal);Bezoeken (x 1.000)\nUtrecht;2022/2023;58;12,5\n"
+    assert [(str(f.value), f.unit, f.period) for f in cells(tmp_path, counts, "tellingen.csv")] == [
+        ("58", "leraren", "2022/2023"),
+        ("12500", "bezoeken", "2022/2023"),
+    ]
+    (tmp_path / "tellingen.csv").unlink()
+    sorts = "# Natuur\n\nTabel 1. Gravende dieren, aantal\n\n| Soort | 2023 |\n|---|---|\n| Dassenburchten | 12 |\n"
+    ((unit, dimensions),) = [(f.unit, f.dimensions) for f in cells(tmp_path, sorts)]
+    assert (unit, dimensions) == (None, (("soort", "dassenburchten"),))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rag.corpus import load_corpus
 from rag.dutch.sentences import split_sentences
 from rag.figures import find_figures
 from rag.figures.identity import is_description
@@ -201,3 +203,42 @@ def test_no_text_is_too_odd(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 def test_no_characters_are_too_odd(text: str) -> None:
     found_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Uit een enquête onder 950 huurders blijkt dat 61% tevreden is over het onderhoud.",
+            [("huurders", "950"), ("aandeel huurders dat tevreden is over het onderhoud", "61")],
+        ),
+        (
+            "Van de stoppers ging 41% met pensioen, 35% stapte over naar een andere school en 24% verliet het vak.",
+            [
+                ("aandeel stoppers dat met pensioen ging", "41"),
+                ("aandeel stoppers dat naar een andere school overstapte", "35"),
+                ("aandeel stoppers dat het vak verliet", "24"),
+            ],
+        ),
+        ("In 2024 telde onze provincie 2.010 laadpalen.", [("laadpalen", "2010")]),
+        ("In 2024 schreven inspecteurs 263 boetes uit voor fout parkeren.", [("boetes die inspecteurs voor fout parkeren uitschreven", "263")]),
+    ],
+)  # fmt: skip
+def test_indicators_have_no_leftovers(text: str, expected: list[tuple[str, str]], tmp_path: Path) -> None:
+    (tmp_path / "bericht.md").write_text(f"# Bericht\n\n{text}\n", "utf-8")
+    (document,) = load_corpus(tmp_path).documents
+    assert [(f.indicator, str(f.value)) for f in find_figures(document)] == expected
+
+
+def test_what_holds_here_is_not_the_country_that_the_sentence_opened_with(tmp_path: Path) -> None:
+    (tmp_path / "bericht.md").write_text(
+        "# Uitkeringen in Dorrevoort\n\nHet aantal uitkeringen in Dorrevoort zakte naar 3.590. "
+        "Landelijk daalde het aantal met 4%; in onze regio was de daling bijna 7%.\n",
+        "utf-8",
+    )
+    (document,) = load_corpus(tmp_path).documents
+    assert [(str(f.value), f.place, f.direction) for f in find_figures(document)] == [
+        ("3590", "Dorrevoort", None),
+        ("4", "Nederland", "daling"),
+        ("7", "Dorrevoort", "daling"),
+    ]

@@ -118,7 +118,7 @@ def mutants(sample: Sample, seed: int = SEED) -> tuple[Mutant, ...]:
 
 
 _NO_AMOUNT = re.compile(
-    r"\b(?:lijn|label|Tabel|januari|Lijn)\s\d+|\d+ (?:januari|tot en met|en \d+ jaar)|tot en met \d+(?: jaar)?|"
+    r"\b(?:lijn|label|Tabel|januari|Lijn)\s\d+|\d+ (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|tot en met|en \d+ jaar)|tot en met \d+(?: jaar)?|"
     r"tot \d+ jaar|per 1\.000|per 10\.000"
 )
 """Numbers that are names, dates, ages or the second half of a rate."""
@@ -204,6 +204,8 @@ def _units(text: str, rng: random.Random) -> Iterator[Mutant]:
 def _periods(text: str, rng: random.Random) -> Iterator[Mutant]:
     years = {match.group() for match in _YEAR.finditer(text)}
     for match in _YEAR.finditer(text):
+        if "/" in text[max(0, match.start() - 1) : match.end() + 1]:
+            continue  # a school year
         for step in (rng.choice((-3, -2, -1, 1, 2, 3)), -rng.choice((4, 7, 9))):
             other = str(int(match.group()) + step)
             if other not in years:

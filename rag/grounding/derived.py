@@ -44,7 +44,6 @@ _CHANGE_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\b(?:eerder|daarvoor|ervoor|vorig jaar|destijds|toen nog)\b", re.IGNORECASE)
-_THAN = re.compile(r"\bdan\b", re.IGNORECASE)
 _GAP = re.compile(r"\b(?:verschil\w*|scheelt|schelen|afstand|kloof|achterstand|voorsprong)\b", re.IGNORECASE)
 _MIXED = ({Sort.SHARE, Sort.COUNT}, {Sort.COUNT, Sort.BARE})
 _MOST_ADDED = 14
@@ -59,12 +58,27 @@ class Derivation:
     facts: tuple[Fact, ...]
 
 
-def derive(claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact]) -> Derivation | None:
-    """A computation over `facts` (all about the subject, best first) that gives the number; None when none does."""
+def fits_beside(claim: NumberClaim, other: NumberClaim) -> bool:
+    """May a number of the same sentence be an operand of this one: counts of counts, shares of percentage points?"""
+    ours, theirs = claim.amount.sort, other.amount.sort
+    if ours in (Sort.POINTS, Sort.TIMES) or (ours is Sort.SHARE and claim.direction is not None):
+        return theirs is not Sort.POINTS and (ours is not Sort.POINTS or theirs is Sort.SHARE)
+    counts = (Sort.COUNT, Sort.BARE)
+    return ours is theirs or (ours in counts and theirs in counts)
+
+
+def derive(
+    claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact], anchors: Sequence[Fact] = ()
+) -> Derivation | None:
+    """A computation over `facts` (all about the subject, best first) that gives the number; None when none does.
+
+    `anchors` are the figures that bear out the other numbers of the sentence: "83%, 9 procentpunt meer dan in 2018" can
+    only be about that 83%.
+    """
     if claim.amount.value < 0:
         return None
     for computed, used in _computations(claim, statement, facts):
-        if _bears(claim, computed, statement, used):
+        if (not anchors or any(fact in anchors for fact in used)) and _bears(claim, computed, statement, used):
             return Derivation(computed, used)
     return None
 
@@ -144,7 +158,7 @@ def _comes_near(wanted: float, rough: float) -> bool:
 
 
 def _side_by_side(new: Fact, old: Fact) -> bool:
-    """Two figures of one sentence, or of two that follow each other, of which the source says that one is of earlier.
+    """Two figures of one sentence, or of two that follow each other, as sources set them beside each other.
 
     The second often goes without its unit ("tegen 121 een jaar eerder") and without its group.
     """
@@ -153,10 +167,7 @@ def _side_by_side(new: Fact, old: Fact) -> bool:
     units = {new.amount.unit, new.unit_as_written}, {old.amount.unit, old.unit_as_written}
     alike = bool(units[0] & units[1]) or None in (units[0] | units[1])
     levels = new.figure.direction is None and old.figure.direction is None and new.national == old.national
-    from_to = new.source is old.source and new.window == old.window
-    in_order = old.figure.start < new.figure.start if from_to else new.source is old.source or False
-    in_order = _moment(old) < _moment(new) or (_moment(old) == _moment(new) and in_order)
-    return adjoining and levels and not new.is_cell and alike and in_order
+    return adjoining and levels and not new.is_cell and alike
 
 
 def _plainly(claim: NumberClaim, new: Fact, old: Fact) -> Computed:
@@ -188,7 +199,10 @@ def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
         mixed = new.amount.sort is not old.amount.sort and {new.amount.sort, old.amount.sort} not in _MIXED
         if mixed and not _side_by_side(new, old):
             continue
-        if _moment(new) >= _moment(old):
+        from_to = new.source is old.source and not new.is_cell and new.window == old.window
+        if _moment(new) > _moment(old) or (
+            _moment(new) == _moment(old) and (not from_to or new.figure.start > old.figure.start)
+        ):
             yield new, old
 
 
@@ -204,7 +218,7 @@ def _bears(
 ) -> bool:
     amount = halved(claim.amount)
     result = Amount(abs(computed.value), computed.unit)
-    if not _units_fit(amount, result) or compare(amount, result) is not None:
+    if not units_fit(amount, result) or compare(amount, result) is not None:
         return False
     if not _direction_fits(claim, statement, computed.value):
         return False
@@ -213,7 +227,7 @@ def _bears(
     )
 
 
-def _units_fit(amount: Amount, result: Amount) -> bool:
+def units_fit(amount: Amount, result: Amount) -> bool:
     if amount.sort in (Sort.COUNT, Sort.BARE) and result.sort in (Sort.COUNT, Sort.BARE):
         return True
     heads = ((amount.unit or "").partition(" per ")[0], (result.unit or "").partition(" per ")[0])
@@ -274,60 +288,3 @@ def _is_of(mention: Mention, fact: Fact, others: bool = False) -> bool:
 
 def _lemmas(fact: Fact) -> Iterable[str]:
     return fact.source.near_lemmas
-
-
-def derive_from_stated(
-    claim: NumberClaim, statement: SentenceReading, stated: Sequence[NumberClaim]
-) -> str | None:
-    """The formula by which the number follows from two others of the same sentence, all borne out; None when it does not.
-
-    "55%, nog 44 procentpunt hoger dan de 11%": what the sentence itself gives needs no figures that may be combined.
-    """
-    sort, change = claim.amount.sort, is_change(claim, statement)
-    for one, other in itertools.permutations(stated, 2):
-        if one.amount.sort is not other.amount.sort or not other.amount.value or not one.amount.value:
-            continue
-        a, b = in_base(one.amount.value, one.amount.unit), in_base(other.amount.value, other.amount.unit)
-        shown = f"{write_number(one.amount.value)} {{}} {write_number(other.amount.value)}"
-        results: list[tuple[Decimal, str | None, str]] = []
-        if sort is Sort.TIMES:
-            results = [(a / b, "keer", shown.format("÷"))]
-        elif sort is Sort.SHARE and change:
-            results = [
-                (
-                    (a - b) / b * 100,
-                    "procent",
-                    f"({shown.format('−')}) ÷ {write_number(other.amount.value)} × 100",
-                )
-            ]
-        elif sort is Sort.SHARE:
-            results = (
-                [(a / b * 100, "procent", shown.format("÷") + " × 100")]
-                if one.amount.sort is Sort.COUNT
-                else []
-            )
-        elif change:
-            unit = "procentpunt" if one.amount.sort is Sort.SHARE else one.amount.unit
-            results = [(a - b, unit, shown.format("−"))]
-        for value, unit, formula in results:
-            result = Amount(abs(value), unit)
-            fits = _units_fit(claim.amount, result) and compare(halved(claim.amount), result) is None
-            if claim.amount.value >= 0 and fits and _goes_right(claim, statement, one, other, value):
-                return formula
-    return None
-
-
-def _goes_right(
-    claim: NumberClaim, statement: SentenceReading, one: NumberClaim, other: NumberClaim, value: Decimal
-) -> bool:
-    """`one` minus (or over) `other` the way the sentence has it: "A, x hoger dan B" is A against B, in time the later first."""
-    if claim.amount.sort is Sort.TIMES or claim.direction is None:
-        return value >= 0
-    than = _THAN.search(statement.text, claim.end)
-    if than is not None and other.start < claim.start and one.start > than.start():
-        return False
-    if one.period and other.period and one.period != other.period:
-        in_order = one.period > other.period
-    else:
-        in_order = than is not None or one.start > other.start
-    return in_order and (value == 0 or (value > 0) == (claim.direction == "stijging"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from rag.dutch.places import same_place
@@ -58,7 +59,7 @@ class Held:
 def hold(claim: NumberClaim, fact: Fact, subject: float) -> Held:
     """Hold a number against a figure; `subject` is how far the figure is about what the statement is about."""
     found = [*_amount_deviations(claim, fact)]
-    if claim.period is not None and (deviation := period_deviation(claim.period, fact)):
+    if claim.period is not None and (deviation := period_deviation(claim, fact)):
         found.append(replace(deviation, inherited=not claim.period_is_own))
     found += where_deviations(claim, fact)
     if not _counts_group(claim):
@@ -130,9 +131,12 @@ def _rounding(claim: Amount, fact: Amount) -> str:
     return written(fact)
 
 
-def period_deviation(claimed: str, fact: Fact) -> Deviation | None:
+def period_deviation(claim: NumberClaim, fact: Fact) -> Deviation | None:
     """How the period of a claim differs from that of a figure."""
+    claimed = claim.period or ""
     if fact.periods:
+        if any(_is_end_of(claimed, given) for given in fact.periods) and _AT_THE_END.search(claim.sentence):
+            return None
         if any(covers(claimed, given) for given in fact.periods):
             return None
         if any(named_day(claimed, given, fact.source) for given in fact.periods):
@@ -143,6 +147,14 @@ def period_deviation(claimed: str, fact: Fact) -> Deviation | None:
     if any(covers(claimed, given) for given in fact.around):
         return None
     return Deviation(Aspect.PERIOD, write_period(claimed), None)
+
+
+_AT_THE_END = re.compile(r"\b(?:eind|einde|ultimo|31 december)\b", re.IGNORECASE)
+
+
+def _is_end_of(claimed: str, given: str) -> bool:
+    """ "Eind 2024" for the last quarter or half of that year."""
+    return given in (f"{claimed}-H2", f"{claimed}-Q4")
 
 
 def where_deviations(claim: NumberClaim, fact: Fact) -> list[Deviation]:

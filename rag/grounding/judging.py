@@ -23,6 +23,7 @@ _AS_GOOD = 0.25
 """How much less about the subject a source may be than the best one and still be the one that is meant."""
 _WAYS = {"stijging": "up", "daling": "down"}
 _TRIED = 14
+_PER = re.compile(r"\bper (\d[\d.]*)\b", re.IGNORECASE)
 _LESS = 0.35
 """The same for what a direction is looked for in: it may be of a clause of its own."""
 _RELATED = 0.5
@@ -66,6 +67,7 @@ def _rest(
     ]
     found += [v for m in reading.mentions if m not in seen and (v := _mention(m, used, chosen)) is not None]
     found += [_name(name, used) for name in reading.names]
+    found += _rates(matter, used)
     worked_out = [(o.claim.window, _WAYS.get(o.claim.direction or "")) for o in outcomes if o.verdict.formula]
     changes = [
         d
@@ -108,6 +110,7 @@ def _without_figures(
         tried = [_period(period.label, [source], source.facts) for period in reading.periods]
         tried += [v for m in reading.mentions if (v := _mention(m, [source], source.facts)) is not None]
         tried += [_name(name, [source]) for name in reading.names]
+        tried += _rates(matter, [source])
         tried += _contrary(matter, source)
         if best is None or badness(tried) < badness(best):
             best, chosen = tried, source
@@ -179,6 +182,7 @@ def _head_named(mention: Mention, source: Source) -> bool:
 
 def _name(name: str, used: Sequence[Source]) -> ClaimVerdict:
     words = [word for word in name.split() if word[0].isupper()]
+    roots = [word[: max(4, len(word) - 4)] if re.search(r"(?:ers?|se|en|sen)$", word) and len(word) > 6 else word for word in words]
     for source in used:
         document = source.document
         text = f"{document.text}\n{document.title}\n{document.publisher or ''}"
@@ -187,6 +191,17 @@ def _name(name: str, used: Sequence[Source]) -> ClaimVerdict:
         ):
             return verified(name)
     return refused(name, Deviation(Aspect.NAME, name, None))
+
+
+def _rates(matter: Matter, used: Sequence[Source]) -> list[ClaimVerdict]:
+    """What is counted over ("per 10.000 bewoners") must be so in the source."""
+    found = []
+    for match in _PER.finditer(matter.reading.text):
+        wanted = match.group(1).replace(".", "")
+        texts = (f"{source.sentence.text}\n{source.near_text}".replace(".", "") for source in used)
+        if not any(re.search(rf"\bper {wanted}\b", text) for text in texts):
+            found.append(refused(match.group(), Deviation(Aspect.UNIT, match.group(), None)))
+    return found
 
 
 def _contraries_beside(matter: Matter, chosen: Source, others: Sequence[Source]) -> list[ClaimVerdict]:

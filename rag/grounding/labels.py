@@ -80,6 +80,9 @@ def _says(stretch: str, label: str) -> bool:
     bands = age_bands(label)
     if bands:
         return bands <= age_bands(stretch)
+    if "(" in label:
+        main, _, rest = label.partition("(")
+        return any(part.strip(" )") and _says(stretch, part.strip(" )")) for part in (main, rest))
     words, digits = _words(label), _digits(label)
     if not digits <= _digits(stretch):
         return False
@@ -87,6 +90,18 @@ def _says(stretch: str, label: str) -> bool:
         return bool(digits) or label.strip().lower() in stretch.lower()
     bag = dict.fromkeys(with_parts(stretch), 1.0)
     return all(said(same_forms(word), bag) for word in words)
+
+
+@lru_cache(maxsize=65536)
+def _says_exactly(stretch: str, label: str) -> bool:
+    """Does a stretch name a label by its very words?"""
+    words = _words(label)
+    return bool(words) and not age_bands(label) and set(words) <= set(content(stretch)) and _digits(label) <= _digits(stretch)
+
+
+def _is_part_of_any(own: str, others: list[str]) -> bool:
+    """Are the labels named just parts of the own one ("Haltes" and "Haltes met fietsenstalling")?"""
+    return any(set(_words(other)) <= set(_words(own)) for other in others)
 
 
 @lru_cache(maxsize=65536)
@@ -124,6 +139,9 @@ def label_deviation(before: str, window: str, fact: Fact) -> Deviation | None:
 def _other(before: str, window: str, own: str, siblings: frozenset[str]) -> str | None:
     """A sibling label that is named where the own label is not: in the number's own stretch, else before it."""
     for stretch in (window, before):
+        exactly = [each for each in siblings if each != own and _says_exactly(stretch, each)]
+        if exactly and not _says_exactly(stretch, own) and not _is_part_of_any(own, exactly):
+            return max(exactly, key=len)
         if _says(stretch, own) or _says_half(stretch, own):
             return None
         named = [each for each in siblings if each != own and _is_other(own, each) and _says(stretch, each)]
@@ -150,6 +168,11 @@ def row_label(fact: Fact) -> tuple[str, ...]:
 def names_row(stretch: str, fact: Fact) -> bool:
     """Does a stretch of text name the row of a figure?"""
     return all(_says(stretch, label) or _says_half(stretch, label) for label in row_label(fact))
+
+
+def is_named_row(stretch: str, fact: Fact) -> bool:
+    """Is it a cell of a row that a stretch of text names?"""
+    return fact.is_cell and bool(row_label(fact)) and names_row(stretch, fact)
 
 
 def is_total_row(fact: Fact) -> bool:

@@ -11,32 +11,27 @@ from rag.dutch.rounding import Rounding, meaning
 from rag.dutch.words import is_stop_word
 from rag.dutch.writing import write_value
 from rag.grounding.ages import age_bands
-from rag.grounding.derived import derive, derive_from_stated
+from rag.grounding.derived import derive, fits_beside
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.holding import Held, hold
 from rag.grounding.reading import NumberClaim
+from rag.grounding.rivals import digits, floor_of, is_rare, rival_of
 from rag.grounding.sources import Fact, Source, SourceBook
-from rag.grounding.subject import Term, coverage, said
+from rag.grounding.stated import derive_from_stated
+from rag.grounding.subject import Term, coverage
 from rag.grounding.values import Sort, compare
 from rag.grounding.verdicts import ClaimVerdict, Matter, Verdict, refused, verified
 
-CLOSER = 0.15
-"""How much more a figure that says something else must be about the subject to make a match a coincidence."""
-_HARDLY = 0.03
-"""The same for a fraction: any report has several thirds and halves."""
-MUCH_CLOSER = 0.3
-"""The same where it is of another period, place or group: those are often left out."""
 ABOUT = 0.45
 """From here on a figure is about the same thing, so that a difference is a contradiction."""
 _RELATED = 24
 _WITH_NEIGHBOURS = 8
 _MOST_OPERANDS = 70
-_TOGETHER = 0.1
-_LEANING = 0.25
 _REACH = 0.3
 """How much less about the subject than the best figure an operand may be."""
+_TOGETHER = 0.1
+_LEANING = 0.25
 _BRACKET = re.compile(r"(?:\s+[\w’'-]+){0,5}\s*(?:\(|, (?:oftewel|ofwel)\s)\s*")
-_SLIPS = frozenset({Aspect.VALUE, Aspect.ROUNDING, Aspect.SIGN})
 
 
 @dataclass
@@ -54,83 +49,22 @@ class Outcome:
 
 
 def judge_numbers(matter: Matter, facts: Sequence[Fact], book: SourceBook) -> list[Outcome]:
-    """A verdict for every number of a statement, in order."""
+    """A verdict for every number of a statement, in order.
+
+    In three rounds: each by itself; what fell short, beside what was borne out; what is left, as worked out from figures.
+    """
     claims = matter.reading.numbers
     stated = frozenset(abs(claim.amount.value) for claim in claims) | matter.stated_before
-    outcomes = [_judge(claim, matter, facts, book, stated) for claim in claims]
+    outcomes = [_alone(claim, matter, facts, book, stated) for claim in claims]
     borne = {source for outcome in outcomes if outcome.verdict.good for source in outcome.verdict.sources}
     borne |= _shared(outcomes)
     if borne:
         outcomes = [each if each.verdict.good else _beside(each, borne) for each in outcomes]
+    outcomes = [each if each.verdict.good else _worked_out(each, outcomes, matter) for each in outcomes]
     return [_settle(outcome, outcomes, matter) for outcome in outcomes]
 
 
-def _shared(outcomes: Sequence[Outcome]) -> set[Source]:
-    """Units that bear out two or more telling numbers of a statement: together they need few words in common."""
-    found: dict[Source, set[str]] = {}
-    for outcome in outcomes:
-        if outcome.verdict.good or _digits(outcome.claim) < 3:
-            continue
-        for each in outcome.held:
-            if not each.deviations:
-                found.setdefault(each.fact.source, set()).add(outcome.claim.text)
-    return {source for source, claims in found.items() if len(claims) > 1}
-
-
-def _settle(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -> Outcome:
-    """What can only be seen when all numbers have been: one that follows from two others, a label of another row."""
-    claim = outcome.claim
-    stated = [other.claim for other in outcomes if other.verdict.good and other is not outcome]
-    alike = {sort: sum(c.amount.sort is sort for c in stated) for sort in Sort}
-    decided = claim.amount.sort is Sort.TIMES and 2 in (
-        alike[Sort.SHARE],
-        alike[Sort.COUNT],
-        alike[Sort.MONEY],
-    )
-    if not outcome.verdict.good or decided:
-        formula = derive_from_stated(claim, matter.reading, stated)
-        if formula is not None:
-            return Outcome(claim, outcome.held, ClaimVerdict(claim.text, Verdict.COMPUTED, formula=formula))
-        if decided and outcome.verdict.good:
-            deviation = Deviation(Aspect.VALUE, claim.text, "de cijfers in de zin zelf")
-            return Outcome(claim, outcome.held, refused(claim.text, deviation))
-    twin = _twin(outcome, outcomes, matter.reading.text)
-    if twin is not None:
-        return Outcome(
-            claim, outcome.held, refused(claim.text, Deviation(Aspect.VALUE, claim.text, twin.text))
-        )
-    facts = [fact for other in outcomes for fact in other.facts]
-    if claim.is_span and not outcome.verdict.good and _lasts(claim, facts):
-        return Outcome(claim, outcome.held, verified(claim.text), is_label=True)
-    if outcome.is_label and claim.is_age and facts:
-        wanted = matter.reading.text[claim.start : claim.end]
-        if not any(_has_age(claim, fact.source) for fact in facts):
-            deviation = Deviation(Aspect.POPULATION, wanted, None)
-            return Outcome(claim, outcome.held, refused(claim.text, deviation))
-    return outcome
-
-
-def _lasts(claim: NumberClaim, facts: Sequence[Fact]) -> bool:
-    """Is it the time between the figures that the statement stands on ("in zes jaar")?"""
-    years = {int(label[:4]) for fact in facts for label in fact.periods if label[:4].isdigit()}
-    return bool(years) and claim.amount.value == max(years) - min(years)
-
-
-def _twin(outcome: Outcome, outcomes: Sequence[Outcome], text: str) -> NumberClaim | None:
-    """The number in brackets behind this one that should be the same and is not: "vier op de tien (58%)"."""
-    claim = outcome.claim
-    for other in outcomes:
-        gap = text[claim.end : other.claim.start]
-        if (
-            other.claim.start > claim.end
-            and _BRACKET.fullmatch(gap)
-            and claim.amount.sort is other.claim.amount.sort
-        ):
-            return other.claim if compare(claim.amount, other.claim.amount) is not None else None
-    return None
-
-
-def _judge(
+def _alone(
     claim: NumberClaim, matter: Matter, facts: Sequence[Fact], book: SourceBook, stated: frozenset[Decimal]
 ) -> Outcome:
     weighted = matter.weighted(claim)
@@ -139,45 +73,19 @@ def _judge(
     if claim.is_age and (label := _as_label(claim, matter, held)):
         return Outcome(claim, held, verified(claim.text, label), is_label=True)
     best = max(
-        (each for each in held if not each.deviations),
-        key=lambda each: _preference(each, matter),
-        default=None,
+        (each for each in held if not each.deviations), key=lambda each: _preference(each, matter), default=None
     )
-    rare = _is_rare(claim, book)
-    rival = (
-        None
-        if _says_little(matter) and _digits(claim) >= 3
-        else _rival(held, best, stated, rare, [term for term, factor in weighted if factor == 1.0])
-    )
-    if best is not None and best.subject >= _floor(claim, rare) and rival is None:
+    rare = is_rare(claim, book)
+    rival = None
+    if best is not None and not (_says_little(matter) and digits(claim) >= 3):
+        own = [term for term, factor in weighted if factor == 1.0]
+        rival = rival_of(held, best, stated, rare, own)
+    if best is not None and best.subject >= floor_of(claim, rare) and rival is None:
         return Outcome(claim, held, verified(claim.text, best.fact.source), [best.fact])
     label = _as_label(claim, matter, held)
     if label is not None:
         return Outcome(claim, held, verified(claim.text, label), is_label=True)
-    related = _operands(held)
-    derivation = derive(claim, matter.reading, related)
-    if derivation is not None:
-        sources = tuple(dict.fromkeys(fact.source for fact in derivation.facts))
-        verdict = ClaimVerdict(
-            claim.text, Verdict.COMPUTED, formula=derivation.computed.formula, sources=sources
-        )
-        return Outcome(claim, held, verdict, list(derivation.facts))
     return Outcome(claim, held, _refused(claim, held, rival))
-
-
-def _operands(held: Sequence[Held]) -> list[Fact]:
-    """Figures to compute with: those most about the subject, and what stands beside them."""
-    ordered = sorted(held, key=lambda each: -each.subject)
-    lowest = max(0.3, ordered[0].subject - _REACH) if ordered else 1.0
-    near = [each.fact for each in ordered[:_RELATED] if each.subject >= lowest]
-    beside: list[Fact] = []
-    passages = {fact.source.passage.id: fact.source for fact in reversed(near)}
-    for source in list(passages.values())[::-1][:_WITH_NEIGHBOURS]:
-        beside += source.beside
-        for neighbour in (source.previous, source.following):
-            if neighbour is not None:
-                beside += source.book.source(neighbour.id).facts
-    return list(dict.fromkeys((*near, *beside)))[:_MOST_OPERANDS]
 
 
 def _subject(weighted: list[tuple[Term, float]], fact: Fact, matter: Matter) -> float:
@@ -197,70 +105,7 @@ def _preference(held: Held, matter: Matter) -> float:
     return held.subject + (0.1 if named & held.fact.periods else 0.0)
 
 
-def _rival(
-    held: Sequence[Held], best: Held | None, stated: frozenset[Decimal], rare: bool, terms: Sequence[Term]
-) -> Held | None:
-    """A figure that differs in one thing and is so much more about the subject that it must be the one meant."""
-    if best is None:
-        return None
-    closer = MUCH_CLOSER if rare else _HARDLY if best.claim.amount.unit == "deel" else CLOSER
-    for each in sorted(held, key=lambda each: -each.subject):
-        if each.subject <= best.subject + closer:
-            break
-        if each.fact.source is best.fact.source and each.subject <= best.subject + CLOSER:
-            continue
-        if len(each.aspects) != 1 or abs(each.fact.figure.value) in stated - {abs(each.claim.amount.value)}:
-            continue
-        if each.subject > best.subject + (closer if each.aspects <= _SLIPS else MUCH_CLOSER):
-            return each
-    return _exact_rival(held, best, terms, stated)
-
-
-def _exact_rival(
-    held: Sequence[Held], best: Held, terms: Sequence[Term], stated: frozenset[Decimal]
-) -> Held | None:
-    """A figure of another value that has a telling word of the statement to the letter, where the match has it not.
-
-    "Een eenpersoonshuishouden betaalt 318 euro" is not borne out by what a "meerpersoonshuishouden" pays.
-    """
-    telling = [term for term in terms if term.weight >= 0.5]
-    mine = [term for term in telling if best.fact.bag.get(term.lemma, 0.0) >= 0.75]
-    unsaid = [term for term in telling if said(term.forms, best.fact.bag) < 0.6]
-    for each in held:
-        if (
-            each.aspects != {Aspect.VALUE}
-            or each.fact.source is best.fact.source
-            or each.fact.periods != best.fact.periods
-        ):
-            continue
-        bag = each.fact.bag
-        exactly = any(bag.get(term.lemma, 0.0) >= 0.9 for term in unsaid)
-        if (
-            exactly
-            and all(said(term.forms, bag) >= 0.5 for term in mine)
-            and abs(each.fact.figure.value) not in stated
-        ):
-            return each
-    return None
-
-
-def _is_rare(claim: NumberClaim, book: SourceBook) -> bool:
-    """A number of three or more digits that one figure has: hardly ever the same by accident."""
-    return _digits(claim) >= 3 and book.value_count(claim.amount) <= 1
-
-
-def _digits(claim: NumberClaim) -> int:
-    """How many digits tell a number from others: 2 for 27.000, 1 for a fraction."""
-    if claim.amount.unit == "deel":
-        return 1
-    return len(f"{abs(claim.amount.value).normalize():f}".replace(".", "").strip("0"))
-
-
-def _floor(claim: NumberClaim, rare: bool) -> float:
-    """How much a figure must be about the subject: less for a number that hardly another figure has."""
-    if _digits(claim) >= 3:
-        return 0.15 if rare else 0.3
-    return 0.35
+# Numbers that name something -----------------------------------------------------------------------------
 
 
 def _as_label(claim: NumberClaim, matter: Matter, held: Sequence[Held]) -> Source | None:
@@ -300,15 +145,26 @@ def _has_words(words: str, source: Source) -> bool:
     return bool(re.search(pattern, f"{source.sentence.text}\n{source.near_text}", re.IGNORECASE))
 
 
+# Numbers beside others -----------------------------------------------------------------------------------
+
+
+def _shared(outcomes: Sequence[Outcome]) -> set[Source]:
+    """Units that bear out two or more telling numbers of a statement: together they need few words in common."""
+    found: dict[Source, set[str]] = {}
+    for outcome in outcomes:
+        if outcome.verdict.good or digits(outcome.claim) < 3:
+            continue
+        for each in outcome.held:
+            if not each.deviations:
+                found.setdefault(each.fact.source, set()).add(outcome.claim.text)
+    return {source for source, claims in found.items() if len(claims) > 1}
+
+
 def _beside(outcome: Outcome, borne: set[Source]) -> Outcome:
     """A number that fell short by itself, held against the figures beside those that bear out the rest."""
     for each in sorted(outcome.held, key=lambda each: -each.subject):
         source = each.fact.source
-        if (
-            _is_forgiven(each)
-            and each.subject >= _TOGETHER
-            and any(_adjoins(source, other) for other in borne)
-        ):
+        if _is_forgiven(each) and each.subject >= _TOGETHER and any(_adjoins(source, other) for other in borne):
             verdict = verified(outcome.claim.text, source)
             return Outcome(
                 outcome.claim, outcome.held, verdict, [each.fact], period_is_open=bool(each.deviations)
@@ -328,6 +184,87 @@ def _is_forgiven(held: Held) -> bool:
 def _adjoins(one: Source, other: Source) -> bool:
     ids = {one.sentence.id, one.previous.id if one.previous else ""}
     return other.sentence.id in ids or (other.previous is not None and other.previous.id == one.sentence.id)
+
+
+# Numbers worked out --------------------------------------------------------------------------------------
+
+
+def _worked_out(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -> Outcome:
+    """A number that follows from figures of the sources, with those that bear out the rest of the sentence among them."""
+    claim = outcome.claim
+    anchors = [
+        fact
+        for other in outcomes
+        if other.facts and fits_beside(claim, other.claim)
+        for fact in other.facts
+    ]
+    derivation = derive(claim, matter.reading, _operands(outcome.held, anchors), anchors)
+    if derivation is None:
+        return outcome
+    sources = tuple(dict.fromkeys(fact.source for fact in derivation.facts))
+    verdict = ClaimVerdict(claim.text, Verdict.COMPUTED, formula=derivation.computed.formula, sources=sources)
+    return Outcome(claim, outcome.held, verdict, list(derivation.facts))
+
+
+def _operands(held: Sequence[Held], anchors: Sequence[Fact]) -> list[Fact]:
+    """Figures to compute with: those most about the subject, and what stands beside them."""
+    ordered = sorted(held, key=lambda each: -each.subject)
+    lowest = max(0.3, ordered[0].subject - _REACH) if ordered else 1.0
+    near = [*anchors, *(each.fact for each in ordered[:_RELATED] if each.subject >= lowest)]
+    beside: list[Fact] = []
+    passages = {fact.source.passage.id: fact.source for fact in reversed(near)}
+    for source in list(passages.values())[::-1][:_WITH_NEIGHBOURS]:
+        beside += source.beside
+        for neighbour in (source.previous, source.following):
+            if neighbour is not None:
+                beside += source.book.source(neighbour.id).facts
+    return list(dict.fromkeys((*near, *beside)))[:_MOST_OPERANDS]
+
+
+# The whole -----------------------------------------------------------------------------------------------
+
+
+def _settle(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -> Outcome:
+    """What can only be seen when all numbers have been: one that follows from two others, a label of another row."""
+    claim, held = outcome.claim, outcome.held
+    stated = [other.claim for other in outcomes if other.verdict.good and other is not outcome]
+    alike = {sort: sum(c.amount.sort is sort for c in stated) for sort in Sort}
+    decided = claim.amount.sort is Sort.TIMES and 2 in (alike[Sort.SHARE], alike[Sort.COUNT], alike[Sort.MONEY])
+    if not outcome.verdict.good or decided:
+        formula = derive_from_stated(claim, matter.reading, stated)
+        if formula is not None:
+            return Outcome(claim, held, ClaimVerdict(claim.text, Verdict.COMPUTED, formula=formula))
+        if decided and outcome.verdict.good:
+            return _refuse(outcome, Deviation(Aspect.VALUE, claim.text, "de cijfers in de zin zelf"))
+    twin = _twin(outcome, outcomes, matter.reading.text)
+    if twin is not None:
+        return _refuse(outcome, Deviation(Aspect.VALUE, claim.text, twin.text))
+    facts = [fact for other in outcomes for fact in other.facts]
+    if claim.is_span and not outcome.verdict.good and _lasts(claim, facts):
+        return Outcome(claim, held, verified(claim.text), is_label=True)
+    if outcome.is_label and claim.is_age and facts and not any(_has_age(claim, fact.source) for fact in facts):
+        return _refuse(outcome, Deviation(Aspect.POPULATION, claim.text, None))
+    return outcome
+
+
+def _refuse(outcome: Outcome, deviation: Deviation) -> Outcome:
+    return Outcome(outcome.claim, outcome.held, refused(outcome.claim.text, deviation))
+
+
+def _lasts(claim: NumberClaim, facts: Sequence[Fact]) -> bool:
+    """Is it the time between the figures that the statement stands on ("in zes jaar")?"""
+    years = {int(label[:4]) for fact in facts for label in fact.periods if label[:4].isdigit()}
+    return bool(years) and claim.amount.value == max(years) - min(years)
+
+
+def _twin(outcome: Outcome, outcomes: Sequence[Outcome], text: str) -> NumberClaim | None:
+    """The number in brackets behind this one that should be the same and is not: "vier op de tien (58%)"."""
+    claim = outcome.claim
+    for other in outcomes:
+        behind = other.claim.start > claim.end and _BRACKET.fullmatch(text, claim.end, other.claim.start)
+        if behind and claim.amount.sort is other.claim.amount.sort:
+            return other.claim if compare(claim.amount, other.claim.amount) is not None else None
+    return None
 
 
 def _refused(claim: NumberClaim, held: Sequence[Held], rival: Held | None) -> ClaimVerdict:

@@ -45,12 +45,13 @@ _AGE_LEFT = re.compile(
 )
 _OFFSET = re.compile(r"\s*(?:eerder|later|geleden|daarvoor|ervoor|daarna|erna|terug|tijd)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\bdan (?:de|het) (?:ruim |bijna |circa )?$", re.IGNORECASE)
-_RATE_LATER = re.compile(r"(?:\s+[^\W\d]\w*){1,4}?(?=\s+per\s+\d)")
+_RATE_LATER = re.compile(r"(?:\s+[^\W\d]\w*){1,4}?(?=\s+per\s)")
 _FROM = re.compile(r"\b(?:van|tussen)\s+(?:\w+['’]?\w*\s+){0,2}$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:naar|tot|via)\s+(?:\w+['’]?\w*\s+){0,2}$", re.IGNORECASE)
 _SET = re.compile(r"\b(?:de|het|alle|al|deze|die|onze|hun|beide)\s+(?:\w+e\s+)?$", re.IGNORECASE)
 _BASE = re.compile(
-    r"\b(?:dan|tegen|tegenover|opzichte van|vergeleken met|vergelijking met)\s+(?:(?:in|het|de|eind|begin|jaar)\s+)*$",
+    r"\b(?:dan|tegen|tegenover|opzichte van|vergeleken met|vergelijking met)\s+(?:(?:in|het|de|eind|begin|jaar)\s+)*"
+    r"(?:\w*jaar\s+)?$",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;:]|,\s+(?:maar|terwijl)\b", re.IGNORECASE)
@@ -78,6 +79,8 @@ _LOCATED = re.compile(
 )
 _OFTEN = re.compile(r"\b(?:per|elke|iedere|om de)\s+$", re.IGNORECASE)
 _BY = re.compile(r"\bmet\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_PART_OF = re.compile(r"\s+(?:\w+\s+)?van\s+(?:de|het|alle|in totaal)\s+(?:\w+\s+)?", re.IGNORECASE)
+_IS_WITH = re.compile(r"\b(?:is|zijn|was|waren|ligt|lag|lagen|liggen)\b[^,;.]*\bmet\s+$", re.IGNORECASE)
 _SCALED = re.compile(r"\b(?:miljoen|miljard|mln|mld)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:jaar (?:eerder|later|ervoor|daarvoor|erna|daarna)|(?:dat|hetzelfde) jaar)\b", re.IGNORECASE
@@ -156,6 +159,8 @@ class SentenceReading:
 def _compares(text: str, direction: Direction) -> bool:
     """Does a word of level compare? "Onder de armoedegrens" does not, "twee keer zoveel" is a number."""
     word = text[direction.start : direction.end].lower()
+    if re.match(r"\s+dan\s+(?:\d|een\s+(?:jaar|half|maand|week|uur|dag|kwart|derde))", text[direction.end :]):
+        return False
     if word in ("boven", "onder"):
         return bool(_MEASURE.match(text, direction.end))
     return "keer" not in word
@@ -382,7 +387,7 @@ def _edge(text: str, left: NumberReading, right: NumberReading) -> tuple[int, in
 
 def _is_from_to(text: str, one: NumberReading, other: NumberReading) -> bool:
     gap = text[one.end : other.start]
-    return bool(len(gap) < 30 and _FROM.search(text[: one.start]) and _TO.search(gap))
+    return bool(_PART_OF.fullmatch(gap) or (len(gap) < 30 and _FROM.search(text[: one.start]) and _TO.search(gap)))
 
 
 def _claim(
@@ -413,7 +418,7 @@ def _claim(
     return NumberClaim(
         amount=amount,
         period=period,
-        direction=number.direction or _direction_around(text, number.start, number.end),
+        direction=None if _is_level(text, number) else number.direction or _direction_around(text, number.start, number.end),
         start=number.start,
         end=number.end,
         number_start=number.number_start,
@@ -423,7 +428,7 @@ def _claim(
         own=own,
         is_age=_is_age(text, number, named),
         period_is_own=own_period,
-        is_difference=number.direction is not None and _is_difference(text, number),
+        is_difference=number.direction is not None and not _is_level(text, number) and _is_difference(text, number),
         is_span=number.unit == "jaar" and bool(directions) and bool(_WITHIN.search(text[: number.start])),
         moves=any(window[0] <= d.start < window[1] for d in directions),
         sentence=text,
@@ -439,6 +444,14 @@ def _direction_around(text: str, start: int, end: int) -> str | None:
     if _WON.search(text[:start]) or (_CAME.search(text[:start]) and _TO_IT.match(text, end)):
         return "stijging"
     return None
+
+
+def _is_level(text: str, number: NumberReading) -> bool:
+    """ "De werkloosheid is met 3,1% lager dan in Nederland (3,7%)": a level, since the other one is given too."""
+    if not _IS_WITH.search(text[: number.number_start]):
+        return False
+    behind = re.match(r"\s+(?:\w+\s+)?(?:hoger|lager|groter|kleiner|meer|minder)\b[^.;]*?\bdan\b[^.;]*?\d", text[number.end :])
+    return behind is not None and sort_of(number.unit) is not Sort.POINTS
 
 
 def _is_difference(text: str, number: NumberReading) -> bool:
@@ -465,6 +478,10 @@ def _period_of(
         )
         return (behind.label, True) if behind else (None, False)
     labels = {period.label for period in inside}
+    if len(labels) == 1 and _starts_change(text, number) and not any(
+        0 <= p.start - number.end <= 14 or (0 <= number.start - p.end <= 1) for p in inside
+    ):
+        return None, False  # "in 2024 van 187 naar 190": the first value is of before
     if len(labels) > 1:
         near = {p.label for p in inside if same_clause(text, (p.start, p.end), (number.start, number.end))}
         labels = near if len(near) == 1 else labels
@@ -481,6 +498,11 @@ def same_clause(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool
     return _CUT.search(text, end, max(end, start)) is None
 
 
+def _starts_change(text: str, number: NumberReading) -> bool:
+    """Is it the first value of "van 187 naar 190"?"""
+    return bool(_FROM.search(text[: number.start]) and re.match(r"[^,;.]{0,24}?\b(?:naar|tot)\b\s+[\d€]", text[number.end :]))
+
+
 def is_base(text: str, period: Period) -> bool:
     """Is it what something is only compared with ("meer dan in 2022")?"""
     return bool(_BASE.search(text[max(0, period.start - 40) : period.start]))
@@ -491,7 +513,7 @@ def _whole_unit(text: str, number: NumberReading) -> str | None:
     unit = number.unit
     if unit is None and _PERCENTAGE.search(text[: number.start]):
         return "procent"
-    if unit is None or " per " in unit or sort_of(unit) is not Sort.COUNT:
+    if unit is None or " per " in unit or sort_of(unit) not in (Sort.COUNT, Sort.MEASURE):
         return unit
     words = _RATE_LATER.match(text, number.end)
     rate = rate_after(text, words.end()) if words else None

@@ -15,7 +15,7 @@ from rag.grounding.units import content, with_parts
 from rag.grounding.values import Sort
 
 _OF = re.compile(
-    r"\s*van\s+(?:(?:de|het|alle|al|hun|deze|die|haar|zijn|onze|ons)\s+)?(?:[^\W\d]+e\s+)?([^\W\d][\w-]*)",
+    r"\s*van\s+(?:(?:de|het|een|alle|al|hun|deze|die|haar|zijn|onze|ons)\s+)?(?:[^\W\d]+e\s+)?([^\W\d][\w-]*)",
     re.IGNORECASE,
 )
 _ANY = frozenset({"geval", "totaal", "tijd", "groep", "geheel", "rest"})
@@ -79,6 +79,9 @@ def base_deviation(claim: NumberClaim, fact: Fact) -> Deviation | None:
     if not found:
         return None
     noun = found.group(1)
+    further = _OF.match(claim.sentence, found.end())
+    if further and said(same_forms(lemma(further.group(1))), fact.bag) >= 0.35:
+        return None
     if is_stop_word(noun) or noun[0].isupper() or group_kind(noun) == "people":
         return None
     word = lemma(noun)

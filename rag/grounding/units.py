@@ -62,7 +62,7 @@ _PER = re.compile(r"per (?:\d[\d.]* )?[^\W\d][\w-]*", re.IGNORECASE)
 
 @lru_cache(maxsize=4096)
 def _over(unit: str | None) -> str:
-    over = (unit or "").partition(" per ")[2].replace(".", "")
+    over = (unit or "").partition(" per ")[2].replace(".", "").removesuffix(" per jaar")
     return " ".join(token.lemma for token in tokens(over))
 
 
@@ -124,4 +124,5 @@ def counted_alike(unit: str, fact: Fact, statement: str) -> bool:
             said(same_forms(part), fact.bag) >= 0.5 and not opposites(part) & own.keys()
             for part in parts[:-1]
         )
-    return fact.amount.sort is Sort.BARE and (said(same_forms(noun), fact.bag) >= 0.5 or noun in PERSONS)
+    loose = fact.amount.sort is Sort.BARE or (bool(theirs) and theirs[-1] in PERSONS)
+    return loose and (said(same_forms(noun), fact.bag) >= 0.5 or noun in PERSONS)

@@ -245,7 +245,9 @@ def _reach(claim: Amount) -> Decimal:
     round_number = claim.unit == "deel" or abs(claim.value) < 10
     if word in _WIDE:
         return Decimal("0.3") if round_number else Decimal("0.2")
-    return Decimal("0.13") if round_number else Decimal("0.06")
+    if claim.unit == "keer":
+        return Decimal("0.27")
+    return Decimal("0.13") if round_number else Decimal("0.1") if claim.in_words else Decimal("0.06")
 
 
 _RULES: dict[Rounding, Callable[[Amount, Decimal, Decimal], Misfit | None]] = {

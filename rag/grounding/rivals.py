@@ -1,0 +1,84 @@
+"""When a figure has the number of a statement but another figure must be the one that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rag.grounding.deviations import Aspect
+from rag.grounding.holding import Held
+from rag.grounding.labels import is_named_row
+from rag.grounding.reading import NumberClaim
+from rag.grounding.sources import SourceBook
+from rag.grounding.subject import Term, said
+
+_CLOSER = 0.15
+"""How much more a figure that says something else must be about the subject to make a match a coincidence."""
+_HARDLY_CLOSER = 0.03
+"""The same for a fraction: any report has several thirds and halves."""
+_MUCH_CLOSER = 0.3
+"""The same where it is of another period, place or group, which are often left out, or where the number is rare."""
+_SLIPS = frozenset({Aspect.VALUE, Aspect.ROUNDING, Aspect.SIGN})
+
+
+def rival_of(
+    held: Sequence[Held], best: Held, stated: frozenset[Decimal], rare: bool, terms: Sequence[Term]
+) -> Held | None:
+    """A figure that differs in one thing and is so much more about the subject that it must be the one meant.
+
+    `stated`: the values of the whole statement (a figure that it gives elsewhere is no rival); `terms`: the words of the
+    number's own stretch.
+    """
+    if is_named_row(best.claim.sentence[best.claim.window[0] : best.claim.window[1]], best.fact):
+        return None
+    closer = _MUCH_CLOSER if rare else _HARDLY_CLOSER if best.claim.amount.unit == "deel" else _CLOSER
+    for each in sorted(held, key=lambda each: -each.subject):
+        if each.subject <= best.subject + closer:
+            break
+        if each.fact.source is best.fact.source and each.subject <= best.subject + _CLOSER:
+            continue
+        if len(each.aspects) != 1 or abs(each.fact.figure.value) in stated - {abs(each.claim.amount.value)}:
+            continue
+        if each.subject > best.subject + (closer if each.aspects <= _SLIPS else _MUCH_CLOSER):
+            return each
+    return _exact_rival(held, best, terms, stated)
+
+
+def _exact_rival(
+    held: Sequence[Held], best: Held, terms: Sequence[Term], stated: frozenset[Decimal]
+) -> Held | None:
+    """A figure of another value that has a telling word of the statement to the letter, where the match has it not.
+
+    "Een eenpersoonshuishouden betaalt 318 euro" is not borne out by what a "meerpersoonshuishouden" pays.
+    """
+    telling = [term for term in terms if term.weight >= 0.5]
+    mine = [term for term in telling if best.fact.bag.get(term.lemma, 0.0) >= 0.75]
+    unsaid = [term for term in telling if said(term.forms, best.fact.bag) < 0.6]
+    for each in held:
+        other = each.fact
+        if each.aspects != {Aspect.VALUE} or other.source is best.fact.source or other.periods != best.fact.periods:
+            continue
+        if abs(other.figure.value) in stated or not any(other.bag.get(term.lemma, 0.0) >= 0.9 for term in unsaid):
+            continue
+        if all(said(term.forms, other.bag) >= 0.5 for term in mine):
+            return each
+    return None
+
+
+def is_rare(claim: NumberClaim, book: SourceBook) -> bool:
+    """A number of three or more digits that one figure has: hardly ever the same by accident."""
+    return digits(claim) >= 3 and book.value_count(claim.amount) <= 1
+
+
+def digits(claim: NumberClaim) -> int:
+    """How many digits tell a number from others: 2 for 27.000, 1 for a fraction."""
+    if claim.amount.unit == "deel":
+        return 1
+    return len(f"{abs(claim.amount.value).normalize():f}".replace(".", "").strip("0"))
+
+
+def floor_of(claim: NumberClaim, rare: bool) -> float:
+    """How much a figure must be about the subject: less for a number that hardly another figure has."""
+    if digits(claim) >= 3:
+        return 0.15 if rare else 0.3
+    return 0.35

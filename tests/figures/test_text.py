@@ -221,7 +221,8 @@ def test_no_characters_are_too_odd(text: str) -> None:
             ],
         ),
         ("In 2024 telde onze provincie 2.010 laadpalen.", [("laadpalen", "2010")]),
-        ("In 2024 schreven inspecteurs 263 boetes uit voor fout parkeren.", [("boetes die inspecteurs voor fout parkeren uitschreven", "263")]),
+        ("In 2024 schreven inspecteurs 263 boetes uit voor fout parkeren.",
+         [("boetes die inspecteurs voor fout parkeren uitschreven", "263")]),
     ],
 )  # fmt: skip
 def test_indicators_have_no_leftovers(text: str, expected: list[tuple[str, str]], tmp_path: Path) -> None:

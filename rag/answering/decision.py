@@ -27,6 +27,8 @@ _NEAR = 2.0
 _FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.MONEY, Want.RATIO, Want.DURATION)
 _ABOUT = 0.35
 """Share of the question's terms that evidence must say to be about its subject at all."""
+_SPECIAL, _VERY_SURE = 0.75, 0.9
+"""Weight of a special word, and the chance of an answer from which on even an unknown one does not stand in the way."""
 _NOTHING, _SURE = 0.1, 0.6
 """Below this share, nothing that was asked about is in the sources, unless the chance that it is answered is high."""
 _SAME_FIELD = 0.15
@@ -113,7 +115,10 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
     chance = answerable(ranked)
     nothing_said = bool(question.terms) and about < _NOTHING and chance < _SURE
     unsettled = question.yes_no and not claims_something(question.asked) and not _settles(question, ranked)
-    if nothing_said or unsettled or chance < _THRESHOLD:
+    foreign = (
+        _wants_number(question) and not question.english and chance < _VERY_SURE and _has_foreign(question)
+    )
+    if nothing_said or unsettled or foreign or chance < _THRESHOLD:
         outside = about < _SAME_FIELD and is_far(ranked)
         return Decision(Reason.OUTSIDE_SUBJECT if outside else Reason.TOPIC_NOT_COVERED)
     if question.kind is Kind.CAUSE and find_cause(ranked, vocabulary) is None:
@@ -138,6 +143,14 @@ def _without_figure(question: QuestionReading, ranked: Sequence[Evidence]) -> De
     if question.national and limited and not any(fit.figure.place == NATIONAL for fit in fits):
         return Decision(Reason.ONLY_RELATION_GIVEN)
     return None
+
+
+def _has_foreign(question: QuestionReading) -> bool:
+    """Whether what is asked for has a special word that the sources do not have in any form: another subject."""
+    return any(
+        not term.known and term.role is Role.TOPIC and term.weight >= _SPECIAL and not term.borrowed
+        for term in question.terms
+    )
 
 
 def _settles(question: QuestionReading, ranked: Sequence[Evidence]) -> bool:
@@ -165,7 +178,9 @@ def _asks_figure(question: QuestionReading) -> bool:
 
 def _no_period(ranked: Sequence[Evidence]) -> bool:
     """Whether all figures of the evidence near the top are of other periods than asked."""
+    reach = 0.7 * ranked[0].signals["coverage_own"]
     near = [evidence for evidence in ranked[:4] if ranked[0].score - evidence.score < _NEAR]
+    near = [evidence for evidence in near if evidence.signals["coverage_own"] >= reach]
     fits = [fit for evidence in near for fit in evidence.fits if fit.unit > 0.2]
     return any(fit.period == 0.0 for fit in fits) and all(fit.period < 0.5 for fit in fits)
 
@@ -185,6 +200,8 @@ def _new_word_unsaid(question: QuestionReading, ranked: Sequence[Evidence]) -> b
         if not term.borrowed and term.role is Role.TOPIC and term.weight >= 0.35
     ]
     if not added or all(not term.borrowed for term in question.terms):
+        return False
+    if question.national or question.places:  # it is the place that is new
         return False
     return all(term in evidence.missing for evidence in ranked[:5] for term in added)
 

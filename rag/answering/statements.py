@@ -150,7 +150,7 @@ def _say_beside(draft: Draft, case: Case, evidence: Evidence) -> None:
 
 def _settled(case: Case) -> tuple[Evidence, bool | None]:
     """The first evidence near the top that settles the question, with its verdict; else the best one."""
-    reach = 0.8 * case.best.signals["coverage"]
+    reach = 0.6 * case.best.signals["coverage"]
     for evidence in case.ranked[:3]:
         if case.best.score - evidence.score < 2 * CLOSE and evidence.signals["coverage"] >= reach:
             settled = settle(case.question, evidence)
@@ -237,7 +237,7 @@ def correction_needed(case: Case) -> Evidence | None:
     most = max(evidence.signals["coverage_own"] for evidence in case.ranked)
     if most < _ABOUT:
         return None
-    near = [evidence for evidence in case.ranked[:8] if evidence.signals["coverage_own"] >= 0.9 * most]
+    near = [evidence for evidence in case.ranked[:8] if evidence.signals["coverage_own"] >= 0.65 * most]
     if any(source_way(question, evidence) == question.direction for evidence in near):
         return None
     return next((evidence for evidence in near if contradicts_direction(question, evidence)), None)

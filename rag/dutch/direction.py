@@ -51,7 +51,8 @@ _SAME = _words(
 )  # fmt: skip
 _HIGHER = _words(
     r"(?:dubbel|keer|maal) zo ?veel",
-    r"(?!ander|eerder|later|verder|onder|lager|kleiner|minder|slechter|korter|zwakker|langzamer|goedkoper|jonger)\w{3,}er(?= dan\b)",
+    r"(?!ander|eerder|later|verder|onder|lager|kleiner|minder|slechter|korter|zwakker|langzamer|goedkoper|jonger)"
+    r"\w{3,}er(?=(?: \w+){0,2} dan\b)",
     r"hoger(?:e)?",
     r"meer",
     r"groter(?:e)?",

@@ -21,6 +21,7 @@ from rag.grounding.verdicts import GOOD, Judgement, Matter
 from rag.records import Answer, AnswerFigure, Corpus, Reason, Status
 
 NOT_FOUND = "Dat staat niet in de bronnen."
+_PUBLISHED = re.compile(r"Deze bron is gepubliceerd op ([^.]+)\.")
 _MARKER = re.compile(r"\[(\d+)\]")
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+[.,;]?")
 _ESCAPED = re.compile(r"\\([*_`\[\]<>|\\])")
@@ -67,6 +68,8 @@ class Grounder:
             return _says_nothing_new(text, answer)
         sources = self._sources(part.numbers, answer)
         if any(_is_quote(text, source) for source in sources):
+            return True
+        if _tells_publication(text, sources):
             return True
         return self._numbers_stand(text, sources) and self._rest_stands(text, sources)
 
@@ -202,6 +205,16 @@ def _parts(text: str) -> Iterator[_Part]:
 
 def _norm(text: str) -> str:
     return re.sub(r"[\s*_`]+", " ", re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)).strip(" .-").lower()
+
+
+def _tells_publication(text: str, sources: Sequence[Source]) -> bool:
+    """Whether it says no more than when its source was published, and the date is right."""
+    match = _PUBLISHED.fullmatch(text.strip())
+    dates = read_periods(match.group(1)) if match else ()
+    return len(dates) == 1 and any(
+        source.document.published and source.document.published.isoformat() == dates[0].label
+        for source in sources
+    )
 
 
 def _is_quote(text: str, source: Source) -> bool:

@@ -57,6 +57,8 @@ class Term:
     start: int = 0
     borrowed: bool = False
     """Whether it comes from an earlier turn of the conversation."""
+    known: bool = True
+    """Whether the corpus has it, or a word that can well stand in for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,13 +273,13 @@ class QuestionReader:
 
     def _term(self, token: Token, english: bool, phrases: Sequence[Form] = ()) -> Term:
         forms = (*self.forms_of(token.text, token.lemma, english), *phrases)
-        role = _LIGHT_WORDS.get(token.lemma, Role.TOPIC)
+        role = _LIGHT_WORDS.get(token.lemma.rpartition("-")[2], Role.TOPIC)  # "NPLV-gebied" is an area too
         rarities = [self._rarity(lemmas[0]) for lemmas, share in forms if share >= _HEAD and len(lemmas) == 1]
         known = [rarity for rarity in rarities if rarity is not None]
         weight = math.sqrt((max(known) if known else 1.0) * _speciality(token))
         if role is not Role.TOPIC:
             weight *= _LIGHT
-        return Term(token.text, token.lemma, max(weight, 0.05), forms, role, token.start)
+        return Term(token.text, token.lemma, max(weight, 0.05), forms, role, token.start, known=bool(known))
 
     def forms_of(self, text: str, lemma: str, english: bool = False) -> tuple[Form, ...]:
         """Everything that can stand in for a word: itself, its synonyms, abbreviation, parts; best first."""
@@ -351,6 +353,8 @@ def _labels(text: str, numbers: Iterable[Reading], periods: Iterable[Period]) ->
             word = tokens(text[reading.start : reading.end])[-1]
             yield Term(word.text, word.lemma, 0.9, (((word.lemma,), 1.0),), Role.LABEL, reading.start)
     for match in _AGES.finditer(text):
+        if not any(is_group(token.lemma) for token in tokens(text)):
+            break
         if int(match.group(1)) < int(match.group(2)) and not any(
             p.start < match.end() and match.start() < p.end for p in periods
         ):

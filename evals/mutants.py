@@ -77,7 +77,7 @@ _UNITS = {
     " procent": [" procentpunt", " duizend"],
     " procentpunt": [" procent", "%"],
     " procentpunten": [" procent"],
-    " miljoen euro": [" miljoen", " procent"],
+    " miljoen euro": [" procent"],
     " euro": [" procent"],
     " weken": [" maanden", " dagen"],
     " dagen": [" weken"],
@@ -119,7 +119,7 @@ def mutants(sample: Sample, seed: int = SEED) -> tuple[Mutant, ...]:
 
 _NO_AMOUNT = re.compile(
     r"\b(?:lijn|label|Tabel|januari|Lijn)\s\d+|\d+ (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|tot en met|en \d+ jaar)|tot en met \d+(?: jaar)?|"
-    r"tot \d+ jaar|per 1\.000|per 10\.000"
+    r"tot \d+ jaar|[Pp]er [\d.]+"
 )
 """Numbers that are names, dates, ages or the second half of a rate."""
 
@@ -190,8 +190,6 @@ def _units(text: str, rng: random.Random) -> Iterator[Mutant]:
         for unit, others in sorted(_UNITS.items(), key=lambda item: -len(item[0])):
             if rest.startswith(unit) and not re.match(r"\w", rest[len(unit) :]):
                 for other in others:
-                    if other == " miljoen" and text.count("euro") + text.count("€") > 1:
-                        continue  # the other amount says that this is money too
                     yield Mutant("unit", text[: match.end()] + other + rest[len(unit) :])
                 break
         else:

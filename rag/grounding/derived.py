@@ -31,6 +31,7 @@ from rag.grounding.labels import is_total_row, label_deviation, names_row, row_l
 from rag.grounding.periods import covers, ends
 from rag.grounding.reading import WHERE, Mention, NumberClaim, SentenceReading
 from rag.grounding.sources import Fact
+from rag.grounding.units import counted_alike
 from rag.grounding.values import Amount, Sort, compare, in_base, measures_agree
 from rag.records import Figure
 
@@ -78,9 +79,17 @@ def derive(
     if claim.amount.value < 0:
         return None
     for computed, used in _computations(claim, statement, facts):
-        if (not anchors or any(fact in anchors for fact in used)) and _bears(claim, computed, statement, used):
+        if _is_anchored(used, anchors) and _bears(claim, computed, statement, used):
             return Derivation(computed, used)
     return None
+
+
+def _is_anchored(used: Sequence[Fact], anchors: Sequence[Fact]) -> bool:
+    """Is the figure that the rest of the sentence stands on the one that is compared, or the older of the two?"""
+    if not anchors or len(used) != 2:
+        return not anchors or any(fact in anchors for fact in used)
+    new, old = used
+    return new in anchors or (old in anchors and _moment(new) > _moment(old))
 
 
 def is_change(claim: NumberClaim, statement: SentenceReading) -> bool:
@@ -218,6 +227,10 @@ def _bears(
 ) -> bool:
     amount = halved(claim.amount)
     result = Amount(abs(computed.value), computed.unit)
+    if amount.sort is Sort.COUNT and not any(
+        counted_alike(amount.unit or "", fact, statement.text) for fact in used
+    ):
+        return False
     if not units_fit(amount, result) or compare(amount, result) is not None:
         return False
     if not _direction_fits(claim, statement, computed.value):
@@ -247,11 +260,19 @@ def _direction_fits(claim: NumberClaim, statement: SentenceReading, value: Decim
 
 def _periods_fit(claim: NumberClaim, statement: SentenceReading, used: Sequence[Fact]) -> bool:
     """Every period that the statement ties to the number (or, without one, names at all) is one of the operands'."""
-    labels = [label for fact in used for label in (fact.periods or fact.mentioned)]
-    named = [p for p in statement.periods if claim.window[0] <= p.start < claim.window[1]] or list(
-        statement.periods
-    )
+    labels = {label for fact in used for label in fact.periods}
+    if not labels:
+        labels = {label for fact in used for label in fact.mentioned}
+    elif len(labels) == 1:
+        labels |= {label for fact in used if not fact.periods for label in fact.around if not _is_past(fact)}
+    inside = [p for p in statement.periods if claim.window[0] <= p.start < claim.window[1]]
+    named = inside or list(statement.periods)
     return all(any(covers(end, label) for label in labels) for period in named for end in ends(period))
+
+
+def _is_past(fact: Fact) -> bool:
+    """Of now ("het provinciale gemiddelde is nu 88%"), so that an earlier year in its surroundings is not its own."""
+    return re.search(r"\bnu\b", fact.source.sentence.text) is not None
 
 
 def _places_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:

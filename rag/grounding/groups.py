@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rag.dutch.places import same_place
+from rag.dutch.words import compound_parts
 from rag.grounding.ages import age_bands
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.reading import WHERE, Mention, is_national
@@ -89,6 +90,8 @@ def people_deviation(mention: Mention, fact: Fact) -> Deviation | None:
     if named_in(head, fact.source.near_lemmas) or said(same_forms(head), fact.bag) >= 0.6:
         return None
     if head in PERSONS and not set(content(fact.figure.population or "")) & _HOUSES:
+        return None
+    if mention.kind == "bodies" and any(fact.bag.get(part, 0.0) >= 0.8 for part in compound_parts(head)):
         return None
     return Deviation(Aspect.POPULATION, mention.label, fact.figure.population)
 

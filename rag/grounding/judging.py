@@ -181,14 +181,17 @@ def _head_named(mention: Mention, source: Source) -> bool:
 
 
 def _name(name: str, used: Sequence[Source]) -> ClaimVerdict:
+    """A name must stand in the document; "Eritreeërs" will do for "Eritrea"."""
     words = [word for word in name.split() if word[0].isupper()]
-    roots = [word[: max(4, len(word) - 4)] if re.search(r"(?:ers?|se|en|sen)$", word) and len(word) > 6 else word for word in words]
+    roots = [word[:-4] if len(word) > 7 and re.search(r"(?:ers?|se|en)$", word) else word for word in words]
     for source in used:
         document = source.document
         text = f"{document.text}\n{document.title}\n{document.publisher or ''}"
         if all(
             re.search(rf"(?<!\w){re.escape(word)}(?:s|['’]s)?(?!\w)", text, re.IGNORECASE) for word in words
         ):
+            return verified(name)
+        if roots != words and all(re.search(rf"(?<!\w){re.escape(root)}", text) for root in roots):
             return verified(name)
     return refused(name, Deviation(Aspect.NAME, name, None))
 

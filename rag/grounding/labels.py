@@ -96,7 +96,12 @@ def _says(stretch: str, label: str) -> bool:
 def _says_exactly(stretch: str, label: str) -> bool:
     """Does a stretch name a label by its very words?"""
     words = _words(label)
-    return bool(words) and not age_bands(label) and set(words) <= set(content(stretch)) and _digits(label) <= _digits(stretch)
+    return (
+        bool(words)
+        and not age_bands(label)
+        and set(words) <= set(content(stretch))
+        and _digits(label) <= _digits(stretch)
+    )
 
 
 def _is_part_of_any(own: str, others: list[str]) -> bool:
@@ -125,7 +130,8 @@ def label_deviation(before: str, window: str, fact: Fact) -> Deviation | None:
     labels = labels_of(fact.source)
     for cell in fact.source.sentence.cells:
         if cell.header in labels.columns and is_label(cell):
-            found = _other(before, window, cell.text.strip(), labels.columns[cell.header])
+            found = _exact_other(window, cell.text.strip(), labels.columns[cell.header])
+            found = found or _other(before, window, cell.text.strip(), labels.columns[cell.header])
             if found:
                 return Deviation(Aspect.POPULATION, found, cell.text.strip())
     own = cell_of(fact)
@@ -139,15 +145,20 @@ def label_deviation(before: str, window: str, fact: Fact) -> Deviation | None:
 def _other(before: str, window: str, own: str, siblings: frozenset[str]) -> str | None:
     """A sibling label that is named where the own label is not: in the number's own stretch, else before it."""
     for stretch in (window, before):
-        exactly = [each for each in siblings if each != own and _says_exactly(stretch, each)]
-        if exactly and not _says_exactly(stretch, own) and not _is_part_of_any(own, exactly):
-            return max(exactly, key=len)
         if _says(stretch, own) or _says_half(stretch, own):
             return None
         named = [each for each in siblings if each != own and _is_other(own, each) and _says(stretch, each)]
         if named:
             return max(named, key=len)
     return None
+
+
+def _exact_other(window: str, own: str, siblings: frozenset[str]) -> str | None:
+    """A sibling label that is named by its very words, where the own one is only like them."""
+    exactly = [each for each in siblings if each != own and _says_exactly(window, each)]
+    if not exactly or _says_exactly(window, own) or _is_part_of_any(own, exactly):
+        return None
+    return max(exactly, key=len)
 
 
 @lru_cache(maxsize=65536)

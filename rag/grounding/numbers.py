@@ -31,7 +31,9 @@ _REACH = 0.3
 """How much less about the subject than the best figure an operand may be."""
 _TOGETHER = 0.1
 _LEANING = 0.25
-_BRACKET = re.compile(r"(?:\s+[\w’'-]+){0,5}\s*(?:\(|, (?:oftewel|ofwel)\s)\s*")
+_BRACKET = re.compile(
+    r"(?:\s+(?!(?:dan|tegen|en|versus|naar)\b)[\w’'-]+){0,5}\s*(?:\(|, (?:oftewel|ofwel)\s)\s*"
+)
 
 
 @dataclass
@@ -73,7 +75,9 @@ def _alone(
     if claim.is_age and (label := _as_label(claim, matter, held)):
         return Outcome(claim, held, verified(claim.text, label), is_label=True)
     best = max(
-        (each for each in held if not each.deviations), key=lambda each: _preference(each, matter), default=None
+        (each for each in held if not each.deviations),
+        key=lambda each: _preference(each, matter),
+        default=None,
     )
     rare = is_rare(claim, book)
     rival = None
@@ -164,7 +168,11 @@ def _beside(outcome: Outcome, borne: set[Source]) -> Outcome:
     """A number that fell short by itself, held against the figures beside those that bear out the rest."""
     for each in sorted(outcome.held, key=lambda each: -each.subject):
         source = each.fact.source
-        if _is_forgiven(each) and each.subject >= _TOGETHER and any(_adjoins(source, other) for other in borne):
+        if (
+            _is_forgiven(each)
+            and each.subject >= _TOGETHER
+            and any(_adjoins(source, other) for other in borne)
+        ):
             verdict = verified(outcome.claim.text, source)
             return Outcome(
                 outcome.claim, outcome.held, verdict, [each.fact], period_is_open=bool(each.deviations)
@@ -193,10 +201,7 @@ def _worked_out(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -
     """A number that follows from figures of the sources, with those that bear out the rest of the sentence among them."""
     claim = outcome.claim
     anchors = [
-        fact
-        for other in outcomes
-        if other.facts and fits_beside(claim, other.claim)
-        for fact in other.facts
+        fact for other in outcomes if other.facts and fits_beside(claim, other.claim) for fact in other.facts
     ]
     derivation = derive(claim, matter.reading, _operands(outcome.held, anchors), anchors)
     if derivation is None:
@@ -229,7 +234,11 @@ def _settle(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -> Ou
     claim, held = outcome.claim, outcome.held
     stated = [other.claim for other in outcomes if other.verdict.good and other is not outcome]
     alike = {sort: sum(c.amount.sort is sort for c in stated) for sort in Sort}
-    decided = claim.amount.sort is Sort.TIMES and 2 in (alike[Sort.SHARE], alike[Sort.COUNT], alike[Sort.MONEY])
+    decided = claim.amount.sort is Sort.TIMES and 2 in (
+        alike[Sort.SHARE],
+        alike[Sort.COUNT],
+        alike[Sort.MONEY],
+    )
     if not outcome.verdict.good or decided:
         formula = derive_from_stated(claim, matter.reading, stated)
         if formula is not None:
@@ -242,7 +251,12 @@ def _settle(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -> Ou
     facts = [fact for other in outcomes for fact in other.facts]
     if claim.is_span and not outcome.verdict.good and _lasts(claim, facts):
         return Outcome(claim, held, verified(claim.text), is_label=True)
-    if outcome.is_label and claim.is_age and facts and not any(_has_age(claim, fact.source) for fact in facts):
+    if (
+        outcome.is_label
+        and claim.is_age
+        and facts
+        and not any(_has_age(claim, fact.source) for fact in facts)
+    ):
         return _refuse(outcome, Deviation(Aspect.POPULATION, claim.text, None))
     return outcome
 

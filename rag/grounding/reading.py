@@ -387,7 +387,11 @@ def _edge(text: str, left: NumberReading, right: NumberReading) -> tuple[int, in
 
 def _is_from_to(text: str, one: NumberReading, other: NumberReading) -> bool:
     gap = text[one.end : other.start]
-    return bool(_PART_OF.fullmatch(gap) or (len(gap) < 30 and _FROM.search(text[: one.start]) and _TO.search(gap)))
+    counts = {sort_of(one.unit), sort_of(other.unit)} <= {Sort.COUNT, Sort.BARE}
+    return bool(
+        (counts and _PART_OF.fullmatch(gap))
+        or (len(gap) < 30 and _FROM.search(text[: one.start]) and _TO.search(gap))
+    )
 
 
 def _claim(
@@ -418,7 +422,9 @@ def _claim(
     return NumberClaim(
         amount=amount,
         period=period,
-        direction=None if _is_level(text, number) else number.direction or _direction_around(text, number.start, number.end),
+        direction=None
+        if _is_level(text, number)
+        else number.direction or _direction_around(text, number.start, number.end),
         start=number.start,
         end=number.end,
         number_start=number.number_start,
@@ -428,7 +434,9 @@ def _claim(
         own=own,
         is_age=_is_age(text, number, named),
         period_is_own=own_period,
-        is_difference=number.direction is not None and not _is_level(text, number) and _is_difference(text, number),
+        is_difference=number.direction is not None
+        and not _is_level(text, number)
+        and _is_difference(text, number),
         is_span=number.unit == "jaar" and bool(directions) and bool(_WITHIN.search(text[: number.start])),
         moves=any(window[0] <= d.start < window[1] for d in directions),
         sentence=text,
@@ -450,7 +458,10 @@ def _is_level(text: str, number: NumberReading) -> bool:
     """ "De werkloosheid is met 3,1% lager dan in Nederland (3,7%)": a level, since the other one is given too."""
     if not _IS_WITH.search(text[: number.number_start]):
         return False
-    behind = re.match(r"\s+(?:\w+\s+)?(?:hoger|lager|groter|kleiner|meer|minder)\b[^.;]*?\bdan\b[^.;]*?\d", text[number.end :])
+    behind = re.match(
+        r"\s+(?:\w+\s+)?(?:hoger|lager|groter|kleiner|meer|minder)\b[^.;]*?\bdan\b[^.;]*?\d",
+        text[number.end :],
+    )
     return behind is not None and sort_of(number.unit) is not Sort.POINTS
 
 
@@ -478,8 +489,10 @@ def _period_of(
         )
         return (behind.label, True) if behind else (None, False)
     labels = {period.label for period in inside}
-    if len(labels) == 1 and _starts_change(text, number) and not any(
-        0 <= p.start - number.end <= 14 or (0 <= number.start - p.end <= 1) for p in inside
+    if (
+        len(labels) == 1
+        and _starts_change(text, number)
+        and not any(0 <= p.start - number.end <= 14 or (0 <= number.start - p.end <= 1) for p in inside)
     ):
         return None, False  # "in 2024 van 187 naar 190": the first value is of before
     if len(labels) > 1:
@@ -500,7 +513,10 @@ def same_clause(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool
 
 def _starts_change(text: str, number: NumberReading) -> bool:
     """Is it the first value of "van 187 naar 190"?"""
-    return bool(_FROM.search(text[: number.start]) and re.match(r"[^,;.]{0,24}?\b(?:naar|tot)\b\s+[\d€]", text[number.end :]))
+    return bool(
+        _FROM.search(text[: number.start])
+        and re.match(r"[^,;.]{0,24}?\b(?:naar|tot)\b\s+[\d€]", text[number.end :])
+    )
 
 
 def is_base(text: str, period: Period) -> bool:

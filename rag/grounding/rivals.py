@@ -51,16 +51,21 @@ def _exact_rival(
 
     "Een eenpersoonshuishouden betaalt 318 euro" is not borne out by what a "meerpersoonshuishouden" pays.
     """
-    telling = [term for term in terms if term.weight >= 0.5]
+    telling = [
+        term for term in terms if term.weight >= 0.5 and len(term.lemma) > 5 and not term.lemma.endswith("en")
+    ]
     mine = [term for term in telling if best.fact.bag.get(term.lemma, 0.0) >= 0.75]
     unsaid = [term for term in telling if said(term.forms, best.fact.bag) < 0.6]
     for each in held:
         other = each.fact
-        if each.aspects != {Aspect.VALUE} or other.source is best.fact.source or other.periods != best.fact.periods:
+        elsewhere = other.source is best.fact.source or other.source.document is not best.fact.source.document
+        if each.aspects != {Aspect.VALUE} or elsewhere or other.periods != best.fact.periods:
             continue
-        if abs(other.figure.value) in stated or not any(other.bag.get(term.lemma, 0.0) >= 0.9 for term in unsaid):
+        if abs(other.figure.value) in stated or not any(
+            other.bag.get(term.lemma, 0.0) >= 0.9 for term in unsaid
+        ):
             continue
-        if all(said(term.forms, other.bag) >= 0.5 for term in mine):
+        if all(other.bag.get(term.lemma, 0.0) >= 0.5 for term in mine):
             return each
     return None
 

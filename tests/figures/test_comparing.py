@@ -100,9 +100,9 @@ def test_series_run_over_time_and_keep_subjects_apart() -> None:
     ]
     (found,) = series([*years, *others])
     assert [(member.period, member.value) for member in found.figures] == [
-        ("2020", 60),
-        ("2021", 61),
-        ("2022", 62),
+        ("2020", Decimal(60)),
+        ("2021", Decimal(61)),
+        ("2022", Decimal(62)),
     ]
     assert (found.indicator, found.unit) == ("aandeel werkenden", "procent")
 

@@ -139,4 +139,5 @@ def _verbatim(answer: Answer, documents: Mapping[str, str]) -> Check:
 def _length(item: Item, answer: Answer) -> Iterator[Check]:
     if item.max_words is not None:
         words = len(plain_text(answer).split())
-        yield Check("length", words <= item.max_words, f"{words} words, at most {item.max_words}")
+        fits = words <= item.max_words
+        yield Check("length", fits, "" if fits else f"{words} words, at most {item.max_words}")

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from rag.dutch.periods import read_periods
+from rag.question.conversation import complete_from_history, depends
+from rag.question.kinds import Kind, Want
+from rag.question.reading import QuestionReader, QuestionReading
+
+READER = QuestionReader(lambda lemma: 0.5, {}, ["Lindehout"], date(2024, 6, 1))
+
+
+def follow(question: str, *before: str) -> QuestionReading:
+    return complete_from_history(READER.read(question), [READER.read(text) for text in before])
+
+
+def said(reading: QuestionReading) -> set[str]:
+    return {term.lemma for term in reading.terms}
+
+
+@pytest.mark.parametrize(
+    ("question", "leans"),
+    [
+        ("En in 2022?", True),
+        ("Waarom?", True),
+        ("Hoeveel waren dat er?", True),
+        ("En de leraren?", True),
+        ("Geldt dat ook voor de havo?", True),
+        ("Hoeveel leerlingen hadden in 2022 een diploma?", False),
+        ("Hoe hoog was het verzuim op de basisscholen in Utrecht?", False),
+    ],
+)
+def test_which_questions_lean_on_what_came_before(question: str, leans: bool) -> None:
+    assert depends(READER.read(question)) is leans
+
+
+def test_another_year_keeps_subject_place_and_kind() -> None:
+    whole = follow("En in 2022?", "Hoeveel leerlingen waren er in 2023 in Lindehout?")
+    assert "leerling" in said(whole)
+    assert [period.label for period in whole.periods] == ["2022"]
+    assert whole.places == ("Lindehout",)
+    assert (whole.kind, whole.want) == (Kind.FIGURE, Want.COUNT)
+    assert whole.asked == "En in 2022?"
+
+
+def test_another_place_keeps_the_year() -> None:
+    whole = follow("En in Utrecht?", "Hoeveel leerlingen waren er in 2023 in Lindehout?")
+    assert whole.places == ("Utrecht",)
+    assert [period.label for period in whole.periods] == ["2023"]
+
+
+def test_another_subject_weighs_more_than_the_one_before() -> None:
+    whole = follow("En de leraren?", "Hoeveel leerlingen waren er in 2023?")
+    weights = {term.lemma: (term.weight, term.borrowed) for term in whole.terms}
+    assert weights["leraar"][1] is False
+    assert weights["leerling"][1] is True
+    assert weights["leerling"][0] < READER.read("leerlingen").terms[0].weight
+
+
+def test_a_reason_is_asked_of_what_was_asked_before() -> None:
+    whole = follow("Waarom?", "Is het aantal leerlingen gedaald?")
+    assert whole.kind is Kind.CAUSE
+    assert "leerling" in said(whole)
+
+
+def test_a_chain_of_follow_ups_goes_back_to_its_subject() -> None:
+    whole = follow("En in Utrecht?", "Hoeveel leerlingen waren er in 2023?", "En in 2022?")
+    assert "leerling" in said(whole)
+    assert [period.label for period in whole.periods] == ["2022"]
+    assert whole.places == ("Utrecht",)
+
+
+def test_a_question_on_its_own_takes_nothing_over() -> None:
+    alone = READER.read("Hoe hoog was het verzuim op de basisscholen?")
+    assert follow(alone.text, "Hoeveel leerlingen waren er in 2023 in Lindehout?") == alone
+
+
+def test_small_talk_in_between_is_passed_over() -> None:
+    whole = follow("En in 2022?", "Hoeveel leerlingen waren er in 2023?", "Dank je wel!")
+    assert "leerling" in said(whole)
+    assert follow("Dank je wel!", "Hoeveel leerlingen waren er?").kind is Kind.SMALLTALK
+
+
+@pytest.mark.parametrize(
+    ("question", "year"), [("En het jaar daarvoor?", "2022"), ("En twee jaar later?", "2025")]
+)
+def test_a_year_is_reckoned_from_the_one_last_spoken_of(question: str, year: str) -> None:
+    whole = follow(question, "Hoeveel leerlingen waren er in 2023?")
+    assert [period.label for period in whole.periods] == [year]
+
+
+def test_a_year_is_reckoned_from_the_answer_when_the_question_named_none() -> None:
+    before = replace(READER.read("Hoeveel leerlingen waren er?"), answered=read_periods("in 2021"))
+    whole = complete_from_history(READER.read("En een jaar eerder?"), [before])
+    assert [period.label for period in whole.periods] == ["2020"]

@@ -27,7 +27,7 @@ _NEAR = 2.0
 _FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.MONEY, Want.RATIO, Want.DURATION)
 _ABOUT = 0.35
 """Share of the question's terms that evidence must say to be about its subject at all."""
-_SPECIAL, _VERY_SURE = 0.75, 0.9
+_SPECIAL, _VERY_SURE = 0.75, 0.5
 """Weight of a special word, and the chance of an answer from which on even an unknown one does not stand in the way."""
 _NOTHING, _SURE = 0.1, 0.6
 """Below this share, nothing that was asked about is in the sources, unless the chance that it is answered is high."""

@@ -237,7 +237,7 @@ def correction_needed(case: Case) -> Evidence | None:
     most = max(evidence.signals["coverage_own"] for evidence in case.ranked)
     if most < _ABOUT:
         return None
-    near = [evidence for evidence in case.ranked[:8] if evidence.signals["coverage_own"] >= 0.65 * most]
+    near = [evidence for evidence in case.ranked[:8] if evidence.signals["coverage_own"] >= 0.9 * most]
     if any(source_way(question, evidence) == question.direction for evidence in near):
         return None
     return next((evidence for evidence in near if contradicts_direction(question, evidence)), None)

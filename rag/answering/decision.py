@@ -130,9 +130,9 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
 
 def _without_figure(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision | None:
     """The source speaks of it but gives no figure of the kind asked for, or none for the country as a whole."""
-    reach = 0.7 * ranked[0].signals["coverage_own"]
+    reach = 0.7 * ranked[0].signals["coverage_said"]
     near = [evidence for evidence in ranked[:6] if ranked[0].score - evidence.score < 2 * _NEAR]
-    near = [evidence for evidence in near if evidence.signals["coverage_own"] >= reach]
+    near = [evidence for evidence in near if evidence.signals["coverage_said"] >= reach]
     computes = question.kind in (Kind.CHANGE, Kind.DIFFERENCE)  # then figures of any unit may do
     fits = [fit for evidence in near for fit in evidence.fits if fit.unit > 0.2 or computes]
     if not fits:
@@ -178,9 +178,9 @@ def _asks_figure(question: QuestionReading) -> bool:
 
 def _no_period(ranked: Sequence[Evidence]) -> bool:
     """Whether all figures of the evidence near the top are of other periods than asked."""
-    reach = 0.7 * ranked[0].signals["coverage_own"]
+    reach = 0.7 * ranked[0].signals["coverage_said"]
     near = [evidence for evidence in ranked[:4] if ranked[0].score - evidence.score < _NEAR]
-    near = [evidence for evidence in near if evidence.signals["coverage_own"] >= reach]
+    near = [evidence for evidence in near if evidence.signals["coverage_said"] >= reach]
     fits = [fit for evidence in near for fit in evidence.fits if fit.unit > 0.2]
     return any(fit.period == 0.0 for fit in fits) and all(fit.period < 0.5 for fit in fits)
 

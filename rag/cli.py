@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ USAGE_ERROR = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Exit status 0: done; 1: the check or the doctor found something; 2: it could not be done."""
     parsed = _parser().parse_args(arguments)
+    _speak_utf8()
     try:
         return int(parsed.run(parsed))
     except RapportwijzerError as error:
@@ -36,6 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _speak_utf8() -> None:
+    """Read and write UTF-8 whatever the terminal says; bytes and characters that are none do not end the program."""
+    for stream, encoding in ((sys.stdin, "utf-8-sig"), (sys.stdout, "utf-8"), (sys.stderr, "utf-8")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -140,8 +149,9 @@ def _batch_answer(assistant: Assistant, line: str, number: int) -> dict[str, Any
         item = json.loads(line)
         question = item["question"]
         history = [Turn(turn["question"], turn.get("answer") or "") for turn in item.get("history") or []]
-        if not isinstance(question, str):
-            raise TypeError("question")
+        said = [text for turn in history for text in (turn.question, turn.answer)]
+        if not all(isinstance(text, str) for text in (question, *said)):
+            raise TypeError("a question or an answer is no text")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RapportwijzerError(
             f'line {number} of the batch is not {{"id", "question", "history": [{{"question", "answer"}}]}}: {error}'

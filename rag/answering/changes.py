@@ -11,12 +11,13 @@ from rag.answering.deriving import say_left
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.lines import Line, asks_relative, say_line, two_moments, two_of
+from rag.answering.parts import levels
 from rag.answering.related import in_time, line_of
-from rag.answering.saying import say_with_context, state
+from rag.answering.saying import points_back, say_with_context, state
 from rag.answering.table_reading import table_of
 from rag.answering.tables import PERIOD
 from rag.dutch.units import same_unit
-from rag.figures.identity import indicator_key, is_change
+from rag.figures.identity import indicator_key, is_change, same_subject
 from rag.question.kinds import Kind
 from rag.records import Figure, SentenceKind
 
@@ -30,9 +31,8 @@ def compose_change(draft: Draft, case: Case) -> None:
     if case.question.kind in (Kind.DIFFERENCE, Kind.COMPARISON) and _gives_change(case.best):
         state(draft, case, case.best, _own_figures(case.best))
         return
-    if say_change(draft, case):
-        return
-    say_with_context(draft, case, case.best.sentence, _own_figures(case.best))
+    if not say_change(draft, case):
+        say_with_context(draft, case, case.best.sentence, _own_figures(case.best))
 
 
 def say_change(draft: Draft, case: Case) -> bool:
@@ -46,7 +46,11 @@ def say_change(draft: Draft, case: Case) -> bool:
         if pair is not None:
             say_line(draft, case, Line(*pair, case))
             return True
-    return False
+    now_and_then = _now_and_then(case)
+    if now_and_then is None:
+        return False
+    say_line(draft, case, Line(*now_and_then, case))
+    return True
 
 
 def _gives_change(evidence: Evidence) -> bool:
@@ -79,6 +83,31 @@ def _in_text(evidence: Evidence, case: Case) -> tuple[Figure, Figure] | None:
                 return pair
         tried.append(figure)
     return None
+
+
+def _now_and_then(case: Case) -> tuple[Figure, Figure] | None:
+    """A level without a period and the earlier one that the next sentence gives: "Vijf jaar geleden was dat 6,5 jaar"."""
+    for evidence in case.near(CLOSE, 3):
+        if evidence.sentence.kind is SentenceKind.ROW:
+            continue
+        sentences = evidence.passage.sentences
+        at = sentences.index(evidence.sentence)
+        for first, second in ((at, at + 1), (at - 1, at)):
+            if first < 0 or second >= len(sentences) or not points_back(sentences[second]):
+                continue
+            for then in levels(sentences[second], case):
+                now = [
+                    own
+                    for own in levels(sentences[first], case)
+                    if own.period is None and _same_but_period(own, then)
+                ]
+                if then.period and len(now) == 1:
+                    return then, now[0]
+    return None
+
+
+def _same_but_period(one: Figure, other: Figure) -> bool:
+    return same_subject(one, other) and same_unit(one.unit, other.unit)
 
 
 def _text_and_table(evidence: Evidence, case: Case) -> tuple[Figure, Figure] | None:

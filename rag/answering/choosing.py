@@ -17,10 +17,11 @@ from rag.answering.tables import (
     Slab,
     Table,
     axes_of,
+    header_of,
     text_bag,
     value_bag,
 )
-from rag.answering.vocabulary import lemmas_of
+from rag.answering.vocabulary import Bag, lemmas_of
 from rag.dutch.periods import Period, parse_period
 from rag.dutch.units import SHARES
 from rag.dutch.words import compound_parts
@@ -30,10 +31,19 @@ from rag.records import Figure
 
 _PART_SAID = 0.7
 _LEAD = 0.15
+_SHORT = 60
+"""So many labels are all looked at; of a longer list only those that share a word with the question."""
+_AIM = 0.6
+"""What a goal loses against how things stand, when no goal is asked for."""
 _FEW = 3
 _PER_HEAD = re.compile(
     r"\b(?:naar verhouding|verhoudingsgewijs|relatief|in verhouding|"
     r"per (?:[\d.]+ )?(?:inwoners?|hoofd|huishoudens?|woning(?:en)?))\b",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(
+    r"\b(?:doel(?:en|stelling(?:en)?|waarden?)?|streef\w*|ambities?|norm(?:en)?|prognoses?|ramingen?|raming|verwacht\w*|begroot|begroting|"
+    r"taakstelling(?:en)?|opgave|target)\b",
     re.IGNORECASE,
 )
 _SAID = 0.5
@@ -133,10 +143,15 @@ def slab_for(table: Table, question: QuestionReading, lead: Figure | None) -> Sl
     for name, slab in table.slabs.items():
         first = slab.cells[0].figure
         assert first is not None
-        scores[name] = _measure_score(first, name, question) + (
-            _LEAD if own and own.at[MEASURE] == name else 0.0
-        )
+        lead_bonus = _LEAD if own and own.at[MEASURE] == name else 0.0
+        aim = is_target(header_of(slab.cells[0].row, first)) and not is_target(question.text)
+        scores[name] = _measure_score(first, name, question) + lead_bonus - _AIM * aim
     return table.slabs[max(scores, key=lambda name: scores[name])]
+
+
+def is_target(text: str) -> bool:
+    """Whether words speak of a goal, a norm or an expectation instead of how things are."""
+    return bool(_TARGET.search(text))
 
 
 def _measure_score(figure: Figure, name: str, question: QuestionReading) -> float:
@@ -161,7 +176,8 @@ def named_values(
     if axis == PLACE and (found := _named_places(values, slab, question)):
         return found
     near = slab.saying(axis, _lemmas(question))
-    said = {value: own for value in values if value in near and (own := _said(value, question))}
+    likely = values if len(values) <= _SHORT else [value for value in values if value in near]
+    said = {value: own for value in likely if (own := _said(value, question))}
     if not said:
         return _kindred(values, question)
     common = _of_axis(table.nouns.get(axis, ""), question)
@@ -201,9 +217,16 @@ def _said(value: str, question: QuestionReading) -> frozenset[str]:
     said = {term.lemma for term in question.terms if term_share(term, bag) >= _SAID}
     said |= {place for place in question.places if is_place(value, place)}
     asked = text_bag(question.text)
-    if not said and _own(value) and all(asked.get(lemma, 0.0) >= _PART_SAID for lemma in _own(value)):
-        said.add(f"={value}")  # inside a compound of the question: "streek" in "streekbussen"
+    if not said and _own(value) and all(_begins(lemma, asked) for lemma in _own(value)):
+        said.add(f"={value}")
     return frozenset(said)
+
+
+def _begins(lemma: str, asked: Bag) -> bool:
+    """Whether the question says a word of a label, or begins a compound with it: "streek" in "streekbussen"."""
+    if asked.get(lemma, 0.0) >= _PART_SAID:
+        return True
+    return len(lemma) > 3 and any(own.startswith(lemma) and len(own) > len(lemma) + 2 for own in asked)
 
 
 def _of_axis(noun: str, question: QuestionReading) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rag.answering.case import CLOSE, REACH, Case
+from rag.answering.changes import say_change
 from rag.answering.choosing import choose, survey
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
@@ -20,7 +21,7 @@ from rag.dutch.direction import find_directions, level_direction
 from rag.dutch.units import same_unit
 from rag.dutch.writing import write_value
 from rag.figures.arithmetic import Computed, NotCombinable, difference
-from rag.figures.identity import same_population, same_time
+from rag.figures.identity import is_change, same_population, same_time
 from rag.question.kinds import has_question_word
 from rag.question.reading import QuestionReading
 from rag.records import Figure, SentenceKind
@@ -67,6 +68,8 @@ def asks_country(question: QuestionReading) -> bool:
 def compose_comparison(draft: Draft, case: Case) -> None:
     """Both sides when the source gives them, else the relation in the source's own words."""
     if say_comparison(draft, case):
+        return
+    if case.question.periods and say_change(draft, case):  # "dan vijf jaar geleden"
         return
     first = _relation(case)
     state(draft, case, first, _own_figures(first)[:2])
@@ -125,7 +128,7 @@ def sides_of(case: Case) -> Sides | None:
     """The two figures that the question compares, from the evidence nearest to it that gives both."""
     moves = any(found.sort == "change" for found in find_directions(case.question.text))
     if moves or _PACE.search(case.question.text):
-        return None  # which of the two moves faster: two levels do not tell
+        return _paces(case)  # which of the two moves faster: two levels do not tell
     best: tuple[float, Sides] | None = None
     for evidence in case.near(_FAR, most=14):
         if evidence.sentence.kind is SentenceKind.ROW:
@@ -137,6 +140,31 @@ def sides_of(case: Case) -> Sides | None:
             if best is None or worth > best[0]:
                 best = worth, found
     return best[1] if best else None
+
+
+def _paces(case: Case) -> Sides | None:
+    """How much a thing changed here and in the country: changes of one way and unit in one passage."""
+    if not asks_country(case.question):
+        return None
+    for evidence in case.near(most=6):
+        if evidence.sentence.kind is SentenceKind.ROW:
+            continue
+        changes = [
+            figure
+            for sentence in evidence.passage.sentences
+            for figure in case.vocabulary.figures[sentence.id]
+            if figure.direction is not None
+        ]
+        for national in (figure for figure in changes if figure.place == NATIONAL):
+            local = [
+                figure
+                for figure in changes
+                if figure.place != NATIONAL
+                and (figure.direction, figure.unit) == (national.direction, national.unit)
+            ]
+            if len(local) == 1:
+                return Sides(local[0], national, "", f"in {NATIONAL}", True)
+    return None
 
 
 def _in_table(evidence: Evidence, table: Table, case: Case) -> Sides | None:
@@ -255,7 +283,8 @@ def _say_verdict(draft: Draft, case: Case, sides: Sides, gap: Computed | NotComb
     """Ja or nee, when the question asks whether the first is higher or lower than the second."""
     ways = {found.way for found in find_directions(case.question.text) if found.sort == "level"}
     asked = ways.pop() if len(ways) == 1 else None  # "boven of onder" wants no yes or no
-    if asked is None or isinstance(gap, NotCombinable):
+    both_move = is_change(sides.left) and is_change(sides.right)
+    if asked is None or (isinstance(gap, NotCombinable) and not both_move):
         return
     draft.say("**Ja.**" if _way(sides, case) == asked else "**Nee.**")
 

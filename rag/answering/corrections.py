@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from weakref import WeakKeyDictionary
 
+from rag.answering.tables import header_of
 from rag.answering.vocabulary import Vocabulary, lemmas_of
 from rag.dutch.numbers import read_numbers
 from rag.dutch.periods import overlaps, parse_period
@@ -172,7 +173,7 @@ def _pairs_of(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[_Pair]:
 
 def _pairs_of_row(row: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[Figure, Figure]]:
     figures = vocabulary.figures[row.id]
-    headers = {figure.id: _header(row, figure) for figure in figures}
+    headers = {figure.id: header_of(row, figure) for figure in figures}
     old_ones = [figure for figure in figures if _OLD_COLUMN.search(headers[figure.id])]
     for new in figures:
         if new in old_ones or not _NEW_COLUMN.search(headers[new.id]):
@@ -180,12 +181,6 @@ def _pairs_of_row(row: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[Figur
         for old in old_ones:
             if same_unit(old.unit, new.unit):
                 yield old, new
-
-
-def _header(row: Sentence, figure: Figure) -> str:
-    return next(
-        (cell.header for cell in row.cells if cell.start <= figure.start < max(cell.end, cell.start + 1)), ""
-    )
 
 
 def _is_meant(old: Figure, value: Decimal, unit: str | None, new: Figure, sentence: Sentence) -> bool:

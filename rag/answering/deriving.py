@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 
 from rag.answering.case import CLOSE, Case
-from rag.answering.choosing import choose
+from rag.answering.choosing import choose, is_target
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.fitting import coverage
 from rag.answering.parts import PartOf, levels, parts_of
+from rag.answering.related import in_time
 from rag.answering.saying import say_cell, show_computed
-from rag.answering.tables import PERIOD, Cell, Table
-from rag.answering.vocabulary import Bag, pour
+from rag.answering.tables import PERIOD, Cell, Table, header_of, text_bag
+from rag.answering.vocabulary import Bag, lemmas_of, pour
 from rag.answering.wording import bold, plain
-from rag.dutch.units import SHARES
+from rag.dutch.units import SHARES, is_measure, same_unit
 from rag.dutch.writing import write_number, write_value
 from rag.figures.arithmetic import Computed, NotCombinable, share
 from rag.question.kinds import Want
@@ -64,16 +66,78 @@ def say_left(draft: Draft, case: Case) -> bool:
     for evidence in case.near(CLOSE * 1.5, 4):
         if only_negated and bool(_NOT.search(evidence.sentence.text)) == bool(_NOT.search(text)):
             return False
+        if evidence.sentence.kind is SentenceKind.ROW:
+            if not only_negated and _say_to_go(draft, case, evidence):
+                return True
+            continue
         found = _best(evidence, case, lambda pair: not pair.is_share)
         if found is None:
             continue
-        value = found.whole.value - found.part.value
-        result = _computed(value, found.whole.unit or found.part.unit, "−", found)
-        verb = "blijft" if (found.whole.unit or "") == "euro" or value == 1 else "blijven er"
-        _say_sentences(draft, case, found)
+        others = _named_too(found, evidence, case)
+        result = _rest(found, others)
+        if result.value < 0:
+            continue
+        verb = "blijven er" if _is_count(found.whole) and result.value != 1 else "blijft"
+        _say_sentences(draft, case, found, others)
         _say(draft, case, found, result, f"Dan {verb} {{}} over")
         return True
     return False
+
+
+def _is_count(figure: Figure) -> bool:
+    return not is_measure(figure.unit or "")
+
+
+def _named_too(found: PartOf, evidence: Evidence, case: Case) -> list[Figure]:
+    """Other parts of the same whole that the question names beside it: "niet van wind of zon"."""
+    mine = _named_by(found.part, case)
+    same = [pair for pair in parts_of(evidence, case) if pair.whole is found.whole and not pair.is_share]
+    return [pair.part for pair in same if pair.part is not found.part and _named_by(pair.part, case) - mine]
+
+
+def _named_by(figure: Figure, case: Case) -> set[str]:
+    """The words of the question that the figure's own stretch of its sentence says, or begins a word with."""
+    own = _words_around(figure, case)
+    return {
+        lemma
+        for lemma in lemmas_of(case.question.text)
+        if any(word == lemma or (len(lemma) > 2 and word.startswith(lemma)) for word in own)
+    }
+
+
+def _words_around(figure: Figure, case: Case) -> set[str]:
+    """What stands from the figure up to the next one, and what it is called."""
+    sentence = case.sentence(figure)
+    ends = [other.start for other in levels(sentence, case) if other.start > figure.end]
+    stretch = sentence.text[figure.end - sentence.start : min(ends, default=sentence.end) - sentence.start]
+    return set(text_bag(stretch)) | set(text_bag(figure.indicator))
+
+
+def _rest(found: PartOf, others: Sequence[Figure]) -> Computed:
+    parts = (found.part, *others)
+    value = found.whole.value - sum((part.value for part in parts), Decimal(0))
+    formula = " − ".join(write_number(figure.value) for figure in (found.whole, *parts))
+    rough = any(figure.qualifier or figure.range_to is not None for figure in (found.whole, *parts))
+    return Computed(value, found.whole.unit or found.part.unit, formula, (found.whole, *parts), rough)
+
+
+def _say_to_go(draft: Draft, case: Case, evidence: Evidence) -> bool:
+    """In a table with a goal and where things stand: the goal minus the newest stand, of the row found."""
+    figures = levels(evidence.sentence, case)
+    goals = [figure for figure in figures if is_target(header_of(evidence.sentence, figure))]
+    stands = in_time([figure for figure in figures if figure not in goals])
+    if len(goals) != 1 or not stands or goals[0].value <= stands[-1].value:
+        return False
+    goal, stand = goals[0], stands[-1]
+    if goal.unit in SHARES or stand.unit in SHARES:
+        return False
+    formula = f"{write_number(goal.value)} − {write_number(stand.value)}"
+    result = Computed(goal.value - stand.value, None, formula, (goal, stand), False)
+    for figure in (goal, stand):
+        say_cell(draft, case, figure)
+    draft.say(f"Er zijn er dan nog **{_written(result)}** te gaan (berekend: {formula}).", evidence.sentence)
+    show_computed(draft, result, goal, goal.period, [evidence.sentence])
+    return True
 
 
 def _best(evidence: Evidence, case: Case, wanted: Callable[[PartOf], bool]) -> PartOf | None:
@@ -106,7 +170,7 @@ def _share_in_text(draft: Draft, case: Case) -> bool:
         if found is None:
             continue
         _say_sentences(draft, case, found)
-        if _say_stated_share(draft, case, found):
+        if _say_stated(draft, case, found, lambda figure: figure.unit in SHARES):
             return True
         value = _rounded(found.part.value / found.whole.value * 100)
         _say(draft, case, found, _computed(value, "procent", "÷", found), "Dat is {}")
@@ -114,18 +178,22 @@ def _share_in_text(draft: Draft, case: Case) -> bool:
     return False
 
 
-def _say_stated_share(draft: Draft, case: Case, found: PartOf) -> bool:
-    """The next sentence may give the share itself: "Dat is 71%."."""
+def _of_unit(unit: str | None, figure: Figure) -> bool:
+    return same_unit(figure.unit, unit)
+
+
+def _say_stated(draft: Draft, case: Case, found: PartOf, wanted: Callable[[Figure], bool]) -> bool:
+    """The next sentence may give the figure itself: "Dat is 71%."."""
     last = found.sentences[-1]
     passage = case.vocabulary.passage(last.passage_id)
     after = next((other for other in passage.sentences if other.start >= last.end), None)
     if after is None or not _SO.match(after.text):
         return False
-    shares = [figure for figure in levels(after, case) if figure.unit in SHARES]
-    if not shares:
+    stated = [figure for figure in levels(after, case) if wanted(figure)]
+    if not stated:
         return False
-    draft.say(bold(after, shares[:1]), after)
-    draft.show(shares[0])
+    draft.say(bold(after, stated[:1]), after)
+    draft.show(stated[0])
     return True
 
 
@@ -180,15 +248,17 @@ def _number_of_share(draft: Draft, case: Case) -> bool:
         if not (asked or alone) or len(found.part.value.as_tuple().digits) > _DIGITS:
             continue
         value = found.part.value * (1 if found.part.unit == "deel" else Decimal("0.01")) * found.whole.value
-        head = write_number(found.part.value) + ("" if found.part.unit == "deel" else "%")
+        part, whole = write_number(found.part.value), write_number(found.whole.value)
+        _say_sentences(draft, case, found)
+        if _say_stated(draft, case, found, partial(_of_unit, found.whole.unit)):
+            return True
         result = Computed(
             value.quantize(Decimal(1), ROUND_HALF_UP),
             found.whole.unit,
-            f"{head} × {write_number(found.whole.value)}",
+            f"{part} × {whole}" if found.part.unit == "deel" else f"{whole} × {part} ÷ 100",
             (found.part, found.whole),
             True,
         )
-        _say_sentences(draft, case, found)
         _say(draft, case, found, result, "Dat zijn er {}" if not found.whole.unit else "Dat zijn {}")
         return True
     return False
@@ -214,9 +284,9 @@ def _written(result: Computed) -> str:
     return about + plain(write_value(result.value, result.unit))
 
 
-def _say_sentences(draft: Draft, case: Case, found: PartOf) -> None:
+def _say_sentences(draft: Draft, case: Case, found: PartOf, others: Sequence[Figure] = ()) -> None:
     for sentence in found.sentences:
-        own = [figure for figure in (found.whole, found.part) if figure.sentence_id == sentence.id]
+        own = [figure for figure in (found.whole, found.part, *others) if figure.sentence_id == sentence.id]
         draft.say(bold(sentence, own), sentence)
         for figure in (*own, *case.vocabulary.figures[sentence.id]):
             draft.show(figure)

@@ -31,6 +31,7 @@ from rag.answering.wording import (
     upper_first,
 )
 from rag.dutch.words import family
+from rag.dutch.writing import write_period
 from rag.figures.arithmetic import NotCombinable, total
 from rag.records import Figure, SentenceKind
 
@@ -84,7 +85,7 @@ def _say_of_list(draft: Draft, case: Case, wanted: Superlative) -> bool:
         winners = [figure for figure in figures if figure.value == best]
         for figure in winners[:_TIES]:
             source = case.sentence(figure)
-            draft.say(f"{upper_first(_end(lowest))} staat: {item_text(bold(source, [figure]))}", source)
+            draft.say(f"{upper_first(_end(lowest))} staat {item_text(bold(source, [figure]))}.", source)
             draft.show(figure)
         return True
     return False
@@ -213,7 +214,8 @@ def _end(lowest: bool) -> str:
 def _say_winner(draft: Draft, case: Case, name: str, figure: Figure, axis: str, lowest: bool) -> None:
     """ "Assen staat onderaan: **985 kubieke meter** (gemiddeld gasverbruik per woning in 2024)." """
     if case.corrections.current(figure) is not figure or axis == PERIOD:
-        say_cell(draft, case, figure, f"{upper_first(name)} staat {_end(lowest)}. ")
+        called = write_period(figure.period) if axis == PERIOD and figure.period else name
+        say_cell(draft, case, figure, f"{upper_first(called)} staat {_end(lowest)}. ")
         return
     rest = tuple(pair for pair in figure.dimensions if pair[0].lower() != axis)
     label = lower_first(

@@ -42,7 +42,12 @@ class Line:
     case: Case
 
     def settled(self) -> tuple[Figure, Figure]:
-        return self.case.corrections.settled(self.old), self.case.corrections.settled(self.new)
+        """Both as they hold now; what has no period is of the time at which its source appeared."""
+        old, new = self.case.corrections.settled(self.old), self.case.corrections.settled(self.new)
+        published = self.case.vocabulary.document(new.document_id).published
+        if new.period is None and published is not None:
+            new = replace(new, period=str(published.year))
+        return old, new
 
     def change(self) -> Decimal | None:
         old, new = self.settled()
@@ -136,7 +141,12 @@ def say_line(draft: Draft, case: Case, line: Line) -> None:
     """Both figures and the difference, in absolute and relative terms, marked as calculated."""
     now = [case.corrections.current(figure) for figure in (line.old, line.new)]
     sources = [case.sentence(figure) for figure in now]
-    if sources[0] is sources[1] and sources[0].kind is not SentenceKind.ROW and now == [line.old, line.new]:
+    if line.new.period is None:  # how things are, beside a moment that the next sentence names
+        for figure, source in zip(reversed(now), reversed(sources), strict=True):
+            draft.say(bold(source, [figure]), source)
+            for own in case.vocabulary.figures[source.id]:
+                draft.show(own)
+    elif sources[0] is sources[1] and sources[0].kind is not SentenceKind.ROW and now == [line.old, line.new]:
         draft.say(bold(sources[0], now), sources[0])
         for figure in case.vocabulary.figures[sources[0].id]:
             draft.show(figure)
@@ -177,7 +187,7 @@ def _say_change(draft: Draft, case: Case, line: Line, sources: Sequence[Sentence
         return
     relative = None if _is_grade(old, new) else _relative(old, new)
     draft.say(change_sentence(step, relative, rose, asks_relative(case.question)), *sources)
-    period = _span(old.period, new.period)
+    period = _span(line.old.period, line.new.period)
     show_computed(draft, step, new, period, sources)
     if relative is not None:
         show_computed(draft, relative, new, period, sources)

@@ -28,6 +28,7 @@ _SAID = 0.5
 _LOOKED_AT = 10
 _APART = 30
 """So many characters at most stand between two things that are named together."""
+_BREAK = re.compile(r"[,;:]\s|\s(?:en|plus|terwijl|maar|and)\s")
 _AND = re.compile(r"\b(?:en|plus|and)\b|[+&]|,", re.IGNORECASE)
 
 
@@ -138,6 +139,11 @@ def _beside(group: Sequence[Term], evidence: Evidence, taken: Sequence[Figure], 
     return min(figures, key=lambda figure: _distance(figure, evidence.sentence, at), default=None)
 
 
+def _segment(sentence: Sentence, at: int) -> int:
+    """Which part of an enumeration a place of the sentence lies in."""
+    return sum(1 for match in _BREAK.finditer(sentence.text) if match.start() <= at)
+
+
 def _said_at(group: Sequence[Term], sentence: Sentence) -> int | None:
     """Where a sentence says one of these words, in whatever form; None when it does not say all of them."""
     places: list[int] = []
@@ -161,10 +167,11 @@ def _whole(lemmas: Sequence[str], sentence: Sentence) -> bool:
     return all(lemma in said for lemma in lemmas)
 
 
-def _distance(figure: Figure, sentence: Sentence, at: int) -> int:
-    """Characters between a word and a figure; a figure before the word counts as farther."""
+def _distance(figure: Figure, sentence: Sentence, at: int) -> tuple[bool, int]:
+    """In another part of the enumeration or not, then characters between; a figure before the word counts as farther."""
     start = figure.start - sentence.start
-    return start - at if start >= at else 2 * (at - start)
+    apart = _segment(sentence, start) != _segment(sentence, at)
+    return apart, start - at if start >= at else 2 * (at - start)
 
 
 def _say_sum(draft: Draft, case: Case, parts: Sequence[Figure]) -> None:

@@ -116,6 +116,13 @@ class Table:
         return {cell.figure.id: cell for slab in self.slabs.values() for cell in slab.cells if cell.figure}
 
 
+def header_of(row: Sentence, figure: Figure) -> str:
+    """The header above the cell of a figure."""
+    return next(
+        (cell.header for cell in row.cells if cell.start <= figure.start < max(cell.end, cell.start + 1)), ""
+    )
+
+
 def axes_of(cells: Iterable[Cell]) -> dict[str, tuple[str, ...]]:
     """The values of each axis on which these cells differ, in order of appearance."""
     values: dict[str, dict[str, None]] = defaultdict(dict)

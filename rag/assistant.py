@@ -77,7 +77,10 @@ class Assistant:
             raw = self._reader.read(part)
             answers.append(self._answer(raw, complete_from_history(raw, earlier)))
             earlier.append(raw)
-        answer = self._grounder.ground_answer(merge_answers(answers))
+        merged = replace(
+            merge_answers(answers), question=" ".join((text, *(part.question for part in answers)))
+        )
+        answer = self._grounder.ground_answer(merged)
         if answer.status is not Status.ANSWERED:
             answer = replace(answer, suggestions=self.examples()[:_SUGGESTED])
         elapsed = (time.perf_counter() - began) * 1000

@@ -145,6 +145,8 @@ def _period_fit(figure: Figure, asked: Sequence[Period]) -> float:
             best = max(best, 0.8)
         elif own.first <= period.first and period.last <= own.last:
             best = max(best, 0.7)
+        elif not period.label[0].isdigit() and own.first <= period.last and period.first <= own.last:
+            best = max(best, 0.7)  # "tot 2029", "sinds 2018": an open end meets what it runs into
     return best
 
 

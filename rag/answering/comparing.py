@@ -34,6 +34,9 @@ _PACE = re.compile(
     r"\b(?:sneller|harder|langzamer|trager|sterker|vooruit|achteruit|ontwikkel\w*|verbeter\w*)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"\b(?:tegenover|afgezet tegen|naast (?:die|dat|elkaar)|afzetten tegen|vergelijk)\b", re.IGNORECASE
+)
 _BONUS = 0.2
 _SIZE = re.compile(r"\b(?:hoe ?veel|cijfer|getal|scheelt|how much)\b", re.IGNORECASE)
 _COUNTRY = re.compile(
@@ -55,7 +58,9 @@ class Sides:
 
 
 def compares(question: QuestionReading) -> bool:
-    """Whether a question that wants yes or no holds two levels against each other."""
+    """Whether a question holds two levels against each other, whatever kind it is besides."""
+    if _BESIDE.search(question.text):
+        return True
     return level_direction(question.text) is not None and (
         asks_country(question) or " dan " in question.text.lower()
     )

@@ -83,7 +83,7 @@ def _compose(draft: Draft, case: Case) -> None:
         return
     if kind in _MAY_RANK and say_superlative(draft, case):
         return
-    if kind is Kind.YES_NO and compares(case.question) and say_comparison(draft, case):
+    if kind in (Kind.YES_NO, Kind.FACT) and compares(case.question) and say_comparison(draft, case):
         return
     if kind is Kind.SUM and say_stated_sum(draft, case):
         draft.status = Status.NOT_FOUND

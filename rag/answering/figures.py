@@ -12,14 +12,13 @@ from rag.answering.choosing import Choice, choose, periods_asked
 from rag.answering.deriving import derive
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
-from rag.answering.fitting import coverage
 from rag.answering.gaps import say_gap
 from rag.answering.lines import two_moments
 from rag.answering.parts import levels
 from rag.answering.related import line_of
 from rag.answering.saying import ENOUGH_WORDS, points_back, say_cell, say_with_context, state
 from rag.answering.table_reading import table_of
-from rag.answering.tables import ASIDE, MEASURE, PERIOD, Cell
+from rag.answering.tables import ASIDE, PERIOD, Cell
 from rag.answering.totals import common, say_total
 from rag.answering.wording import label_of, plain, short_value
 from rag.dutch.units import SHARES
@@ -145,40 +144,18 @@ def say_cells(draft: Draft, case: Case, evidence: Evidence) -> bool:
     choice = choose(table, case.question, lead=evidence.best.figure if evidence.best else None)
     if not choice.cells:
         return bool(choice.gaps) and say_gap(draft, case, choice.gaps[0])
-    own = table.of(evidence.best.figure) if evidence.best else None
-    if own is not None and own.figure is not None and _says_more(own, choice, case):
-        say_cell(draft, case, own.figure)
-        return True
     if len(choice.cells) > 1 and _unsaid(choice):
         asked = bool(_TOGETHER.search(case.question.text))
         if not _beyond(evidence, case) and say_total(draft, case, choice.cells, asked):
             return True
         if say_spread(draft, case, choice.cells):
+            if asked:
+                draft.say("Een totaal geeft de bron daarvan niet.")
             return True
     for cell in _nearest(choice, evidence):
         if cell.figure is not None:
             say_cell(draft, case, cell.figure)
     return True
-
-
-def _says_more(own: Cell, choice: Choice, case: Case) -> bool:
-    """Whether the row found says more of the question than the cells chosen because it names no value of an axis.
-
-    A row may be found by a synonym that its label does not share with the question.
-    """
-    if own in choice.cells and len(choice.cells) == 1:
-        return False
-    open_axes = [
-        axis for axis in choice.cells[0].at if axis not in (MEASURE, PERIOD) and axis not in choice.named
-    ]
-    if not open_axes or own.at.get(PERIOD) != choice.cells[0].at.get(PERIOD) or own.totals:
-        return False
-    terms = case.question.terms
-    mine = coverage(terms, case.vocabulary.bag(own.row))
-    others = [cell for cell in choice.cells if cell.row.id != own.row.id]
-    return bool(others) and all(
-        mine > coverage(terms, case.vocabulary.bag(cell.row)) + _MORE for cell in others
-    )
 
 
 def _beyond(evidence: Evidence, case: Case) -> bool:

@@ -35,18 +35,26 @@ browser: $(DEV)
 
 # Latencies as ratios, in one process.
 bench: $(DEV)
-	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python -m benchmarks.bench
 
-# The committed question suites, scored; see evals/README.md.
+# The committed question suites, scored; see evals/suites/README.md.
 eval: $(DEV)
 	$(BIN)/python -m evals.run
 
 screenshots: $(DEV)
-	RAPPORTWIJZER_SCREENSHOTS=docs/screenshots $(BIN)/pytest -m browser -k screenshots
+	RW_SCREENSHOTS=1 $(BIN)/pytest -m browser -k pictures
 
-# Pin what is installed now; run in a fresh environment with the ranges of pyproject.toml.
-lock: $(DEV)
-	$(BIN)/python benchmarks/lock.py
+# Pin what pyproject.toml asks for, in a fresh environment. A "+cpu" behind torch's version names one way of building it.
+LOCK := .cache/lock
+FREEZE := $(LOCK)/bin/python -m pip freeze --exclude rapportwijzer | sed 's/+cpu$$//'
+
+lock:
+	rm -rf $(LOCK)
+	$(PYTHON) -m venv $(LOCK)
+	$(LOCK)/bin/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(FREEZE) > requirements.lock
+	$(LOCK)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(FREEZE) | grep -vxFf requirements.lock > requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) .index .cache

@@ -1,4 +1,4 @@
-"""Latency as ratios, cold start and memory: ``python benchmarks/bench.py [--questions 60]``.
+"""Latency as ratios, cold start and memory: ``python -m benchmarks.bench [--questions 60]``.
 
 Absolute times differ from machine to machine and from hour to hour, so an answer is compared with embedding its
 own question, in one process, the two taken in turn. Other work on the machine slows both alike.

@@ -1,4 +1,4 @@
-"""How well each ranking finds the evidence: ``python benchmarks/retrieval.py [SUITE…]``, a Markdown table a suite.
+"""How well each ranking finds the evidence: ``python -m benchmarks.retrieval [SUITE…]``, a Markdown table a suite.
 
 Counts the questions without history whose evidence lies in the corpus; a question counts as found at k when a unit
 (sentence, list item, table row) that overlaps any of its evidence is among the first k.

@@ -45,6 +45,13 @@ class Draft:
         self._citations.append(citation)
         return citation.n
 
+    def cites(self, sentence: Sentence) -> bool:
+        """Whether this unit is among the citations so far."""
+        return any(
+            citation.document == sentence.document_id and citation.start == sentence.start
+            for citation in self._citations
+        )
+
     def say(self, text: str, *sources: Sentence) -> None:
         """Add a statement; the markers of its sources go behind it, before a final line break."""
         markers = "".join(f"[{n}]" for n in dict.fromkeys(self.cite(source) for source in sources))

@@ -26,6 +26,7 @@ from rag.answering.statements import (
     compose_yes_no,
     correction_needed,
     nearest,
+    say_second,
 )
 from rag.answering.sums import compose_sum
 from rag.answering.vocabulary import Vocabulary
@@ -98,6 +99,8 @@ def _compose(draft: Draft, case: Case) -> None:
     composer(draft, case)
     if draft.reason is not None:
         draft.status = Status.NOT_FOUND
+    elif kind not in (Kind.FIGURE, Kind.EXTREME, Kind.SUM, Kind.SUMMARY):
+        say_second(draft, case)
 
 
 def _bare(case: Case) -> bool:

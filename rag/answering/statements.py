@@ -24,6 +24,8 @@ from rag.records import Figure, Passage, PassageKind, Sentence, SentenceKind
 _ABOUT = 0.5
 """Only evidence that itself says this share of the question can contradict it."""
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)]|[a-z][.)])\s+")
+_SHORT = 45
+"""An answer of fewer words has room for a second sentence."""
 _LONG = 130
 """An explanation or enumeration stops before it gets longer than about this many words."""
 
@@ -45,6 +47,21 @@ def compose_fact(draft: Draft, case: Case) -> None:
         if other.sentence.kind is not SentenceKind.ROW:
             state(draft, case, other, _asked_figures(case, other))
             break
+
+
+def say_second(draft: Draft, case: Case) -> None:
+    """The next best sentence as well, while the answer is short, when it is nearly as good and not yet said."""
+    for other in case.ranked[1:3]:
+        near = case.best.score - other.score < CLOSE * 1.2
+        if (
+            not near
+            or draft.words > _SHORT
+            or other.sentence.kind is SentenceKind.ROW
+            or draft.cites(other.sentence)
+        ):
+            continue
+        state(draft, case, other, _asked_figures(case, other))
+        return
 
 
 def _beside(case: Case) -> float:

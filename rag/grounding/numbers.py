@@ -283,7 +283,9 @@ def _twin(outcome: Outcome, outcomes: Sequence[Outcome], text: str) -> NumberCla
 
 def _refused(claim: NumberClaim, held: Sequence[Held], rival: Held | None) -> ClaimVerdict:
     nearest = rival or (held[0] if held else None)
-    if nearest is None or nearest.subject < ABOUT or not nearest.deviations:
+    # A figure in another unit and of another value is another figure: it says nothing against this one.
+    another = nearest is not None and nearest.aspects >= {Aspect.UNIT, Aspect.VALUE}
+    if nearest is None or nearest.subject < ABOUT or not nearest.deviations or another:
         reason = Deviation(Aspect.VALUE, write_value(claim.amount.value, claim.amount.unit), None).reason
         return ClaimVerdict(claim.text, Verdict.UNSUPPORTED, (reason,))
     contradicts = any(deviation.said is not None for deviation in nearest.deviations)

@@ -73,8 +73,8 @@ _MONEY_NOUN = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_NOUN = re.compile(
-    r"\bhoe ?veel\s+(?!(?:geld|euro|kost|procent|keer|maal|er|daarvan|hiervan|is|was|meer|minder|budget|subsidie|miljoen|"
-    r"in|aan|het|de)\b)\w+",
+    r"\b(?:hoe ?veel|how many)\s+(?!(?:geld|euro|kost|procent|keer|maal|er|daarvan|hiervan|is|was|meer|minder|budget|subsidie|miljoen|"
+    r"in|aan|het|de|percent|times|people in|jaar|jaren|maanden?|weken|dagen|uur|tijd|years|of)\b)\w+",
     re.IGNORECASE,
 )
 _OF_THAT = re.compile(r"\bhoe ?veel\s+(?:(?:daar|er|hier)van|van (?:die|deze|hen|dat))\b", re.IGNORECASE)
@@ -128,7 +128,9 @@ def want_of(text: str, kind: Kind) -> Want:
         return Want.MONEY
     asks_for_figure = kind in FIGURE_KINDS or kind is Kind.YES_NO
     for want, pattern in _WANTS.items():
-        if (want is not Want.MONEY or (asks_for_figure and not counts_things)) and pattern.search(text):
+        if (want is Want.MONEY and not asks_for_figure) or counts_things:
+            continue
+        if pattern.search(text):
             return want
     if _COUNTED.search(text):
         return Want.NUMBER if _OF_THAT.search(text) else Want.COUNT

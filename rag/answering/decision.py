@@ -12,8 +12,10 @@ from rag.answering.fitting import NATIONAL, coverage, term_share
 from rag.answering.ranker import answerable, is_far
 from rag.answering.verdict import settle
 from rag.answering.vocabulary import OWN, Vocabulary
+from rag.dutch.direction import find_directions
 from rag.dutch.rhetoric import declares_silence, leaves_unexplained
 from rag.dutch.writing import write_period
+from rag.figures.identity import is_description
 from rag.question.kinds import FIGURE_KINDS, Kind, Want, claims_something
 from rag.question.reading import QuestionReading, Role, Term
 from rag.records import Reason, Sentence
@@ -123,6 +125,8 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
         return Decision(Reason.OUTSIDE_SUBJECT if outside else Reason.TOPIC_NOT_COVERED)
     if question.kind is Kind.CAUSE and find_cause(ranked, vocabulary) is None:
         return Decision(Reason.CAUSE_NOT_GIVEN)
+    if question.kind is Kind.WHEN and not any(_dated(evidence) for evidence in ranked[:2]):
+        return Decision(Reason.NO_FIGURE_FOR_PERIOD)
     if _wants_number(question):
         return _without_figure(question, ranked) or ANSWER
     return ANSWER
@@ -135,8 +139,11 @@ def _without_figure(question: QuestionReading, ranked: Sequence[Evidence]) -> De
     near = [evidence for evidence in near if evidence.signals["coverage_said"] >= reach]
     computes = question.kind in (Kind.CHANGE, Kind.DIFFERENCE)  # then figures of any unit may do
     fits = [fit for evidence in near for fit in evidence.fits if fit.unit > 0.2 or computes]
+    fits = [fit for fit in fits if not is_description(fit.figure)]
     if not fits:
-        return Decision(Reason.ONLY_RELATION_GIVEN)
+        return Decision(
+            Reason.ONLY_RELATION_GIVEN if _gives_relation(ranked[0]) else Reason.TOPIC_NOT_COVERED
+        )
     if computes or question.want is Want.RATIO:
         return None
     limited = [fit for fit in fits if fit.figure.place or fit.figure.population]
@@ -151,6 +158,17 @@ def _has_foreign(question: QuestionReading) -> bool:
         not term.known and term.role is Role.TOPIC and term.weight >= _SPECIAL and not term.borrowed
         for term in question.terms
     )
+
+
+def _dated(evidence: Evidence) -> bool:
+    """Whether it says when."""
+    return bool(evidence.signals["kind_fits"]) or any(fit.figure.period for fit in evidence.fits)
+
+
+def _gives_relation(evidence: Evidence) -> bool:
+    """Whether it is about the whole subject and says how that moves or compares, though not in figures."""
+    lacking = any(term.role is Role.TOPIC and term.weight >= _WEIGHTY for term in evidence.missing)
+    return not lacking and bool(find_directions(evidence.sentence.text))
 
 
 def _settles(question: QuestionReading, ranked: Sequence[Evidence]) -> bool:

@@ -74,7 +74,7 @@ _MONEY_NOUN = re.compile(
 )
 _COUNTED_NOUN = re.compile(
     r"\b(?:hoe ?veel|how many)\s+(?!(?:geld|euro|kost|procent|keer|maal|er|daarvan|hiervan|is|was|meer|minder|budget|subsidie|miljoen|"
-    r"in|aan|het|de|percent|times|people in|jaar|jaren|maanden?|weken|dagen|uur|tijd|years|of)\b)\w+",
+    r"in|aan|het|de|percent|times|million|billion|euros|people in|jaar|jaren|maanden?|weken|dagen|uur|tijd|years|of)\b)\w+",
     re.IGNORECASE,
 )
 _OF_THAT = re.compile(r"\bhoe ?veel\s+(?:(?:daar|er|hier)van|van (?:die|deze|hen|dat))\b", re.IGNORECASE)

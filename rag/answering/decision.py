@@ -43,6 +43,8 @@ class Decision:
 
     reason: Reason | None = None
     what: str = ""
+    lacks_figure: bool = False
+    """Whether the sources speak of it but lack the very figure: it may follow from others."""
     said: Sentence | None = None
     """Where the source itself says that it does not know."""
 
@@ -141,14 +143,13 @@ def _without_figure(question: QuestionReading, ranked: Sequence[Evidence]) -> De
     fits = [fit for evidence in near for fit in evidence.fits if fit.unit > 0.2 or computes]
     fits = [fit for fit in fits if not is_description(fit.figure)]
     if not fits:
-        return Decision(
-            Reason.ONLY_RELATION_GIVEN if _gives_relation(ranked[0]) else Reason.TOPIC_NOT_COVERED
-        )
+        reason = Reason.ONLY_RELATION_GIVEN if _gives_relation(ranked[0]) else Reason.TOPIC_NOT_COVERED
+        return Decision(reason, lacks_figure=True)
     if computes or question.want is Want.RATIO:
         return None
     limited = [fit for fit in fits if fit.figure.place or fit.figure.population]
     if question.national and limited and not any(fit.figure.place == NATIONAL for fit in fits):
-        return Decision(Reason.ONLY_RELATION_GIVEN)
+        return Decision(Reason.ONLY_RELATION_GIVEN, lacks_figure=True)
     return None
 
 

@@ -12,11 +12,13 @@ from rag.answering.fitting import FigureFit
 from rag.answering.table_reading import table_of
 from rag.answering.tables import Table
 from rag.answering.vocabulary import Vocabulary
-from rag.question.reading import QuestionReading
+from rag.question.reading import QuestionReading, Role
 from rag.records import Figure, Sentence, SentenceKind
 
 CLOSE = 0.8
 """Score difference under which a runner-up may be what was meant."""
+_HEAVY = 0.6
+"""A term of this weight is what a question is about."""
 REACH = 2.5
 """Score difference beyond which evidence is no longer looked at."""
 
@@ -73,6 +75,15 @@ def equal_fits(evidence: Evidence, margin: float = 0.12) -> list[FigureFit]:
     best = evidence.fits[0]
     equal = [fit for fit in evidence.fits if best.total - fit.total <= margin]
     return sorted(equal, key=lambda fit: recency(fit.figure), reverse=True)
+
+
+def goes_beyond(evidence: Evidence, case: Case) -> bool:
+    """Whether the question limits itself to something that the evidence does not speak of, but for what it counts."""
+    counted = {lemma for lemmas, _ in case.question.counted for lemma in lemmas}
+    return any(
+        term.role is Role.TOPIC and term.weight >= _HEAVY and term.lemma not in counted
+        for term in evidence.missing
+    )
 
 
 def recency(figure: Figure) -> str:

@@ -15,10 +15,11 @@ from rag.answering.parts import levels
 from rag.answering.related import in_time, line_of
 from rag.answering.saying import points_back, say_with_context, state
 from rag.answering.table_reading import table_of
-from rag.answering.tables import PERIOD
+from rag.answering.tables import NATIONAL, PERIOD
 from rag.dutch.units import same_unit
 from rag.figures.identity import indicator_key, is_change, same_subject
 from rag.question.kinds import Kind
+from rag.question.reading import QuestionReading
 from rag.records import Figure, SentenceKind
 
 _LOOKED_AT = 6
@@ -46,11 +47,7 @@ def say_change(draft: Draft, case: Case) -> bool:
         if pair is not None:
             say_line(draft, case, Line(*pair, case))
             return True
-    now_and_then = _now_and_then(case)
-    if now_and_then is None:
-        return False
-    say_line(draft, case, Line(*now_and_then, case))
-    return True
+    return say_then_and_now(draft, case)
 
 
 def _gives_change(evidence: Evidence) -> bool:
@@ -75,6 +72,8 @@ def _in_text(evidence: Evidence, case: Case) -> tuple[Figure, Figure] | None:
         figure = fit.figure
         if not (fit.unit > 0.2 or asks_relative(case.question)) or is_change(figure) or not figure.period:
             continue
+        if elsewhere(figure, case.question):
+            continue
         line = line_of(figure, case)
         own = in_time([other for other in line if other.sentence_id == figure.sentence_id])
         for candidates in (own, line):
@@ -83,6 +82,22 @@ def _in_text(evidence: Evidence, case: Case) -> tuple[Figure, Figure] | None:
                 return pair
         tried.append(figure)
     return None
+
+
+def elsewhere(figure: Figure, question: QuestionReading) -> bool:
+    """Whether a figure is of another place, when the question is about the country alone."""
+    return question.national and not question.places and figure.place not in (NATIONAL, None)
+
+
+def say_then_and_now(draft: Draft, case: Case) -> bool:
+    """Say how things are beside an earlier moment that the next sentence gives. False, with nothing said, without one."""
+    if case.question.kind not in (Kind.CHANGE, Kind.DIFFERENCE, Kind.COMPARISON):
+        return False
+    pair = _now_and_then(case)
+    if pair is None:
+        return False
+    say_line(draft, case, Line(*pair, case))
+    return True
 
 
 def _now_and_then(case: Case) -> tuple[Figure, Figure] | None:

@@ -41,6 +41,10 @@ _PER_HEAD = re.compile(
     r"per (?:[\d.]+ )?(?:inwoners?|hoofd|huishoudens?|woning(?:en)?))\b",
     re.IGNORECASE,
 )
+_PRICE = re.compile(
+    r"\b(?:duur(?:der|dere|ste?)?|goedko\w+|prijs|prijzen|kost|kosten|kostte)\b", re.IGNORECASE
+)
+_PERCENT = re.compile(r"\b(?:procent\w*|percentages?\w*|aandeel)\b|%", re.IGNORECASE)
 _TARGET = re.compile(
     r"\b(?:doel(?:en|stelling(?:en)?|waarden?)?|streef\w*|ambities?|norm(?:en)?|prognoses?|ramingen?|raming|verwacht\w*|begroot|begroting|"
     r"taakstelling(?:en)?|opgave|target)\b",
@@ -149,6 +153,12 @@ def slab_for(table: Table, question: QuestionReading, lead: Figure | None) -> Sl
     return table.slabs[max(scores, key=lambda name: scores[name])]
 
 
+def suits(choice: Choice, question: QuestionReading) -> bool:
+    """Whether the cells are amounts of money, when the question is about what something costs."""
+    first = next(iter(choice.figures), None)
+    return first is None or not _PRICE.search(question.text) or (first.unit or "").startswith("euro")
+
+
 def is_target(text: str) -> bool:
     """Whether words speak of a goal, a norm or an expectation instead of how things are."""
     return bool(_TARGET.search(text))
@@ -160,6 +170,8 @@ def _measure_score(figure: Figure, name: str, question: QuestionReading) -> floa
     rate = " per " in (figure.unit or "") or figure.unit in SHARES
     return (
         0.8 * (rate and bool(_PER_HEAD.search(question.text)))
+        + 1.2 * (figure.unit in SHARES and bool(_PERCENT.search(question.text)))
+        + 0.8 * ((figure.unit or "").startswith("euro") and bool(_PRICE.search(question.text)))
         + 1.2 * fit.unit
         + 1.5 * coverage(question.terms, text_bag(f"{figure.indicator} {figure.unit or ''}"))
         - 0.6 * moved

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rag.answering.case import CLOSE, REACH, Case
 from rag.answering.changes import say_change
-from rag.answering.choosing import choose, survey
+from rag.answering.choosing import Choice, choose, suits, survey
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.fitting import is_place
@@ -188,7 +188,9 @@ def _in_table(evidence: Evidence, table: Table, case: Case) -> Sides | None:
         cells = [_cell(free.cells, axis, value) for value in values[:2]]
         left, right = cells[0], cells[1]
         if left is not None and right is not None and left.figure and right.figure:
-            return Sides(left.figure, right.figure, _called(left, axis), _called(right, axis), named)
+            both = Choice((left, right), (), {})
+            if suits(both, case.question):
+                return Sides(left.figure, right.figure, _called(left, axis), _called(right, axis), named)
     return None
 
 

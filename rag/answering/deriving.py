@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 
-from rag.answering.case import CLOSE, Case
+from rag.answering.case import CLOSE, Case, goes_beyond
 from rag.answering.choosing import choose, is_target
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
@@ -63,8 +63,9 @@ def say_left(draft: Draft, case: Case) -> bool:
     counts_rest = bool(_NOT.search(text)) != bool(_DO.search(text))
     if only_negated and not counts_rest:
         return False
-    for evidence in case.near(CLOSE * 1.5, 4):
-        if only_negated and bool(_NOT.search(evidence.sentence.text)) == bool(_NOT.search(text)):
+    for evidence in case.near(CLOSE * 1.5, 1 if only_negated else 4):
+        denies = bool(_NOT.search(evidence.sentence.text))
+        if only_negated and denies == bool(_NOT.search(text)):
             return False
         if evidence.sentence.kind is SentenceKind.ROW:
             if not only_negated and _say_to_go(draft, case, evidence):
@@ -72,6 +73,8 @@ def say_left(draft: Draft, case: Case) -> bool:
             continue
         found = _best(evidence, case, lambda pair: not pair.is_share)
         if found is None:
+            continue
+        if only_negated and goes_beyond(evidence, case) and not _named_by(found.part, case):
             continue
         others = _named_too(found, evidence, case)
         result = _rest(found, others)
@@ -167,7 +170,7 @@ def _gives_share(case: Case) -> Evidence | None:
 def _share_in_text(draft: Draft, case: Case) -> bool:
     for evidence in case.near(CLOSE, 3):
         found = _best(evidence, case, lambda pair: not pair.is_share and pair.whole.value > 0)
-        if found is None:
+        if found is None or goes_beyond(evidence, case):
             continue
         _say_sentences(draft, case, found)
         if _say_stated(draft, case, found, lambda figure: figure.unit in SHARES):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.answering.case import Case
-from rag.answering.changes import compose_change
+from rag.answering.changes import compose_change, say_then_and_now
 from rag.answering.comparing import compares, compose_comparison, say_comparison
 from rag.answering.decision import Decision, decide
 from rag.answering.deriving import derive
@@ -16,6 +16,7 @@ from rag.answering.figures import compose_figure, say_in_period
 from rag.answering.lines import two_moments
 from rag.answering.provenance import asks_publication, say_place, say_publication
 from rag.answering.saying import say_with_context
+from rag.answering.second_look import table_that_has
 from rag.answering.stated_sums import say_stated_sum
 from rag.answering.statements import (
     compose_cause,
@@ -65,14 +66,15 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
     if correction is not None and decision.reason in (None, Reason.CAUSE_NOT_GIVEN) and not question.yes_no:
         compose_correction(draft, case, correction)
         return draft
-    if decision.reason is Reason.ONLY_RELATION_GIVEN and derive(draft, case):
+    if decision.lacks_figure and (derive(draft, case) or say_then_and_now(draft, case)):
         return draft
     if decision.reason is Reason.NO_FIGURE_FOR_PERIOD and say_in_period(draft, case):
         return draft
-    if decision.reason is not None:
+    covered = table_that_has(case, decision)
+    if decision.reason is not None and covered is None:
         refuse(draft, case, decision)
         return draft
-    _compose(draft, case)
+    _compose(draft, covered or case)
     return draft
 
 

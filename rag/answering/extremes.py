@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,12 +16,11 @@ from rag.answering.parts import levels
 from rag.answering.saying import say_cell, say_with_context
 from rag.answering.superlatives import Superlative, superlative_of
 from rag.answering.tables import COLUMN, GROUP, MEASURE, PERIOD, PLACE, Cell, Table
-from rag.answering.totals import common, forbidding_note, say_total
+from rag.answering.totals import forbidding_note, say_total
 from rag.answering.vocabulary import Bag, lemmas_of, pour
 from rag.answering.wording import (
     aside,
     bold,
-    enumerate_dutch,
     item_text,
     label_of,
     lower_first,
@@ -125,10 +123,9 @@ def say_extreme(draft: Draft, case: Case, evidence: Evidence, table: Table, want
     if len(winners) > _TIES:
         return False
     figures = [cells[0].figure for value, cells in values.items() if value in winners and cells[0].figure]
-    if len(figures) == 1:
-        _say_winner(draft, case, _name(winners[0], figures[0]), figures[0], axis, lowest)
-        return True
-    _say_tie(draft, case, winners, figures, lowest)
+    where = _end(lowest) if len(figures) == 1 else f"gedeeld {_end(lowest)}"
+    for value, figure in zip(winners, figures, strict=True):
+        _say_winner(draft, case, _name(value, figure), figure, axis, where)
     return True
 
 
@@ -211,11 +208,11 @@ def _end(lowest: bool) -> str:
     return "onderaan" if lowest else "bovenaan"
 
 
-def _say_winner(draft: Draft, case: Case, name: str, figure: Figure, axis: str, lowest: bool) -> None:
+def _say_winner(draft: Draft, case: Case, name: str, figure: Figure, axis: str, where: str) -> None:
     """ "Assen staat onderaan: **985 kubieke meter** (gemiddeld gasverbruik per woning in 2024)." """
     if case.corrections.current(figure) is not figure or axis == PERIOD:
         called = write_period(figure.period) if axis == PERIOD and figure.period else name
-        say_cell(draft, case, figure, f"{upper_first(called)} staat {_end(lowest)}. ")
+        say_cell(draft, case, figure, f"{upper_first(called)} staat {where}. ")
         return
     rest = tuple(pair for pair in figure.dimensions if pair[0].lower() != axis)
     label = lower_first(
@@ -223,7 +220,7 @@ def _say_winner(draft: Draft, case: Case, name: str, figure: Figure, axis: str, 
     )
     aside_of = f"({label})" if "(" not in label else f"– {label}"
     draft.say(
-        f"{upper_first(name)} staat {_end(lowest)}: **{plain(short_value(figure))}** {plain(aside_of)}{aside(figure)}.",
+        f"{upper_first(name)} staat {where}: **{plain(short_value(figure))}** {plain(aside_of)}{aside(figure)}.",
         case.sentence(figure),
     )
     draft.show(figure)
@@ -233,24 +230,6 @@ def _name(value: str, figure: Figure) -> str:
     return plain(
         figure.place if figure.place and figure.place.lower() == value.lower() else upper_first(value)
     )
-
-
-def _say_tie(
-    draft: Draft,
-    case: Case,
-    winners: Sequence[str],
-    figures: Sequence[Figure],
-    lowest: bool,
-) -> None:
-    sources = [case.sentence(figure) for figure in figures]
-    names = enumerate_dutch(_name(value, figure) for value, figure in zip(winners, figures, strict=True))
-    like = common(figures)
-    draft.say(
-        f"{names} staan samen {_end(lowest)}. {plain(label_of(like))}: **{plain(short_value(figures[0]))}**.",
-        *sources,
-    )
-    for figure in figures:
-        draft.show(figure)
 
 
 def _say_of_sums(draft: Draft, case: Case, values: dict[str, list[Cell]], lowest: bool) -> bool:
@@ -264,7 +243,11 @@ def _say_of_sums(draft: Draft, case: Case, values: dict[str, list[Cell]], lowest
         sums[value] = summed.value if summed is not None else figures[0].value
     best = (min if lowest else max)(sums.values())
     winners = [value for value, amount in sums.items() if amount == best]
-    return len(winners) == 1 and say_total(draft, case, values[winners[0]], asked=False)
+    if len(winners) != 1:
+        return False
+    cells = values[winners[0]]
+    name = _name(winners[0], cells[0].figure) if cells[0].figure else winners[0]
+    return say_total(draft, case, cells, asked=False, lead=f"{name} staat {_end(lowest)}. ")
 
 
 def _say_mover(

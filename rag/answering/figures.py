@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from rag.answering.case import CLOSE, Case, equal_fits
+from rag.answering.case import CLOSE, Case, equal_fits, goes_beyond
 from rag.answering.changes import say_change
 from rag.answering.choosing import Choice, choose, periods_asked
 from rag.answering.deriving import derive
@@ -23,12 +23,10 @@ from rag.answering.totals import common, say_total
 from rag.answering.wording import label_of, plain, short_value
 from rag.dutch.units import SHARES
 from rag.question.kinds import Want
-from rag.question.reading import Role
 from rag.records import Figure, SentenceKind
 
 _MORE = 0.05
 _SORT = 0.5
-_HEAVY = 0.6
 _TOGETHER = re.compile(r"\b(?:totaal|totale|samen|alle|bij elkaar|opgeteld|together|total)\b", re.IGNORECASE)
 _LISTED = 4
 """So many cells are named one by one; of more, only those nearest to the question."""
@@ -146,7 +144,7 @@ def say_cells(draft: Draft, case: Case, evidence: Evidence) -> bool:
         return bool(choice.gaps) and say_gap(draft, case, choice.gaps[0])
     if len(choice.cells) > 1 and _unsaid(choice):
         asked = bool(_TOGETHER.search(case.question.text))
-        if not _beyond(evidence, case) and say_total(draft, case, choice.cells, asked):
+        if not goes_beyond(evidence, case) and say_total(draft, case, choice.cells, asked):
             return True
         if say_spread(draft, case, choice.cells):
             if asked:
@@ -156,15 +154,6 @@ def say_cells(draft: Draft, case: Case, evidence: Evidence) -> bool:
         if cell.figure is not None:
             say_cell(draft, case, cell.figure)
     return True
-
-
-def _beyond(evidence: Evidence, case: Case) -> bool:
-    """Whether the question limits itself to something that the row does not speak of: then no total is meant."""
-    counted = {lemma for lemmas, _ in case.question.counted for lemma in lemmas}
-    return any(
-        term.role is Role.TOPIC and term.weight >= _HEAVY and term.lemma not in counted
-        for term in evidence.missing
-    )
 
 
 def say_spread(draft: Draft, case: Case, cells: Sequence[Cell]) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rag.answering.case import Case
 from rag.answering.draft import Draft
 from rag.answering.tables import COLUMN, MEASURE, PERIOD, PLACE, Cell
-from rag.answering.wording import plain, upper_first, when
+from rag.answering.wording import lower_first, plain, upper_first, when
+from rag.dutch.numbers import read_numbers
 from rag.figures.notation import is_missing
 from rag.records import Reason, Sentence
 
@@ -19,7 +20,7 @@ _OPEN = re.compile(
 
 def say_gap(draft: Draft, case: Case, gap: Cell) -> bool:
     """Say that the source gives no figure for this cell, and what it says about that. Always True."""
-    draft.say(f"{plain(gap_label(gap))}: daarvoor geeft de bron geen cijfer (niet bekend).", gap.row)
+    draft.remark(f"Dat is niet bekend: {plain(_told(gap, case))} geeft de bron geen cijfer.")
     note = _note(case, gap)
     if note is not None:
         draft.say(plain(note.text), note)
@@ -27,9 +28,20 @@ def say_gap(draft: Draft, case: Case, gap: Cell) -> bool:
     return True
 
 
-def gap_label(gap: Cell) -> str:
-    """What the cell that is left open would have been about."""
-    at = gap.at
+def _told(gap: Cell, case: Case) -> str:
+    """What the cell would have been about, in words that the question has too: nothing else of it can be cited."""
+    asked = case.question
+    periods = {period.label for period in asked.periods}
+    known = {reading.value for reading in read_numbers(asked.text)}
+    at = {axis: value for axis, value in gap.at.items() if axis != PERIOD or value in periods}
+    label = f"voor {lower_first(gap_label(at))}"
+    dated = when(at[PERIOD]) if PERIOD in at else ""
+    said = [reading.value for reading in read_numbers(label.replace(dated, "") if dated else label)]
+    return label if all(value in known for value in said) else "hierover"
+
+
+def gap_label(at: Mapping[str, str]) -> str:
+    """What a cell with these coordinates is about."""
     name = at.get(MEASURE, "dit cijfer").split(" [")[0]
     aside = ", ".join(value for axis, value in at.items() if axis not in (MEASURE, PERIOD, PLACE))
     if aside:

@@ -15,7 +15,7 @@ from rag.figures.arithmetic import Computed
 from rag.records import AnswerFigure, Figure, Sentence, SentenceKind
 
 _POINTS_BACK = re.compile(
-    r"^\W*(?:een|twee|drie|vier|vijf|tien) (?:jaar|maanden|kwartalen|weken) (?:eerder|later|daarvoor|daarna)\b|"
+    r"^\W*(?:een|twee|drie|vier|vijf|tien) (?:jaar|maanden|kwartalen|weken) (?:eerder|later|daarvoor|daarna|geleden)\b|"
     r"^\W*(?:toen|daarvóór|vorig jaar)\b|"
     r"\b(?:waren|zijn) (?:het|dat) er\b|^\W*(?:in|eind|begin) \d{4} (?:was|waren|is|zijn) (?:dat|het|die)\b",
     re.IGNORECASE,

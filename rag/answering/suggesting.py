@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from rag.answering.wording import lower_first
-from rag.dutch.writing import write_period
+from rag.answering.wording import lower_first, when
+from rag.figures.identity import is_description
 from rag.records import Corpus, Figure, FigureOrigin
 
 _MOST = 4
+_NEUTER = re.compile(
+    r"(?:aantal|aandeel|percentage|gemiddelde|totaal|bedrag|verbruik|rapportcijfer|cijfer|budget)\b",
+    re.IGNORECASE,
+)
 
 
 def example_questions(corpus: Corpus) -> tuple[str, ...]:
@@ -28,7 +33,7 @@ def _spread(corpus: Corpus) -> Iterator[Figure]:
     queues = []
     for document in corpus.documents:
         own = [figure for figure in corpus.figures if figure.document_id == document.id and _tells(figure)]
-        own.sort(key=lambda figure: figure.origin is not FigureOrigin.CURATED)
+        own.sort(key=_plainness)
         queues.append(list({figure.indicator: figure for figure in own}.values()))
     while any(queues):
         for queue in queues:
@@ -36,8 +41,16 @@ def _spread(corpus: Corpus) -> Iterator[Figure]:
                 yield queue.pop(0)
 
 
+def _plainness(figure: Figure) -> tuple[bool, bool]:
+    """Curated figures first, then those with the name of a measure: phrases out of running text read less well."""
+    named = figure.origin is FigureOrigin.TABLE or bool(_NEUTER.match(figure.indicator))
+    return figure.origin is not FigureOrigin.CURATED, not named
+
+
 def _tells(figure: Figure) -> bool:
-    return bool(figure.period) and figure.indicator != "leeftijd" and 2 <= len(figure.indicator.split()) <= 9
+    words = len(figure.indicator.split())
+    told = figure.origin is FigureOrigin.TEXT
+    return bool(figure.period) and not is_description(figure) and (3 if told else 1) <= words <= 9
 
 
 def question_about(figure: Figure, figures: Iterable[Figure]) -> str:
@@ -47,8 +60,15 @@ def question_about(figure: Figure, figures: Iterable[Figure]) -> str:
     periods = {
         other.period
         for other in figures
-        if other.indicator == figure.indicator and other.document_id == figure.document_id and other.period
+        if other.period
+        and (other.indicator, other.document_id, other.place, other.unit)
+        == (figure.indicator, figure.document_id, figure.place, figure.unit)
     }
     if len(periods) > 1:
-        return f"Hoe ontwikkelde zich: {indicator}{where}?"
-    return f"Wat is bekend over {indicator}{where} in {write_period(figure.period or '')}?"
+        return f"Hoe ontwikkelde {_with_article(indicator)}{where} zich?"
+    return f"Wat is bekend over {_with_article(indicator)}{where} {when(figure.period or '')}?"
+
+
+def _with_article(indicator: str) -> str:
+    """ "het aandeel werkenden"; a noun whose gender is not known stays as it is."""
+    return f"het {indicator}" if _NEUTER.match(indicator) else indicator

@@ -29,10 +29,10 @@ _MOST = 24
 _NAMED = 4
 
 
-def say_total(draft: Draft, case: Case, cells: Sequence[Cell], asked: bool = True) -> bool:
+def say_total(draft: Draft, case: Case, cells: Sequence[Cell], asked: bool = True, lead: str = "") -> bool:
     """Say the sum of these cells, with its formula. When the source forbids adding and a sum was `asked` for, say that.
 
-    False, with nothing said, when they cannot be added up.
+    `lead` is what stands before it. False, with nothing said, when they cannot be added up.
     """
     figures = [cell.figure for cell in cells if cell.figure is not None]
     if not 2 <= len(figures) <= _MOST or len({cell.row.passage_id for cell in cells}) != 1:
@@ -54,7 +54,7 @@ def say_total(draft: Draft, case: Case, cells: Sequence[Cell], asked: bool = Tru
     sources = [case.sentence(figure) for figure in dressed]
     about = "ongeveer " if summed.approximate else ""
     draft.say(
-        f"{plain(label_of(like))}: samen **{about}{plain(write_value(summed.value, summed.unit))}** "
+        f"{lead}{plain(label_of(like))}: samen **{about}{plain(write_value(summed.value, summed.unit))}** "
         f"(berekend: {summed.formula}).",
         *sources,
     )

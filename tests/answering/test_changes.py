@@ -84,3 +84,15 @@ def test_a_period_that_the_source_lacks_is_not_replaced(desk: Callable[..., Desk
         first="| Zeedorp",
     )
     assert not any(figure.computed for figure in answer.figures)
+
+
+def test_how_things_are_beside_an_earlier_moment_in_the_next_sentence(desk: Callable[..., Desk]) -> None:
+    text = (
+        "---\ntitle: Woonbericht\ndate: 2025-01-15\n---\n\n# Woonbericht\n\n"
+        "De wachttijd voor een sociale huurwoning is 8,2 jaar. Vijf jaar geleden was dat 6,5 jaar.\n"
+    )
+    answer = desk(**{"wonen.md": text}).answer(
+        compose_change, "Hoeveel is de wachttijd voor een sociale huurwoning toegenomen?", first="8,2 jaar"
+    )
+    assert values(answer) == ["8.2", "6.5"]
+    assert "**1,7 jaar** meer (berekend: 8,2 − 6,5)" in answer.text

@@ -64,3 +64,28 @@ def test_boven_of_onder_gets_no_yes_or_no(desk: Callable[..., Desk]) -> None:
     assert "Ja." not in answer.text
     assert "Nee." not in answer.text
     assert "meer dan in Nederland" in answer.text
+
+
+def test_who_grows_faster_is_told_by_two_changes(desk: Callable[..., Desk]) -> None:
+    text = "# Energie\n\nIn 2024 steeg de opwek in Waterland met 8%. Landelijk steeg de opwek met 11%.\n"
+    answer = desk(**{"energie.md": text}).answer(
+        compose_comparison,
+        "Is de opwek in Waterland sneller gestegen dan landelijk?",
+        first="Waterland met 8%",
+    )
+    assert answer.text.startswith("**Nee.**")
+    assert values(answer) == ["8", "11"]
+
+
+def test_a_column_named_inside_a_compound(desk: Callable[..., Desk]) -> None:
+    text = (
+        "# Vervoer\n\nTabel 1. Punctualiteit in 2024 (% van de vertrekken op tijd)\n\n"
+        "| Kwartaal | Stad | Streek | Totaal |\n|---|--:|--:|--:|\n"
+        "| Eerste kwartaal | 89,6 | 92,8 | 91,4 |\n| Tweede kwartaal | 88,1 | 91,9 | 90,2 |\n| Heel 2024 | 86,3 | 90,9 | 88,8 |\n"
+    )
+    answer = desk(**{"bus.md": text}).answer(
+        compose_comparison,
+        "Rijden de stadsbussen in 2024 vaker op tijd dan de streekbussen?",
+        first="Heel 2024",
+    )
+    assert values(answer) == ["86.3", "90.9"]

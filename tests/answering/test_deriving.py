@@ -92,3 +92,42 @@ def test_a_part_named_with_waarvan(desk: Callable[..., Desk]) -> None:
         compose_figure, "Hoeveel geld voor achterstanden ging niet naar voorscholen?", "waarvan"
     )
     assert values(answer, computed=True) == ["1300000"]
+
+
+def test_every_part_that_is_named_is_taken_off(desk: Callable[..., Desk]) -> None:
+    text = "# Energie\n\nIn 2024 werd 1.240 GWh opgewekt. Daarvan kwam 610 GWh van windmolens en 540 GWh van zonnepanelen.\n"
+    answer = desk(**{"energie.md": text}).answer(
+        compose_figure, "Hoeveel GWh kwam niet van wind of zon?", first="610 GWh"
+    )
+    assert "(berekend: 1.240 − 610 − 540)" in answer.text
+    assert values(answer, computed=True) == ["90"]
+
+
+def test_how_many_to_go_to_a_goal(desk: Callable[..., Desk]) -> None:
+    text = (
+        "# Energie\n\nTabel 1. Doelen en voortgang (aantallen)\n\n| Maatregel | Doel 2030 | Stand eind 2024 |\n|---|---|---|\n"
+        "| Warmtepompen | 12.000 | 7.350 |\n| Laadpalen | 3.400 | 1.910 |\n"
+    )
+    made = desk(**{"energie.md": text})
+    answer = made.answer(
+        compose_figure, "Hoeveel warmtepompen moeten er nog bij komen?", first="| Warmtepompen"
+    )
+    assert values(answer, computed=True) == ["4650"]
+    stand = made.answer(compose_figure, "Hoeveel laadpalen zijn er?", first="| Laadpalen")
+    assert values(stand) == ["1910"]
+
+
+def test_what_the_next_sentence_states_is_not_computed(desk: Callable[..., Desk]) -> None:
+    text = "# Energie\n\nVan de 61.000 huishoudens heeft 38% zonnepanelen. Dat zijn ongeveer 23.180 huishoudens.\n"
+    answer = desk(**{"energie.md": text}).answer(
+        compose_figure, "Hoeveel huishoudens hebben zonnepanelen?", first="38% zonnepanelen"
+    )
+    assert "23180" in values(answer)
+    assert values(answer, computed=True) == []
+
+
+def test_a_part_of_something_else_is_not_taken_for_the_share(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"zorg.md": CARE}).answer(
+        compose_figure, "Welk percentage van de praktijken heeft een patiëntenstop?", first="187 praktijken"
+    )
+    assert values(answer, computed=True) == []

@@ -33,7 +33,8 @@ def test_ties_are_named_together(desk: Callable[..., Desk]) -> None:
     answer = desk(**{"zorg.md": CARE}).answer(
         compose_extreme, "Welke regio heeft in 2024 de langste wachttijd voor de ggz?"
     )
-    assert "Merenveld en Stroomkant" in answer.text
+    assert "Merenveld staat gedeeld bovenaan: **20,3 weken**" in answer.text
+    assert "Stroomkant staat gedeeld bovenaan: **20,3 weken**" in answer.text
     assert [figure.place for figure in answer.figures] == ["Merenveld", "Stroomkant"]
     assert len(answer.citations) == 2
 
@@ -50,7 +51,7 @@ def test_counts_of_groups_are_added_before_they_compete(desk: Callable[..., Desk
     answer = desk(**{"werk.csv": WORK}).answer(
         compose_extreme, "Welke gemeente had in 2023 de minste werklozen?"
     )
-    assert "Cadelen" in answer.text
+    assert answer.text.startswith("Cadelen staat onderaan.")
     assert values(answer, computed=True) == ["462"]
 
 

@@ -42,7 +42,7 @@ def test_a_cell_that_the_table_leaves_open_is_not_filled_from_another_year(desk:
         compose_figure, "Hoeveel werknemers had de jeugdzorg in 2024?", first="| Jeugdzorg"
     )
     assert answer.reason is Reason.NO_FIGURE_FOR_PERIOD
-    assert "geen cijfer (niet bekend)" in answer.text
+    assert "geeft de bron geen cijfer" in answer.text
     assert "geheim" in answer.text
     assert "2.110" not in answer.text
 

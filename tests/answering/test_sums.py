@@ -94,3 +94,14 @@ def test_percentages_are_not_added(desk: Callable[..., Desk]) -> None:
     )
     assert answer.reason is Reason.MAY_NOT_BE_COMBINED
     assert "9,7" not in answer.text
+
+
+def test_amounts_before_the_names_of_their_payers(desk: Callable[..., Desk]) -> None:
+    text = (
+        "# Warmte\n\nVoor de overstap is € 18 miljoen beschikbaar: € 11 miljoen van het Rijk, € 4,5 miljoen van de provincie "
+        "en € 2,5 miljoen van de gemeenten.\n"
+    )
+    answer = desk(**{"warmte.md": text}).answer(
+        compose_sum, "Hoeveel geld is er van Rijk en provincie samen?", first="€ 18 miljoen"
+    )
+    assert values(answer, computed=True) == ["15500000"]

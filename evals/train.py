@@ -115,7 +115,7 @@ def fit_ranker(data: Sequence[Example], names: Sequence[str], strength: float) -
 
 def _spread(matrices: Sequence[Vector]) -> Vector:
     """Standard deviation of each signal: with signals on one scale, the penalty treats them alike."""
-    return np.vstack(matrices).std(axis=0) + 1e-9
+    return np.asarray(np.vstack(matrices).std(axis=0) + 1e-9)
 
 
 def without_evidence(example: Example) -> Example | None:

@@ -118,7 +118,8 @@ def mutants(sample: Sample, seed: int = SEED) -> tuple[Mutant, ...]:
 
 
 _NO_AMOUNT = re.compile(
-    r"\b(?:lijn|label|Tabel|januari|Lijn)\s\d+|\d+ (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|tot en met|en \d+ jaar)|tot en met \d+(?: jaar)?|"
+    r"\b(?:lijn|label|Tabel|januari|Lijn)\s\d+|\d+ (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
+    r"|december|tot en met|en \d+ jaar)|tot en met \d+(?: jaar)?|"
     r"tot \d+ jaar|[Pp]er [\d.]+"
 )
 """Numbers that are names, dates, ages or the second half of a rate."""

@@ -25,6 +25,11 @@ _BACK = re.compile(
 )
 
 
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_MOST_NUMBERS = 40
+"""More numbers than this make no sentence: it is a table or a listing that was pasted without its lines."""
+
+
 class Verdict(StrEnum):
     VERIFIED = "verified"
     CONTRADICTED = "contradicted"
@@ -68,6 +73,10 @@ class Checker:
 
     def _check(self, sentence: str, start: int, before: _Before | None) -> tuple[Statement, _Before | None]:
         bare = _MARKDOWN.sub("", sentence).replace("**", "")
+        many = len(_DIGITS.findall(bare))
+        if many > _MOST_NUMBERS:
+            reason = f"te veel getallen in één zin om te controleren: {many}"
+            return Statement(sentence, start, start + len(sentence), Verdict.UNSUPPORTED, (reason,), ()), None
         reading = read_sentence(bare, None, self._grounder.book.places, before.text if before else "")
         terms = self._grounder.subject.terms(reading)
         leant = before if before is not None and _leans(bare, terms) else None

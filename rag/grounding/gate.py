@@ -9,21 +9,28 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from rag.dutch.numbers import read_numbers
+from rapidfuzz.fuzz import ratio
+
+from rag.dutch.numbers import Reading, read_numbers
 from rag.dutch.periods import read_periods
+from rag.dutch.sentences import split_sentences
 from rag.dutch.units import same_unit
 from rag.grounding.formula import evaluate, operands
+from rag.grounding.holding import hold
 from rag.grounding.judging import Judge
-from rag.grounding.reading import read_sentence
-from rag.grounding.sources import Source, SourceBook
+from rag.grounding.periods import covers
+from rag.grounding.reading import NumberClaim, read_sentence
+from rag.grounding.sources import Fact, Source, SourceBook
 from rag.grounding.subject import Subject
+from rag.grounding.values import Sort, in_base
 from rag.grounding.verdicts import GOOD, Judgement, Matter
-from rag.records import Answer, AnswerFigure, Corpus, Reason, Status
+from rag.records import Answer, AnswerFigure, Corpus, Mode, Reason, Status
 
 NOT_FOUND = "Dat staat niet in de bronnen."
 _PUBLISHED = re.compile(r"Deze bron is gepubliceerd op ([^.]+)\.")
 _MARKER = re.compile(r"\[(\d+)\]")
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+[.,;]?")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ESCAPED = re.compile(r"\\([*_`\[\]<>|\\])")
 _COMPUTED = re.compile(r"\(berekend:\s*([^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)
 
@@ -45,6 +52,7 @@ class Grounder:
         self.book = book
         self.subject = Subject(book.vocabulary)
         self.judge = Judge(book)
+        self._titles = frozenset(document.title for document in book.corpus.documents)
 
     def ground(self, statement: str, sources: Sequence[Source], today: date | None = None) -> Judgement:
         """A verdict for every claim of one Dutch sentence, from the units it cites and what those lean on."""
@@ -65,66 +73,67 @@ class Grounder:
     def _stands(self, part: _Part, answer: Answer) -> bool:
         text = plain_text(part.text)
         if not part.numbers:
-            return _says_nothing_new(text, answer)
+            return _says_nothing_new(text, answer, self._titles)
         sources = self._sources(part.numbers, answer)
         if any(_is_quote(text, source) for source in sources):
             return True
+        rest = _without_quotes(text, sources)
+        if (
+            rest is not None
+            and answer.mode is Mode.EXTRACTIVE
+            and _says_nothing_new(rest, answer, self._titles)
+        ):
+            return True
         if _tells_publication(text, sources):
             return True
-        return self._numbers_stand(text, sources) and self._rest_stands(text, sources)
+        if answer.mode is Mode.EXTRACTIVE:
+            return self._composed_stands(text, sources)
+        return self._phrased_stands(text, sources)
 
     def _sources(self, numbers: Sequence[int], answer: Answer) -> list[Source]:
         cited = {citation.n: citation for citation in answer.citations}
         found = [self.book.at(cited[n].document, cited[n].start) for n in numbers if n in cited]
         return [source for source in found if source is not None]
 
-    def _numbers_stand(self, text: str, sources: Sequence[Source]) -> bool:
-        """Does every number stand in a source or follow from the formula beside it, which is worked out again?"""
-        values = {
-            value
-            for source in sources
-            for fact in source.facts
-            for value in _values_of(fact.figure.value, fact.figure.range_to, fact.figure.unit)
-        }
-        allowed: list[Decimal] = []
-        for formula in _COMPUTED.findall(text):
-            result = evaluate(formula)
-            terms = operands(formula)
-            if result is None or not all(abs(term) in values or term == 100 for term in terms):
+    def _composed_stands(self, text: str, sources: Sequence[Source]) -> bool:
+        """A line made of records: every number, period and place in it is that of a figure of the units it cites."""
+        allowed = _worked_out(text, sources)
+        if allowed is None or any(_is_altered(text, source) for source in sources):
+            return False
+        bare = _COMPUTED.sub(" ", text)
+        reading = read_sentence(bare, None, self.book.places)
+        facts = [fact for source in sources for fact in source.facts]
+        taken = [(period.start, period.end) for period in reading.periods]
+        matched: list[Fact] = []
+        for claim in reading.numbers:
+            taken.append((claim.start, claim.end))
+            if _is_result(claim, allowed):
+                continue
+            alike = [fact for fact in facts if _same_amount(claim, fact)]
+            fitting = [fact for fact in alike if _fits(claim, fact)]
+            if not fitting and (alike or not _is_written(claim.text, sources)):
                 return False
-            allowed.append(abs(result))
-            allowed += _relatives(terms)
-        bare = _COMPUTED.sub(" ", text)
-        return self._facts_or_computed(bare, sources, allowed)
-
-    def _facts_or_computed(self, text: str, sources: Sequence[Source], allowed: Sequence[Decimal]) -> bool:
-        figures = [fact.figure for source in sources for fact in source.facts]
-        for reading in read_numbers(text):
-            if any(_same(reading.value, result) for result in allowed):
-                continue
-            if any(
-                reading.value == figure.value
-                and reading.range_to == figure.range_to
-                and _units_agree(reading.unit, figure.unit)
-                for figure in figures
-            ):
-                continue
-            written = text[reading.number_start : reading.number_end].lower()
-            if any(_has_word(written, source) for source in sources):
-                continue
+            matched += fitting
+        known = _periods_of(sources, matched or facts)
+        issued = {source.document.published.isoformat() for source in sources if source.document.published}
+        if not all(
+            p.label in issued or any(covers(p.label, label) for label in known) for p in reading.periods
+        ):
             return False
-        return True
+        said = "\n".join(_everything(source) for source in sources)
+        places = (mention.label for mention in reading.mentions if mention.kind == "place")
+        return all(place.lower() in said.lower() for place in places) and _digits_stand(bare, taken, said)
 
-    def _rest_stands(self, text: str, sources: Sequence[Source]) -> bool:
-        bare = _COMPUTED.sub(" ", text)
-        labels = {fact.figure.period for source in sources for fact in source.facts}
-        labels |= {p.label for source in sources for p in (*source.reading.periods, *source.near_periods)}
-        labels |= {source.document.published.isoformat() for source in sources if source.document.published}
-        if any(period.label not in labels for period in read_periods(bare)):
+    def _phrased_stands(self, text: str, sources: Sequence[Source]) -> bool:
+        """A statement in words of its own, such as a language model's: every claim in it is grounded."""
+        allowed = _worked_out(text, sources)
+        if allowed is None:
             return False
-        judgement = self.ground(bare, sources)
-        numbers = len(read_numbers(bare))
-        return all(claim.verdict in GOOD or index < numbers for index, claim in enumerate(judgement.claims))
+        bare = _COMPUTED.sub(" ", text)
+        return all(
+            self.ground(bare[start:end], sources).verdict in (None, *GOOD)
+            for start, end in split_sentences(bare)
+        )
 
     def _figure_stands(self, figure: AnswerFigure, answer: Answer) -> bool:
         sources = self._sources(figure.citations, answer)
@@ -222,15 +231,38 @@ def _is_quote(text: str, source: Source) -> bool:
     return bool(wanted) and (wanted in _norm(source.sentence.text) or wanted in _norm(source.passage.text))
 
 
-def _says_nothing_new(text: str, answer: Answer) -> bool:
-    """A stretch without a citation may only repeat numbers and years of the question or of titles."""
-    known = f"{answer.question}\n{' '.join(c.title for c in answer.citations)}"
-    for title in re.findall(r"“([^”]+)”", text):
-        known += f"\n{title}"
+def _without_quotes(text: str, sources: Sequence[Source]) -> str | None:
+    """What the answer says around whole sentences of its sources; None when it quotes none whole."""
+    rest = f" {_norm(text)} "
+    found = False
+    for source in sources:
+        quote = _norm(source.sentence.text)
+        if len(quote) > 20 and quote in rest:
+            rest, found = rest.replace(quote, " "), True
+    return rest if found else None
+
+
+def _says_nothing_new(text: str, answer: Answer, titles: frozenset[str]) -> bool:
+    """A stretch without a citation may only repeat numbers and years of the question and of titles of sources.
+
+    Small numbers in words ("twee cijfers") belong to the wording.
+    """
+    cited = (f"{citation.title}\n{citation.section or ''}" for citation in answer.citations)
+    quoted = (title for title in re.findall(r"“([^”]+)”", text) if title in titles)
+    known = "\n".join((answer.question, *cited, *quoted))
     numbers = {reading.value for reading in read_numbers(known)}
     labels = {period.label for period in read_periods(known)}
-    return all(reading.value in numbers for reading in read_numbers(text)) and all(
-        period.label in labels for period in read_periods(text)
+    return all(period.label in labels for period in read_periods(text)) and all(
+        reading.value in numbers or _is_wording(text, reading) for reading in read_numbers(text)
+    )
+
+
+def _is_wording(text: str, reading: Reading) -> bool:
+    written = text[reading.number_start : reading.number_end]
+    return (
+        not any(map(str.isdigit, written))
+        and reading.value == reading.value.to_integral_value()
+        and reading.value <= 12
     )
 
 
@@ -247,10 +279,6 @@ def _values_of(value: Decimal, range_to: Decimal | None, unit: str | None) -> se
     return found
 
 
-def _units_agree(claim: str | None, fact: str | None) -> bool:
-    return claim is None or fact is None or same_unit(claim, fact) or claim.split()[-1:] == fact.split()[-1:]
-
-
 def _same(written: Decimal, result: Decimal) -> bool:
     """The written number is the result, as far as it is written out."""
     exponent = written.as_tuple().exponent
@@ -264,9 +292,76 @@ def _relatives(terms: Sequence[Decimal]) -> list[Decimal]:
     return [abs((terms[0] - terms[1]) / terms[1] * 100)]
 
 
-def _has_word(written: str, source: Source) -> bool:
-    text = f"{source.sentence.text}\n{source.near_text}\n{source.passage.notes}".lower()
-    return bool(re.search(rf"(?<![\w.,]){re.escape(written)}(?![\w%]|[.,]\d)", text))
+def _worked_out(text: str, sources: Sequence[Source]) -> list[Decimal] | None:
+    """What the formulas of a stretch give, worked out again; None when one is wrong or has another number in it."""
+    values = {
+        value
+        for source in sources
+        for fact in source.facts
+        for value in _values_of(fact.figure.value, fact.figure.range_to, fact.figure.unit)
+    }
+    results: list[Decimal] = []
+    for formula in _COMPUTED.findall(text):
+        result, terms = evaluate(formula), operands(formula)
+        if result is None or not all(abs(term) in values or term == 100 for term in terms):
+            return None
+        results += [abs(result), *_relatives(terms)]
+    return results
+
+
+def _is_result(claim: NumberClaim, results: Sequence[Decimal]) -> bool:
+    return any(_same(claim.amount.value, result) for result in results)
+
+
+def _same_amount(claim: NumberClaim, fact: Fact) -> bool:
+    """The very number, not one that rounds to it."""
+    ours, theirs = claim.amount, fact.amount
+    if ours.range_to != theirs.range_to:
+        return False
+    value = in_base(ours.value, ours.unit), in_base(theirs.value, theirs.unit)
+    return ours.value == theirs.value or (
+        abs(value[0] - value[1]) <= Decimal("0.05") and ours.sort is Sort.SHARE
+    )
+
+
+def _fits(claim: NumberClaim, fact: Fact) -> bool:
+    """Does a number agree with a figure in unit, period, place, group and rounding word?"""
+    return not hold(replace(claim, direction=None, is_difference=False), fact, 1.0).deviations
+
+
+def _is_written(text: str, sources: Sequence[Source]) -> bool:
+    """Does a source have it in these very words, as in a name or an age group?"""
+    pattern = re.compile(rf"(?<![\w.,]){re.escape(text)}(?![\w%]|[.,]\d)", re.IGNORECASE)
+    return any(pattern.search(_everything(source)) for source in sources)
+
+
+def _everything(source: Source) -> str:
+    """A unit with all that it leans on."""
+    return f"{source.sentence.text}\n{source.near_text}\n{source.passage.notes}"
+
+
+def _periods_of(sources: Sequence[Source], facts: Sequence[Fact]) -> set[str]:
+    """The periods that a line may name: those of its figures, and what running text itself names."""
+    labels = {label for fact in facts for label in (fact.periods or fact.around)}
+    for source in sources:
+        if not source.sentence.cells:
+            labels |= {period.label for period in (*source.reading.periods, *source.near_periods)}
+    return labels
+
+
+def _is_altered(text: str, source: Source) -> bool:
+    """Is it a source sentence with other digits in it?"""
+    ours, theirs = _norm(text), _norm(source.sentence.text)
+    return _DIGITS.findall(ours) != _DIGITS.findall(theirs) and ratio(ours, theirs) > 92
+
+
+def _digits_stand(text: str, taken: Sequence[tuple[int, int]], said: str) -> bool:
+    """Whatever digits are left ("op 1 januari", "tabel 2") must stand in the source too."""
+    known = set(_DIGITS.findall(said))
+    return all(
+        match.group() in known or any(start <= match.start() < end for start, end in taken)
+        for match in _DIGITS.finditer(text)
+    )
 
 
 @lru_cache(maxsize=4)

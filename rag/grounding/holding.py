@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from rag.dutch.places import same_place
+from rag.dutch.places import same_place as _same_place
 from rag.dutch.rounding import Rounding, meaning
-from rag.dutch.writing import write_period, write_value
 from rag.figures.groups import group_kind
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.groups import areas_deviation, national_deviation, people_deviation
@@ -30,6 +30,12 @@ _WEIGHT = {
     Aspect.ROUNDING: 0.1,
     Aspect.SUBJECT: 0.25,
 }
+
+
+@lru_cache(maxsize=65536)
+def same_place(one: str, other: str) -> bool:
+    """Whether two names mean one place, remembered: every figure is asked about the same few places."""
+    return one == other or _same_place(one, other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,9 @@ class Held:
 
 def hold(claim: NumberClaim, fact: Fact, subject: float) -> Held:
     """Hold a number against a figure; `subject` is how far the figure is about what the statement is about."""
-    found = [*_amount_deviations(claim, fact)]
+    found = _amount_deviations(claim, fact)
+    if len(found) > 1:  # another unit and another value: nothing else matters
+        return Held(claim, fact, subject, tuple(found))
     if claim.period is not None and (deviation := period_deviation(claim, fact)):
         found.append(replace(deviation, inherited=not claim.period_is_own))
     found += where_deviations(claim, fact)
@@ -89,20 +97,16 @@ def _counts_group(claim: NumberClaim) -> bool:
 def _amount_deviations(claim: NumberClaim, fact: Fact) -> list[Deviation]:
     amount = halved(claim.amount)
     unit = unit_deviation(amount, fact, claim.sentence)
-    if unit is not None and fact.unit_as_written is not fact.amount.unit:
-        unit = unit_deviation(
-            amount, replace(fact, amount=replace(fact.amount, unit=fact.unit_as_written)), claim.sentence
-        )
     if unit is not None:
         same = abs(amount.value) == abs(fact.amount.value)
-        return [unit] if same else [unit, Deviation(Aspect.VALUE, written(amount), written(fact.amount))]
+        return [unit] if same else [unit, Deviation(Aspect.VALUE, amount, fact.amount)]
     misfit = compare(amount, _signed(claim, fact))
     if misfit is Misfit.ROUNDING:
         return [Deviation(Aspect.ROUNDING, amount.qualifier or "", _rounding(amount, fact.amount))]
     if misfit is Misfit.SIGN:
-        return [Deviation(Aspect.SIGN, written(amount), written(fact.amount))]
+        return [Deviation(Aspect.SIGN, amount, fact.amount)]
     if misfit is Misfit.VALUE:
-        return [Deviation(Aspect.VALUE, written(amount), written(fact.amount))]
+        return [Deviation(Aspect.VALUE, amount, fact.amount)]
     return []
 
 
@@ -120,15 +124,8 @@ def _signed(claim: NumberClaim, fact: Fact) -> Amount:
     return fact.amount
 
 
-def written(amount: Amount) -> str:
-    """An amount for a reason: "circa 27.470 huishoudens"."""
-    return write_value(amount.value, amount.unit, amount.qualifier, amount.range_to)
-
-
-def _rounding(claim: Amount, fact: Amount) -> str:
-    if claim.value == fact.value:
-        return fact.qualifier or "precies"
-    return written(fact)
+def _rounding(claim: Amount, fact: Amount) -> str | Amount:
+    return (fact.qualifier or "precies") if claim.value == fact.value else fact
 
 
 def period_deviation(claim: NumberClaim, fact: Fact) -> Deviation | None:
@@ -143,10 +140,10 @@ def period_deviation(claim: NumberClaim, fact: Fact) -> Deviation | None:
             return None
         if claimed in fact.loose:
             return None
-        return Deviation(Aspect.PERIOD, write_period(claimed), write_period(sorted(fact.periods)[0]))
+        return Deviation(Aspect.PERIOD, claimed, min(fact.periods))
     if any(covers(claimed, given) for given in fact.around):
         return None
-    return Deviation(Aspect.PERIOD, write_period(claimed), None)
+    return Deviation(Aspect.PERIOD, claimed, None)
 
 
 _AT_THE_END = re.compile(r"\b(?:eind|einde|ultimo|31 december)\b", re.IGNORECASE)

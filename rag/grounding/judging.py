@@ -146,7 +146,7 @@ def _period(label: str, used: Sequence[Source], chosen: Sequence[Fact]) -> Claim
         if all(any(covers(end, each) for each in inside) for end in ends(parsed)):
             return verified(write_period(label))
     instead = next((sorted(fact.periods)[0] for fact in chosen if fact.periods), None)
-    deviation = Deviation(Aspect.PERIOD, write_period(label), write_period(instead) if instead else None)
+    deviation = Deviation(Aspect.PERIOD, label, instead)
     return refused(write_period(label), deviation)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from rag.dutch.rounding import Rounding, meaning
 from rag.dutch.words import is_stop_word
-from rag.dutch.writing import write_value
 from rag.grounding.ages import age_bands
 from rag.grounding.derived import derive, fits_beside
 from rag.grounding.deviations import Aspect, Deviation
@@ -286,7 +285,7 @@ def _refused(claim: NumberClaim, held: Sequence[Held], rival: Held | None) -> Cl
     # A figure in another unit and of another value is another figure: it says nothing against this one.
     another = nearest is not None and nearest.aspects >= {Aspect.UNIT, Aspect.VALUE}
     if nearest is None or nearest.subject < ABOUT or not nearest.deviations or another:
-        reason = Deviation(Aspect.VALUE, write_value(claim.amount.value, claim.amount.unit), None).reason
+        reason = Deviation(Aspect.VALUE, replace(claim.amount, qualifier=None), None).reason
         return ClaimVerdict(claim.text, Verdict.UNSUPPORTED, (reason,))
     contradicts = any(deviation.said is not None for deviation in nearest.deviations)
     verdict = Verdict.CONTRADICTED if contradicts else Verdict.UNSUPPORTED

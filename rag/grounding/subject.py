@@ -163,10 +163,11 @@ def same_forms(lemma: str) -> tuple[Form, ...]:
 def said(forms: tuple[Form, ...], bag: Bag) -> float:
     """How far `bag` says a word in whatever form, 0 to 1."""
     best = 0.0
+    get = bag.get
     for lemmas, share in forms:
         if share <= best:
             break
-        level = min(bag.get(lemma, 0.0) for lemma in lemmas)
+        level = get(lemmas[0], 0.0) if len(lemmas) == 1 else min(get(lemma, 0.0) for lemma in lemmas)
         if level * share > best:
             best = level * share
     return best

@@ -10,31 +10,34 @@ from rag.figures.groups import group_kind
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import opposites, said, same_forms
-from rag.grounding.values import Amount, Sort, measures_agree
+from rag.grounding.values import Amount, Sort, measures_agree, sort_of
 
 _COUNTS = (Sort.COUNT, Sort.BARE)
 PERSONS = frozenset({"mens", "persoon", "inwoner", "bewoner", "burger", "nederlander"})
 
 
 def unit_deviation(amount: Amount, fact: Fact, statement: str) -> Deviation | None:
-    """How the units differ: percent and percentage points, a share and a count, weeks and months, homes and people."""
-    ours, theirs = amount.sort, fact.amount.sort
+    """How the units differ: percent and percentage points, a share and a count, weeks and months, homes and people.
+
+    Where the record has worked out another unit than stands with the number, either will do.
+    """
+    found = _deviation(amount, fact.amount.unit, fact, statement)
+    if found is not None and fact.unit_as_written != fact.amount.unit:
+        return found and _deviation(amount, fact.unit_as_written, fact, statement)
+    return found
+
+
+def _deviation(amount: Amount, unit: str | None, fact: Fact, statement: str) -> Deviation | None:
+    ours, theirs = amount.sort, sort_of(unit)
     if ours not in _COUNTS or theirs not in _COUNTS:
-        heads = (_head(amount.unit), _head(fact.amount.unit))
-        agree = ours is theirs and measures_agree(*heads) and _rates_agree(amount.unit, fact, statement)
-        if agree or (
-            theirs is Sort.BARE and amount.unit is not None and _named_near(amount.unit, fact.source)
-        ):
+        agree = ours is theirs and measures_agree(_head(amount.unit), _head(unit))
+        if agree and _rates_agree(amount.unit, unit, fact, statement):
             return None
-        return _differ(amount, fact)
-    if not _rates_agree(amount.unit, fact, statement):
-        return _differ(amount, fact)
-    if ours is Sort.COUNT and not counted_alike(amount.unit or "", fact, statement):
-        return _differ(amount, fact)
-    return None
-
-
-def _differ(amount: Amount, fact: Fact) -> Deviation:
+        if theirs is Sort.BARE and amount.unit is not None and _named_near(amount.unit, fact.source):
+            return None
+    elif _rates_agree(amount.unit, unit, fact, statement):
+        if ours is not Sort.COUNT or counted_alike(amount.unit or "", fact, statement, unit):
+            return None
     return Deviation(Aspect.UNIT, amount.unit or "aantal", fact.amount.unit or "aantal")
 
 
@@ -42,9 +45,9 @@ def _head(unit: str | None) -> str | None:
     return unit and unit.partition(" per ")[0]
 
 
-def _rates_agree(unit: str | None, fact: Fact, statement: str) -> bool:
+def _rates_agree(claimed: str | None, given: str | None, fact: Fact, statement: str) -> bool:
     """Counts over the same thing ("per 1.000 inwoners"); one side may say it elsewhere in the sentence or its lead."""
-    ours, theirs = _over(unit), _over(fact.amount.unit)
+    ours, theirs = _over(claimed), _over(given)
     if ours == theirs:
         return True
     if ours and theirs:
@@ -90,12 +93,13 @@ _AGENT = re.compile(r"(?:ers|aars|isten|anten|enten)$")
 """Endings of those who do something: "instappers"."""
 
 
-def _row_labels(fact: Fact) -> tuple[str, ...]:
-    """What tells the row of a table cell from others: "meisjes" may be what is counted."""
-    return tuple(value for _, value in fact.figure.dimensions)
+def _counted(fact: Fact) -> dict[str, float]:
+    """What a figure counts, by its unit, its indicator and, for a table cell, its row: "meisjes"."""
+    rows = (value for _, value in fact.figure.dimensions)
+    return dict.fromkeys(with_parts(" ".join((fact.figure.unit or "", fact.figure.indicator, *rows))), 1.0)
 
 
-def counted_alike(unit: str, fact: Fact, statement: str) -> bool:
+def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = None) -> bool:
     """Is the noun that a claim counts what the figure counts?
 
     The unit and the indicator of the figure settle it; a narrower noun ("nieuwbouwwoningen" for "woningen") needs its
@@ -106,16 +110,15 @@ def counted_alike(unit: str, fact: Fact, statement: str) -> bool:
     if not nouns:
         return True
     noun = nouns[-1]
-    own = dict.fromkeys(
-        with_parts(" ".join((fact.figure.unit or "", fact.figure.indicator, *_row_labels(fact)))), 1.0
-    )
+    own = _counted(fact)
     if opposites(noun) & own.keys():
         return False
     if said(same_forms(noun), own):
         return True
-    theirs = content(fact.amount.unit or "")
-    if noun in PERSONS and theirs:
-        whole = (fact.amount.unit or "").split()[-1]
+    given = given or fact.amount.unit
+    theirs = content(given or "")
+    if given and noun in PERSONS and theirs:
+        whole = given.split()[-1]
         agent = _AGENT.search(whole) and not group_kind(whole)
         return bool(agent or (group_kind(whole) == "people" and family(theirs[-1]) & set(content(statement))))
     parts = compound_parts(noun)
@@ -124,5 +127,5 @@ def counted_alike(unit: str, fact: Fact, statement: str) -> bool:
             said(same_forms(part), fact.bag) >= 0.5 and not opposites(part) & own.keys()
             for part in parts[:-1]
         )
-    loose = fact.amount.sort is Sort.BARE or (bool(theirs) and theirs[-1] in PERSONS)
+    loose = sort_of(given) is Sort.BARE or (bool(theirs) and theirs[-1] in PERSONS)
     return loose and (said(same_forms(noun), fact.bag) >= 0.5 or noun in PERSONS)

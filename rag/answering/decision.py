@@ -216,7 +216,7 @@ def _new_word_unsaid(question: QuestionReading, ranked: Sequence[Evidence]) -> b
     added = [
         term
         for term in question.terms
-        if not term.borrowed and term.role is Role.TOPIC and term.weight >= 0.35
+        if not term.borrowed and term.role is Role.TOPIC and term.weight >= (0.55 if term.known else _WEIGHTY)
     ]
     if not added or all(not term.borrowed for term in question.terms):
         return False

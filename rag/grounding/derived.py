@@ -289,9 +289,9 @@ def _rows_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
     """Cells of one row, or of rows that the statement both names."""
     cells = [fact for fact in used if fact.is_cell]
     together = len(cells) == len(used) and len({fact.source.passage.id for fact in cells}) == 1
-    if together and len({row_label(fact) for fact in cells}) == 1:
-        if any(label_deviation(statement.text, statement.text, fact) is not None for fact in cells):
-            return False
+    one_row = together and len({row_label(fact) for fact in cells}) == 1
+    if one_row and any(label_deviation(statement.text, statement.text, fact) is not None for fact in cells):
+        return False
     return all(names_row(statement.text, fact) or is_total_row(fact) for fact in cells)
 
 

@@ -35,9 +35,10 @@ def _deviation(amount: Amount, unit: str | None, fact: Fact, statement: str) -> 
             return None
         if theirs is Sort.BARE and amount.unit is not None and _named_near(amount.unit, fact.source):
             return None
-    elif _rates_agree(amount.unit, unit, fact, statement):
-        if ours is not Sort.COUNT or counted_alike(amount.unit or "", fact, statement, unit):
-            return None
+    elif _rates_agree(amount.unit, unit, fact, statement) and (
+        ours is not Sort.COUNT or counted_alike(amount.unit or "", fact, statement, unit)
+    ):
+        return None
     return Deviation(Aspect.UNIT, amount.unit or "aantal", fact.amount.unit or "aantal")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rag.answering.choosing import parsed
 from rag.answering.corrections import Corrections, corrections_of
 from rag.answering.evidence import Evidence
 from rag.answering.fitting import FigureFit
+from rag.answering.moments import parsed
 from rag.answering.table_reading import table_of
 from rag.answering.tables import Table
 from rag.answering.vocabulary import Vocabulary

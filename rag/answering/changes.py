@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from rag.answering.case import CLOSE, REACH, Case, recency
-from rag.answering.choosing import choose, periods_asked
-from rag.answering.deriving import say_left
+from rag.answering.choosing import choose
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
+from rag.answering.leftover import say_left
 from rag.answering.lines import Line, asks_relative, say_line, two_moments, two_of
+from rag.answering.moments import periods_asked
 from rag.answering.parts import levels
 from rag.answering.related import in_time, line_of
 from rag.answering.saying import points_back, say_with_context, state

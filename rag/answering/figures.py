@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from rag.answering.case import CLOSE, Case, equal_fits, goes_beyond
 from rag.answering.changes import say_change
-from rag.answering.choosing import Choice, choose, periods_asked
+from rag.answering.choosing import Choice, choose
 from rag.answering.deriving import derive
 from rag.answering.draft import Draft
 from rag.answering.evidence import Evidence
 from rag.answering.gaps import say_gap
 from rag.answering.lines import two_moments
+from rag.answering.moments import periods_asked
 from rag.answering.parts import levels
 from rag.answering.related import line_of
 from rag.answering.saying import ENOUGH_WORDS, points_back, say_cell, say_with_context, state

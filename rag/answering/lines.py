@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rag.answering.case import Case
-from rag.answering.choosing import Choice, parsed, periods_asked
+from rag.answering.choosing import Choice
 from rag.answering.draft import Draft
+from rag.answering.moments import parsed, periods_asked
 from rag.answering.related import in_time
 from rag.answering.saying import show_computed
 from rag.answering.tables import PERIOD, Cell

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rag.answering.case import Case
 from rag.answering.evidence import Evidence
+from rag.answering.fitting import coverage
+from rag.answering.vocabulary import Bag, pour
 from rag.dutch.units import SHARES, same_unit
 from rag.dutch.words import compound_parts, lemma
 from rag.figures.identity import is_change, is_description
@@ -107,3 +109,15 @@ def _may_be_part(part: Figure, whole: Figure) -> bool:
 def _narrower(part: Figure, whole: Figure) -> bool:
     inner, outer = lemma((part.unit or "").split(" ")[-1]), lemma((whole.unit or "").split(" ")[-1])
     return outer in compound_parts(inner)[-1:]
+
+
+def best_pair(evidence: Evidence, case: Case, wanted: Callable[[PartOf], bool]) -> PartOf | None:
+    """Of the pairs of an evidence, the one whose part is nearest to the question."""
+    pairs = [pair for pair in parts_of(evidence, case) if wanted(pair)]
+    return max(pairs, key=lambda pair: about(pair.part, case), default=None)
+
+
+def about(figure: Figure, case: Case) -> float:
+    bag: Bag = {}
+    pour(bag, f"{figure.indicator} {figure.unit or ''} {figure.population or ''}", 1.0)
+    return coverage(case.question.terms, bag)

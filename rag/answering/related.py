@@ -7,8 +7,8 @@ from decimal import Decimal
 from weakref import WeakKeyDictionary
 
 from rag.answering.case import Case
-from rag.answering.choosing import parsed
 from rag.answering.fitting import coverage
+from rag.answering.moments import parsed
 from rag.answering.table_reading import table_of
 from rag.answering.tables import NATIONAL, PERIOD, text_bag
 from rag.answering.vocabulary import Vocabulary

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.answering.case import Case
 from rag.answering.draft import Draft
@@ -53,6 +54,10 @@ def say_cell(draft: Draft, case: Case, figure: Figure, lead: str = "") -> None:
         draft.show(figure)
         return
     old = case.sentence(before)
+    if (
+        before.document_id == now.document_id
+    ):  # two columns of the correction itself: "eerder gemeld", "gecorrigeerd"
+        before = replace(before, indicator=before.indicator.split(": ")[0])
     value = write_value(now.value, now.unit or before.unit, now.qualifier, now.range_to)
     draft.say(
         f"{lead}{plain(label_of(before))}: **{plain(value)}** [{draft.cite(source)}] "

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from rag.answering.vocabulary import Bag, lemmas_of, pour
-from rag.dutch.words import compound_parts
+from rag.dutch.words import compound_parts, family
 from rag.records import Figure, Passage, Sentence
 
 MEASURE, COLUMN, PERIOD, PLACE, GROUP = "measure", "column", "period", "place", "group"
@@ -19,8 +19,8 @@ MEASURE, COLUMN, PERIOD, PLACE, GROUP = "measure", "column", "period", "place", 
 ASIDE = frozenset({"status", "noot", "let op"})
 """Dimensions that say something of a cell without telling it from its neighbours."""
 NATIONAL = "Nederland"
-_MODIFIER = 0.4
-"""How far the first part of a compound speaks for it, as a label."""
+_KIN, _HEAD, _MODIFIER = 0.9, 0.8, 0.4
+"""How far a word of the same family, the head of a compound and its first part speak for a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,10 @@ class Slab:
             for axis in cell.totals:
                 found[axis].append(cell)
         return found
+
+    def whole_values(self, axis: str) -> tuple[str, ...]:
+        """The values of an axis that stand for all others."""
+        return tuple(dict.fromkeys(cell.at[axis] for cell in self.wholes.get(axis, ()) if axis in cell.at))
 
     @cached_property
     def _words(self) -> dict[str, dict[str, list[str]]]:
@@ -143,9 +147,12 @@ def text_bag(text: str) -> Bag:
 @lru_cache(maxsize=16384)
 def value_bag(value: str) -> Bag:
     """The words of a label; the first part of a compound says little of it: "straatverlichting" is not "straat"."""
-    bag = dict(text_bag(value))
+    bag: Bag = {}
     for lemma in lemmas_of(value):
-        for part in compound_parts(lemma)[:-1]:
-            if part not in lemmas_of(value):
-                bag[part] = min(bag.get(part, 0.0), _MODIFIER)
+        parts = compound_parts(lemma)
+        near = [(lemma, 1.0), *((kin, _KIN) for kin in family(lemma))]
+        near += [(kin, _HEAD) for part in parts[-1:] for kin in (part, *family(part))]
+        near += [(part, _MODIFIER) for part in parts[:-1]]
+        for said, level in near:
+            bag[said] = max(level, bag.get(said, 0.0))
     return bag

@@ -24,6 +24,7 @@ _FORBIDS = re.compile(
     r"\btellen\b[^.;]{0,30}\bop tot meer dan\b|\b(?:dubbeltelling|dubbel geteld|overlappen|overlap)\b",
     re.IGNORECASE,
 )
+_PLAINLY = re.compile(r"\b(?:opgeteld|optellen|op te tellen|optelbaar)\b", re.IGNORECASE)
 _MOST = 24
 """More figures than this are not added up in an answer: nobody could check the formula."""
 _NAMED = 4
@@ -88,12 +89,11 @@ def forbidding_note(case: Case, figures: Sequence[Figure]) -> Sentence | None:
     passage = case.vocabulary.passage(case.sentence(figures[0]).passage_id)
     document = case.vocabulary.document(passage.document_id)
     at = document.passages.index(passage)
-    for beside in document.passages[at + 1 : at + 3]:
-        if beside.section != passage.section:
-            break
-        for sentence in beside.sentences:
-            if _FORBIDS.search(sentence.text):
-                return sentence
+    near = [beside for beside in document.passages[at + 1 : at + 3] if beside.section == passage.section]
+    found = [own for beside in near for own in beside.sentences if _FORBIDS.search(own.text)]
+    plainly = [own for own in found if _PLAINLY.search(own.text)]
+    if found:
+        return (plainly or found)[0]
     if any(NOT_ADDITIVE in figure.dimensions for figure in figures):
         return passage.sentences[0]
     return None
@@ -106,6 +106,6 @@ def refuse_sum(draft: Draft, case: Case, figures: Sequence[Figure], why: Sentenc
         draft.remark(f"Dat is niet verantwoord op te tellen: {why}.")
     else:
         draft.remark("Deze cijfers mogen niet worden opgeteld.")
-        draft.say(plain(why.text), why)
+        say_with_context(draft, case, why)
     for figure in figures[:_NAMED]:
         say_cell(draft, case, figure)

@@ -16,11 +16,13 @@ from rag.records import Figure
 
 
 def written(result: Computed) -> str:
+    """ "ongeveer 30.500 woningen": with a word of its own when an operand was rounded."""
     about = "ongeveer " if result.approximate else ""
     return about + plain(write_value(result.value, result.unit))
 
 
 def say_pair(draft: Draft, case: Case, found: PartOf, others: Sequence[Figure] = ()) -> None:
+    """Say the sentences that give whole and parts, with those standing out, and show all their figures."""
     for sentence in found.sentences:
         own = [figure for figure in (found.whole, found.part, *others) if figure.sentence_id == sentence.id]
         draft.say(bold(sentence, own), sentence)
@@ -29,6 +31,7 @@ def say_pair(draft: Draft, case: Case, found: PartOf, others: Sequence[Figure] =
 
 
 def say_result(draft: Draft, case: Case, found: PartOf, result: Computed, frame: str) -> None:
+    """Say what was worked out, with its formula; `frame` is the Dutch sentence with a place for it."""
     text = frame.format(f"**{written(result)}**")
     draft.say(f"{text} (berekend: {result.formula}).", *found.sentences)
     like = found.part if found.part.unit not in SHARES else found.whole

@@ -26,8 +26,7 @@ from rag.dutch.units import SHARES
 from rag.question.kinds import Want
 from rag.records import Figure, SentenceKind
 
-_MORE = 0.05
-_SORT = 0.5
+_SORT, _OTHER_SORT = 0.5, 0.2
 _TOGETHER = re.compile(r"\b(?:totaal|totale|samen|alle|bij elkaar|opgeteld|together|total)\b", re.IGNORECASE)
 _LISTED = 4
 """So many cells are named one by one; of more, only those nearest to the question."""
@@ -82,7 +81,7 @@ def _of_unit(chosen: Sequence[Evidence]) -> Evidence:
     first = chosen[0]
     if first.best is None or first.best.unit >= _SORT:
         return first
-    covered = first.signals["coverage"] - _MORE
+    covered = first.signals["coverage"] - _OTHER_SORT
     right = (
         other
         for other in chosen

@@ -11,12 +11,14 @@ from rag.answering.evidence import Evidence
 from rag.answering.fitting import coverage, is_place, term_share
 from rag.answering.tables import PERIOD, PLACE, value_bag
 from rag.answering.vocabulary import Bag, lemmas_of
+from rag.dutch.words import compound_parts
+from rag.question.reading import Term
 from rag.records import Reason
 
 _ENOUGH = 0.6
 """Share of the question's terms that the row of a table must say for its table to be about the same."""
 _HEAVY, _SAID = 0.75, 0.3
-_FEW = 6
+_FEW, _TERSE = 6, 3
 _LOOKED_INTO = (Reason.NO_FIGURE_FOR_PLACE, Reason.NO_FIGURE_FOR_PERIOD, Reason.NO_FIGURE_FOR_POPULATION)
 
 
@@ -45,12 +47,14 @@ def _says_enough(choice: Choice, case: Case) -> bool:
         for lemma, level in case.vocabulary.bag(row).items():
             bag[lemma] = max(level, bag.get(lemma, 0.0))
     terms = case.question.terms
-    heavy = [term for term in terms if term.weight >= _HEAVY]
-    return (
-        bool(rows)
-        and coverage(terms, bag) >= _ENOUGH
-        and all(term_share(term, bag) >= _SAID for term in heavy)
-    )
+    heavy = [term for term in terms if term.weight >= _HEAVY and not _begins_alike(term, bag)]
+    enough = coverage(terms, bag) >= _ENOUGH or (not heavy and len(terms) < _TERSE)
+    return bool(rows) and enough and all(term_share(term, bag) >= _SAID for term in heavy)
+
+
+def _begins_alike(term: Term, bag: Bag) -> bool:
+    """Whether a label begins with the same part of a compound: "pleegzorg" for "pleegkinderen"."""
+    return any(bag.get(part, 0.0) > _SAID for part in compound_parts(term.lemma)[:1])
 
 
 def _has(choice: Choice, evidence: Evidence, case: Case, decision: Decision) -> bool:
@@ -68,7 +72,7 @@ def _has(choice: Choice, evidence: Evidence, case: Case, decision: Decision) -> 
     if question.periods and not choice.named.get(PERIOD) and not choice.gaps:
         return False
     if decision.reason is Reason.NO_FIGURE_FOR_POPULATION:
-        group = set(lemmas_of(decision.what))
+        group = {part for lemma in lemmas_of(decision.what) for part in (lemma, *compound_parts(lemma)[:1])}
         values = (
             value for axis, found in choice.named.items() if axis not in (PLACE, PERIOD) for value in found
         )

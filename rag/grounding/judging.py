@@ -183,7 +183,9 @@ def _head_named(mention: Mention, source: Source) -> bool:
 def _name(name: str, used: Sequence[Source]) -> ClaimVerdict:
     """A name must stand in the document; "Eritreeërs" will do for "Eritrea"."""
     words = [word for word in name.split() if word[0].isupper()]
-    roots = [word[:-4] if len(word) > 7 and re.search(r"(?:ers?|se|en)$", word) else word for word in words]
+    roots = [
+        word[:-4] if len(word) > 7 and re.search(r"(?:[eë]rs?|se|en)$", word) else word for word in words
+    ]
     for source in used:
         document = source.document
         text = f"{document.text}\n{document.title}\n{document.publisher or ''}"

@@ -30,6 +30,7 @@ _REACH = 0.3
 """How much less about the subject than the best figure an operand may be."""
 _TOGETHER = 0.1
 _LEANING = 0.25
+_LEADS_TO = re.compile(r"\b(?:tot|naar|op)\s+(?:[\w€]+\s+){0,2}$", re.IGNORECASE)
 _BRACKET = re.compile(
     r"(?:\s+(?!(?:dan|tegen|en|versus|naar)\b)[\w’'-]+){0,5}\s*(?:\(|, (?:oftewel|ofwel)\s)\s*"
 )
@@ -121,9 +122,9 @@ def _as_label(claim: NumberClaim, matter: Matter, held: Sequence[Held]) -> Sourc
         wanted = text[word.start() : claim.end]
     else:
         return None
-    for each in sorted(held, key=lambda each: -each.subject)[:12]:
-        source = each.fact.source
-        if each.subject >= 0.35 and (_has_age(claim, source) if is_age else _has_words(wanted, source)):
+    about = (each for each in sorted(held, key=lambda each: -each.subject) if each.subject >= 0.35)
+    for source in list(dict.fromkeys(each.fact.source for each in about))[:20]:
+        if _has_age(claim, source) if is_age else _has_words(wanted, source):
             return source
     return None
 
@@ -185,7 +186,7 @@ def _is_forgiven(held: Held) -> bool:
         return True
     amount = held.claim.amount
     limits = meaning(amount.qualifier) in (Rounding.AT_MOST, Rounding.AT_LEAST) or amount.sort is Sort.MEASURE
-    return held.only_inherited and (limits or held.aspects == {Aspect.PERIOD})
+    return held.only_inherited and (limits or held.claim.is_definite or held.aspects == {Aspect.PERIOD})
 
 
 def _adjoins(one: Source, other: Source) -> bool:
@@ -200,7 +201,10 @@ def _worked_out(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -
     """A number that follows from figures of the sources, with those that bear out the rest of the sentence among them."""
     claim = outcome.claim
     anchors = [
-        fact for other in outcomes if other.facts and fits_beside(claim, other.claim) for fact in other.facts
+        fact
+        for other in outcomes
+        if other.facts and fits_beside(claim, other.claim) and _is_compared(claim, other.claim)
+        for fact in other.facts
     ]
     derivation = derive(claim, matter.reading, _operands(outcome.held, anchors), anchors)
     if derivation is None:
@@ -208,6 +212,11 @@ def _worked_out(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -
     sources = tuple(dict.fromkeys(fact.source for fact in derivation.facts))
     verdict = ClaimVerdict(claim.text, Verdict.COMPUTED, formula=derivation.computed.formula, sources=sources)
     return Outcome(claim, outcome.held, verdict, list(derivation.facts))
+
+
+def _is_compared(claim: NumberClaim, other: NumberClaim) -> bool:
+    """Is the other number what this one is the change of: before it, or where it leads to ("met 450 tot 22.850")?"""
+    return other.start < claim.start or bool(_LEADS_TO.search(claim.sentence, claim.end, other.start))
 
 
 def _operands(held: Sequence[Held], anchors: Sequence[Fact]) -> list[Fact]:

@@ -9,6 +9,7 @@ from rag.dutch.periods import Period, parse_period, same_period
 from rag.dutch.writing import write_period
 from rag.grounding.sources import Source
 
+_NTH = ("eerste", "tweede", "derde", "vierde")
 _OPEN = ("sinds", "vanaf")
 
 
@@ -36,12 +37,17 @@ def covers(claimed: str, given: str) -> bool:
 
 
 def named_day(claimed: str, given: str, source: Source) -> bool:
-    """A day or month of a year, where the source says in its surroundings which ("op 1 januari")."""
+    """A part of a year, where the source says in its surroundings which ("op 1 januari", "eerste halfjaar")."""
     ours, theirs = parse_period(claimed), parse_period(given)
-    if ours is None or theirs is None or ours.kind not in ("day", "month") or theirs.kind != "year":
+    parts = ("day", "month", "quarter", "half")
+    if ours is None or theirs is None or ours.kind not in parts or theirs.kind != "year":
         return False
     if not theirs.first <= ours.first <= theirs.last:
         return False
+    if ours.kind in ("quarter", "half"):
+        part = _NTH[int(claimed[-1]) - 1]
+        noun = "kwartaal" if ours.kind == "quarter" else r"(?:half-?jaar|helft)"
+        return re.search(rf"\b{part} {noun}\b", source.near_text, re.IGNORECASE) is not None
     words = re.sub(r"\s*\d{4}$", "", write_period(claimed))
     return words.lower() in f"{source.sentence.text}\n{source.near_text}\n{source.passage.notes}".lower()
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from rag.dutch.direction import Direction, find_directions
@@ -128,6 +129,8 @@ class NumberClaim:
     """A word of direction stands in its own stretch."""
     is_difference: bool
     """Given as the size of a change or difference: "met 4 procentpunt", "67 meer dan"."""
+    is_definite: bool
+    """Taken as known: "van de 6 miljoen"."""
     is_span: bool
     """How long a change took: "in zes jaar"."""
     sentence: str
@@ -158,7 +161,7 @@ class SentenceReading:
 
 def _compares(text: str, direction: Direction) -> bool:
     """Does a word of level compare? "Onder de armoedegrens" does not, "twee keer zoveel" is a number."""
-    word = text[direction.start : direction.end].lower()
+    word = text[direction.start : direction.end].strip().lower()
     if re.match(r"\s+dan\s+(?:\d|een\s+(?:jaar|half|maand|week|uur|dag|kwart|derde))", text[direction.end :]):
         return False
     if word in ("boven", "onder"):
@@ -311,7 +314,9 @@ def _plausible(text: str, start: int) -> bool:
 def _compared(text: str, start: int) -> bool:
     return bool(
         re.search(
-            r"\b(?:dan|als)\s+(?:(?:in|het|de|van)\s+){0,2}$", text[max(0, start - 20) : start], re.IGNORECASE
+            r"\b(?:(?:dan|als)\s+(?:(?:in|het|de|van)\s+){0,2}|gemiddelde\s+(?:in|van)\s+(?:heel\s+)?)$",
+            text[max(0, start - 20) : start],
+            re.IGNORECASE,
         )
     )
 
@@ -406,6 +411,8 @@ def _claim(
         [m for m in named if window[0] <= m.start < window[1] and (not m.compared or m.end <= number.start)],
         number,
     )
+    if sort_of(number.unit) is Sort.TIMES:  # "het dubbele van het gemiddelde in Nederland"
+        own = tuple(m for m in own if m.kind != "national" or m.start < number.start)
     own = _after_break(text, own, number, window)
     scope = _inherit(text, own, named, window)
     period, own_period = _period_of(text, number, window, periods)
@@ -437,6 +444,7 @@ def _claim(
         is_difference=number.direction is not None
         and not _is_level(text, number)
         and _is_difference(text, number),
+        is_definite=bool(_SET.search(text[: number.start])),
         is_span=number.unit == "jaar" and bool(directions) and bool(_WITHIN.search(text[: number.start])),
         moves=any(window[0] <= d.start < window[1] for d in directions),
         sentence=text,
@@ -519,6 +527,15 @@ def _starts_change(text: str, number: NumberReading) -> bool:
     )
 
 
+def is_no_noun(unit: str, value: Decimal) -> bool:
+    """A word behind a number that it does not count: "515 gekapt", "57.400 label A" (more than one of a thing is plural)."""
+    if sort_of(unit) is not Sort.COUNT or " per " in unit or " " in unit:
+        return False
+    plural = re.search(r"(?:en|s|eren|i)$", unit) is not None
+    infinitive = unit.endswith("en") and lemma(unit) == unit.lower()
+    return infinitive or (value > 1 and not plural)
+
+
 def is_base(text: str, period: Period) -> bool:
     """Is it what something is only compared with ("meer dan in 2022")?"""
     return bool(_BASE.search(text[max(0, period.start - 40) : period.start]))
@@ -527,6 +544,8 @@ def is_base(text: str, period: Period) -> bool:
 def _whole_unit(text: str, number: NumberReading) -> str | None:
     """The unit with the rate that stands behind more words: "28 aangiften van diefstal per 1.000 inwoners"."""
     unit = number.unit
+    if unit is not None and is_no_noun(unit, number.value):
+        return None
     if unit is None and _PERCENTAGE.search(text[: number.start]):
         return "procent"
     if unit is None or " per " in unit or sort_of(unit) not in (Sort.COUNT, Sort.MEASURE):
@@ -542,8 +561,10 @@ def _qualifier(text: str, number: NumberReading) -> str | None:
     return None if definite else number.qualifier
 
 
-def _nearest_where(own: Sequence[Mention], number: NumberReading) -> tuple[Mention, ...]:
+def _nearest_where(own: list[Mention], number: NumberReading) -> tuple[Mention, ...]:
     """Of the country and something else in one stretch, only the nearer is what the number is of."""
+    national = any(m.kind == "national" for m in own)
+    own = [m for m in own if not (national and m.kind == "areas" and m.generic)]
     wheres = [m for m in own if m.kind in WHERE]
     if len({m.kind == "national" for m in wheres}) < 2:
         return tuple(own)

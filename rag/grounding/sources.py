@@ -18,7 +18,15 @@ from typing import Any
 from rag.answering.vocabulary import FIGURE, HEADING, LEAD, NOTES, OWN, TITLE, Bag, Vocabulary, pour
 from rag.dutch.periods import Period, read_periods
 from rag.grounding.ages import age_bands
-from rag.grounding.reading import Mention, NumberClaim, SentenceReading, is_base, read_sentence, same_clause
+from rag.grounding.reading import (
+    Mention,
+    NumberClaim,
+    SentenceReading,
+    is_base,
+    is_no_noun,
+    read_sentence,
+    same_clause,
+)
 from rag.grounding.subject import with_stems
 from rag.grounding.values import Amount, in_base
 from rag.records import Corpus, Document, Figure, FigureOrigin, Passage, PassageKind, Sentence, SentenceKind
@@ -406,7 +414,8 @@ def _dim(bag: Bag, source: Source, window: tuple[int, int]) -> None:
 
 
 def _amount(figure: Figure) -> Amount:
-    return Amount(figure.value, figure.unit, figure.qualifier, figure.range_to)
+    unit = None if figure.unit and is_no_noun(figure.unit, figure.value) else figure.unit
+    return Amount(figure.value, unit, figure.qualifier, figure.range_to)
 
 
 def _spans(document: Document) -> tuple[list[int], list[Sentence]]:

@@ -13,7 +13,7 @@ from rag.grounding.holding import halved
 from rag.grounding.reading import NumberClaim, SentenceReading
 from rag.grounding.values import Amount, Sort, compare, in_base
 
-_THAN = re.compile(r"\bdan\b", re.IGNORECASE)
+_THAN = re.compile(r"\bdan\b|\b(?:boven|onder)\s+(?:het|de|dat|die)\b", re.IGNORECASE)
 _COUNTS = frozenset({Sort.COUNT, Sort.BARE})
 
 

@@ -81,15 +81,15 @@ def _alone(
     )
     rare = is_rare(claim, book)
     rival = None
+    own = [(term, factor) for term, factor in weighted if factor == 1.0]
     if best is not None and not (_says_little(matter) and digits(claim) >= 3):
-        own = [term for term, factor in weighted if factor == 1.0]
-        rival = rival_of(held, best, stated, rare, own)
+        rival = rival_of(held, best, stated, rare, [term for term, _ in own])
     if best is not None and best.subject >= floor_of(claim, rare) and rival is None:
         return Outcome(claim, held, verified(claim.text, best.fact.source), [best.fact])
     label = _as_label(claim, matter, held)
     if label is not None:
         return Outcome(claim, held, verified(claim.text, label), is_label=True)
-    return Outcome(claim, held, _refused(claim, held, rival))
+    return Outcome(claim, held, _refused(claim, held, rival, own))
 
 
 def _subject(weighted: list[tuple[Term, float]], fact: Fact, matter: Matter) -> float:
@@ -289,11 +289,20 @@ def _twin(outcome: Outcome, outcomes: Sequence[Outcome], text: str) -> NumberCla
     return None
 
 
-def _refused(claim: NumberClaim, held: Sequence[Held], rival: Held | None) -> ClaimVerdict:
-    nearest = rival or (held[0] if held else None)
-    # A figure in another unit and of another value is another figure: it says nothing against this one.
-    another = nearest is not None and nearest.aspects >= {Aspect.UNIT, Aspect.VALUE}
-    if nearest is None or nearest.subject < ABOUT or not nearest.deviations or another:
+def _refused(
+    claim: NumberClaim, held: Sequence[Held], rival: Held | None, own: list[tuple[Term, float]]
+) -> ClaimVerdict:
+    """Refused against the figure that the claim is most likely about, by its own words or by those it leans on.
+
+    A figure in another unit and of another value is another figure: it says nothing against the claim.
+    """
+    alike = [each for each in held if not each.aspects >= {Aspect.UNIT, Aspect.VALUE}]
+    about = {id(each): max(each.subject, coverage(own, each.fact.bag)) for each in alike}
+    nearest = rival or max(
+        alike, key=lambda each: about[id(each)] - each.subject + each.nearness, default=None
+    )
+    subject = 0.0 if nearest is None else about.get(id(nearest), nearest.subject)
+    if nearest is None or subject < ABOUT or not nearest.deviations:
         reason = Deviation(Aspect.VALUE, replace(claim.amount, qualifier=None), None).reason
         return ClaimVerdict(claim.text, Verdict.UNSUPPORTED, (reason,))
     contradicts = any(deviation.said is not None for deviation in nearest.deviations)

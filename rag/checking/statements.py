@@ -87,6 +87,11 @@ class Checker:
         matter = Matter(reading, terms, *((leant.terms, leant.passages, leant.values) if leant else ()))
         judgement = self._grounder.judge.judge(matter, self._finder.find(matter))
         verdict = _verdict(judgement)
+        if verdict is Verdict.UNSUPPORTED and leant is not None:  # it may well stand on its own
+            alone = Matter(reading, terms)
+            judged_alone = self._grounder.judge.judge(alone, self._finder.find(alone))
+            if _verdict(judged_alone) is not Verdict.UNSUPPORTED:
+                judgement, verdict = judged_alone, _verdict(judged_alone)
         after = _Before(
             text=bare,
             terms=(*terms, *(leant.terms if leant else ()))[:16],

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from rag.grounding.sources import Source, SourceBook
+from rag.grounding.book import SourceBook
+from rag.grounding.sources import Source
 from rag.grounding.subject import Term
 from rag.grounding.values import in_base
 from rag.grounding.verdicts import Matter

@@ -25,11 +25,13 @@ from rag.figures.arithmetic import (
     share,
     total,
 )
+from rag.grounding.claims import NumberClaim
 from rag.grounding.groups import named_in
 from rag.grounding.holding import halved, is_place_of
 from rag.grounding.labels import is_total_row, label_deviation, names_row, row_label
+from rag.grounding.mentions import WHERE, Mention
 from rag.grounding.periods import covers, ends
-from rag.grounding.reading import WHERE, Mention, NumberClaim, SentenceReading
+from rag.grounding.reading import SentenceReading
 from rag.grounding.sources import Fact
 from rag.grounding.units import counted_alike
 from rag.grounding.values import Amount, Sort, compare, in_base, measures_agree

@@ -15,12 +15,14 @@ from rag.dutch.numbers import Reading, read_numbers
 from rag.dutch.periods import read_periods
 from rag.dutch.sentences import split_sentences
 from rag.dutch.units import same_unit
+from rag.grounding.book import SourceBook
+from rag.grounding.claims import NumberClaim
 from rag.grounding.formula import evaluate, operands
 from rag.grounding.holding import hold
 from rag.grounding.judging import Judge
 from rag.grounding.periods import covers
-from rag.grounding.reading import NumberClaim, read_sentence
-from rag.grounding.sources import Fact, Source, SourceBook
+from rag.grounding.reading import read_sentence
+from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import Subject
 from rag.grounding.values import Sort, in_base
 from rag.grounding.verdicts import GOOD, Judgement, Matter

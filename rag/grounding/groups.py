@@ -8,7 +8,7 @@ from rag.dutch.places import same_place
 from rag.dutch.words import compound_parts
 from rag.grounding.ages import age_bands
 from rag.grounding.deviations import Aspect, Deviation
-from rag.grounding.reading import WHERE, Mention, is_national
+from rag.grounding.mentions import WHERE, Mention, is_national
 from rag.grounding.sources import Fact
 from rag.grounding.subject import said, same_forms
 from rag.grounding.units import PERSONS, content

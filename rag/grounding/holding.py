@@ -9,11 +9,12 @@ from functools import lru_cache
 from rag.dutch.places import same_place as _same_place
 from rag.dutch.rounding import Rounding, meaning
 from rag.figures.groups import group_kind
+from rag.grounding.claims import NumberClaim
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.groups import areas_deviation, national_deviation, people_deviation
 from rag.grounding.labels import label_deviation
+from rag.grounding.mentions import WHERE, Mention
 from rag.grounding.periods import covers, named_day
-from rag.grounding.reading import WHERE, Mention, NumberClaim
 from rag.grounding.sources import Fact
 from rag.grounding.stretches import base_deviation, stretch_deviation
 from rag.grounding.units import unit_deviation

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from rag.dutch.periods import parse_period
 from rag.dutch.writing import write_period
 from rag.grounding.ages import age_bands
+from rag.grounding.book import SourceBook
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.groups import named_in
+from rag.grounding.mentions import Mention, is_national
 from rag.grounding.movement import judge_direction
 from rag.grounding.numbers import ABOUT, Outcome, judge_numbers
 from rag.grounding.periods import covers, ends
-from rag.grounding.reading import Mention, is_national
-from rag.grounding.sources import Fact, Source, SourceBook
+from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import coverage, forms_of, opposites, said
 from rag.grounding.units import content
 from rag.grounding.verdicts import ClaimVerdict, Judgement, Matter, Verdict, badness, refused, verified

@@ -10,12 +10,13 @@ from decimal import Decimal
 from rag.dutch.rounding import Rounding, meaning
 from rag.dutch.words import is_stop_word
 from rag.grounding.ages import age_bands
+from rag.grounding.book import SourceBook
+from rag.grounding.claims import NumberClaim
 from rag.grounding.derived import derive, fits_beside
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.holding import Held, hold
-from rag.grounding.reading import NumberClaim
 from rag.grounding.rivals import digits, floor_of, is_rare, rival_of
-from rag.grounding.sources import Fact, Source, SourceBook
+from rag.grounding.sources import Fact, Source
 from rag.grounding.stated import derive_from_stated
 from rag.grounding.subject import Term, coverage
 from rag.grounding.values import Sort, compare

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rag.grounding.book import SourceBook
+from rag.grounding.claims import NumberClaim
 from rag.grounding.deviations import Aspect
 from rag.grounding.holding import Held
 from rag.grounding.labels import is_named_row
-from rag.grounding.reading import NumberClaim
-from rag.grounding.sources import SourceBook
 from rag.grounding.subject import Term, said
 
 _CLOSER = 0.15

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rag.dutch.writing import write_number
+from rag.grounding.claims import NumberClaim
 from rag.grounding.derived import is_change, units_fit
 from rag.grounding.holding import halved
-from rag.grounding.reading import NumberClaim, SentenceReading
+from rag.grounding.reading import SentenceReading
 from rag.grounding.values import Amount, Sort, compare, in_base
 
 _THAN = re.compile(r"\bdan\b|\b(?:boven|onder)\s+(?:het|de|dat|die)\b", re.IGNORECASE)

@@ -7,8 +7,8 @@ import re
 from rag.answering.vocabulary import Bag
 from rag.dutch.words import is_stop_word, lemma
 from rag.figures.groups import group_kind
+from rag.grounding.claims import NumberClaim
 from rag.grounding.deviations import Aspect, Deviation
-from rag.grounding.reading import NumberClaim
 from rag.grounding.sources import Fact
 from rag.grounding.subject import said, same_forms
 from rag.grounding.units import content, with_parts

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from rag.grounding.claims import NumberClaim
 from rag.grounding.deviations import Deviation
-from rag.grounding.reading import NumberClaim, SentenceReading
+from rag.grounding.reading import SentenceReading
 from rag.grounding.sources import Source
 from rag.grounding.subject import Term
 

@@ -1,0 +1,177 @@
+"""A number of a sentence as a claim: its amount, its scope, and whether it is a level, a change or a difference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from rag.dutch.direction import Direction
+from rag.dutch.numbers import Reading as NumberReading
+from rag.dutch.periods import Period
+from rag.dutch.units import rate_after
+from rag.dutch.words import lemma
+from rag.grounding.mentions import Mention
+from rag.grounding.scopes import DEFINITE, SET, is_age, period_of, scope_of
+from rag.grounding.values import Amount, Sort, precision, sort_of
+
+_RATE_LATER = re.compile(r"(?:\s+[^\W\d]\w*){1,4}?(?=\s+per\s)")
+_WITHIN = re.compile(r"\b(?:in|binnen|na|over)\s+$", re.IGNORECASE)
+_BEHIND = re.compile(r"\s+(boven|onder)\s+(?:het|de|dat|die)\b", re.IGNORECASE)
+_LOST = re.compile(r"\b(?:verloor|verloren|verliest|verliezen)\s+(?:er\s+)?$", re.IGNORECASE)
+_WON = re.compile(r"\b(?:won|wonnen|wint|winnen)\s+(?:er\s+)?$", re.IGNORECASE)
+_CAME = re.compile(r"\b(?:kwam|kwamen|komt|komen|kreeg|kregen)\s+(?:er\s+)?(?:\w+\s+){0,4}$", re.IGNORECASE)
+_TO_IT = re.compile(
+    r"(?:\s+[\w-]+){0,3}\s+(?:er)?bij(?=\W*$|[,.;]|\s+(?:dan|ten|sinds|vergeleken|in)\b)", re.IGNORECASE
+)
+_MORE = re.compile(r"\s+(?:meer|minder|hoger|lager|erbij)\b", re.IGNORECASE)
+_BY = re.compile(r"\bmet\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_IS_WITH = re.compile(r"\b(?:is|zijn|was|waren|ligt|lag|lagen|liggen)\b[^,;.]*\bmet\s+$", re.IGNORECASE)
+_SCALED = re.compile(r"\b(?:miljoen|miljard|mln|mld)\b", re.IGNORECASE)
+_PERCENTAGE = re.compile(r"\bpercentage\b", re.IGNORECASE)
+_EXACT = re.compile(r"\b(?:precies|exact|welgeteld)\s+(?:de\s+|het\s+|een\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberClaim:
+    """A number of a sentence with its scope: the stretch of the sentence that says what it is of."""
+
+    amount: Amount
+    period: str | None
+    direction: str | None
+    start: int
+    end: int
+    number_start: int
+    text: str
+    window: tuple[int, int]
+    mentions: tuple[Mention, ...]
+    """What the number is of: mentioned in its window, else earlier in the sentence, else later."""
+    own: tuple[Mention, ...]
+    """Those of its own window only."""
+    is_age: bool
+    period_is_own: bool
+    """The period stands in its own stretch of the sentence, not before it."""
+    moves: bool
+    """A word of direction stands in its own stretch."""
+    is_difference: bool
+    """Given as the size of a change or difference: "met 4 procentpunt", "67 meer dan"."""
+    is_definite: bool
+    """Taken as known: "van de 6 miljoen"."""
+    is_span: bool
+    """How long a change took: "in zes jaar"."""
+    sentence: str
+
+
+def claim_of(
+    text: str,
+    number: NumberReading,
+    window: tuple[int, int],
+    named: tuple[Mention, ...],
+    periods: Sequence[Period],
+    directions: Sequence[Direction],
+) -> NumberClaim:
+    own, scope = scope_of(text, number, named, window)
+    period, own_period = period_of(text, number, window, periods)
+    written = text[number.number_start : number.number_end]
+    exact = _EXACT.search(text[max(0, number.start - 16) : number.start])
+    amount = Amount(
+        value=number.value,
+        unit=_whole_unit(text, number),
+        qualifier=_qualifier(text, number) or ("precies" if exact else None),
+        range_to=number.range_to,
+        digits=precision(written),
+        in_words=any(map(str.isalpha, written)),
+    )
+    return NumberClaim(
+        amount=amount,
+        period=period,
+        direction=None
+        if _is_level(text, number)
+        else number.direction or _direction_around(text, number.start, number.end),
+        start=number.start,
+        end=number.end,
+        number_start=number.number_start,
+        text=text[number.start : number.end],
+        window=window,
+        mentions=scope,
+        own=own,
+        is_age=is_age(text, number, named),
+        period_is_own=own_period,
+        is_difference=number.direction is not None
+        and not _is_level(text, number)
+        and _is_difference(text, number),
+        is_definite=bool(SET.search(text[: number.start])),
+        is_span=number.unit == "jaar" and bool(directions) and bool(_WITHIN.search(text[: number.start])),
+        moves=any(window[0] <= d.start < window[1] for d in directions),
+        sentence=text,
+    )
+
+
+def _direction_around(text: str, start: int, end: int) -> str | None:
+    """ "7 procentpunt boven het landelijke cijfer", "verloor 175 leden", "kwamen er 725 jongeren bij"."""
+    if found := _BEHIND.match(text, end):
+        return "stijging" if found.group(1).lower() == "boven" else "daling"
+    if _LOST.search(text[:start]):
+        return "daling"
+    if _WON.search(text[:start]) or (_CAME.search(text[:start]) and _TO_IT.match(text, end)):
+        return "stijging"
+    return None
+
+
+def _is_level(text: str, number: NumberReading) -> bool:
+    """ "De werkloosheid is met 3,1% lager dan in Nederland (3,7%)": a level, since the other one is given too."""
+    if not _IS_WITH.search(text[: number.number_start]):
+        return False
+    behind = re.match(
+        r"\s+(?:\w+\s+)?(?:hoger|lager|groter|kleiner|meer|minder)\b[^.;]*?\bdan\b[^.;]*?\d",
+        text[number.end :],
+    )
+    return behind is not None and sort_of(number.unit) is not Sort.POINTS
+
+
+def _is_difference(text: str, number: NumberReading) -> bool:
+    return bool(_MORE.match(text, number.end) or _BY.search(text[: number.start]))
+
+
+def is_no_noun(unit: str, value: Decimal) -> bool:
+    """A word behind a number that it does not count: "515 gekapt", "57.400 label A" (more than one of a thing is plural)."""
+    if sort_of(unit) is not Sort.COUNT or " per " in unit or " " in unit:
+        return False
+    plural = re.search(r"(?:en|s|eren|i)$", unit) is not None
+    infinitive = unit.endswith("en") and lemma(unit) == unit.lower()
+    return infinitive or (value > 1 and not plural)
+
+
+def _whole_unit(text: str, number: NumberReading) -> str | None:
+    """The unit with the rate that stands behind more words: "28 aangiften van diefstal per 1.000 inwoners"."""
+    unit = number.unit
+    if unit is not None and is_no_noun(unit, number.value):
+        return None
+    if unit is None and _PERCENTAGE.search(text[: number.start]):
+        return "procent"
+    if unit is None or " per " in unit or sort_of(unit) not in (Sort.COUNT, Sort.MEASURE):
+        return unit
+    words = _RATE_LATER.match(text, number.end)
+    rate = rate_after(text, words.end()) if words else None
+    return f"{unit} {rate[0]}" if rate else unit
+
+
+def _qualifier(text: str, number: NumberReading) -> str | None:
+    """The rounding word; "minder dan de 2.930" compares with a definite number and rounds nothing."""
+    definite = number.unit not in ("deel", "keer") and DEFINITE.search(text[: number.number_start])
+    return None if definite else number.qualifier
+
+
+def share_units(text: str, claims: tuple[NumberClaim, ...]) -> tuple[NumberClaim, ...]:
+    """ "9,5 miljoen euro in fietspaden en 5 miljoen in kruispunten", "41 dagen, 32 minder dan in 2022": one unit for both."""
+    found: list[NumberClaim] = []
+    for claim in claims:
+        bare = claim.amount.sort is Sort.BARE
+        before = found[-1].amount if found else None
+        money = before is not None and before.sort is Sort.MONEY and _SCALED.search(claim.text)
+        more = before is not None and before.sort is not Sort.SHARE and _MORE.match(text, claim.end)
+        if bare and before is not None and (money or more):
+            claim = replace(claim, amount=replace(claim.amount, unit=before.unit))
+        found.append(claim)
+    return tuple(found)

@@ -1,0 +1,232 @@
+"""The figures of a source with all that is known of them: what their own stretch, row and surroundings say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.answering.vocabulary import FIGURE, HEADING, LEAD, NOTES, OWN, TITLE, Bag, pour
+from rag.dutch.periods import read_periods
+from rag.grounding.ages import age_bands
+from rag.grounding.claims import NumberClaim, is_no_noun
+from rag.grounding.mentions import Mention
+from rag.grounding.reading import SentenceReading
+from rag.grounding.scopes import is_base, same_clause
+from rag.grounding.sources import Fact, Source, settled_periods
+from rag.grounding.subject import with_stems
+from rag.grounding.values import Amount
+from rag.records import Figure, FigureOrigin, Passage, PassageKind, SentenceKind
+
+_ELSEWHERE = 0.7
+"""How much less a word counts for a figure when it stands with another figure of the same sentence."""
+_SCALED = re.compile(r"\b(?:miljoen|miljard|mln|mld)\b", re.IGNORECASE)
+_THEN = re.compile(
+    r"^\W*(?:toen|destijds)\b|\b(?:was|waren|lag|lagen|bedroeg)\s+(?:\w+\s+)?toen\b|\b(?:dat|hetzelfde) jaar\b",
+    re.IGNORECASE,
+)
+
+
+def facts_of(source: Source, figures: Sequence[Figure]) -> tuple[Fact, ...]:
+    """The figures of a unit: its records, and bare ones for the numbers that no record was made of."""
+    if source.sentence.kind is SentenceKind.ROW:
+        return tuple(_cell_fact(source, figure) for figure in figures)
+    return tuple(_text_fact(source, figure) for figure in (*figures, *_unrecorded(source, figures)))
+
+
+def _cell_fact(source: Source, figure: Figure) -> Fact:
+    bag: Bag = {}
+    cell = next((c for c in source.sentence.cells if c.start <= figure.start < c.end), None)
+    labels = [c.text for c in source.sentence.cells if not any(ch.isdigit() for ch in c.text)]
+    labels += [f"{name} {value}" for name, value in figure.dimensions]
+    pour(bag, " ".join(filter(None, (figure.indicator, figure.place, figure.population, *labels))), OWN)
+    pour(bag, " ".join(filter(None, (cell.header if cell else None, figure.unit))), OWN)
+    pour(
+        bag,
+        " ".join(_of_age(label) for label in (*labels, *(c.text for c in source.sentence.cells))),
+        OWN,
+    )
+    pour(bag, source.passage.lead, LEAD)
+    if source.passage.section:
+        pour(bag, source.passage.section[-1], HEADING)
+        pour(bag, " ".join(source.passage.section[:-1]), TITLE)
+    pour(bag, source.document.title, TITLE)
+    pour(bag, source.passage.notes, NOTES)
+    for neighbour in _beside_table(source):
+        pour(bag, neighbour.text, NOTES)
+    others = " ".join(c.header for c in source.sentence.cells if c is not cell)
+    pour(bag, others, NOTES)
+    return Fact(
+        figure=figure,
+        amount=_amount(figure),
+        bag=with_stems(bag),
+        periods=frozenset({figure.period} - {None}),  # type: ignore[arg-type]
+        around=frozenset(period.label for period in source.near_periods),
+        own=(),
+        scope=(),
+        national=figure.place == "Nederland",
+        source=source,
+        window=(0, len(source.sentence.text)),
+        unit_as_written=figure.unit,
+    )
+
+
+def _beside_table(source: Source) -> list[Passage]:
+    """The paragraphs right before and after a table in its section: they say in sentences what it is about."""
+    near = source.book.neighbours(source.passage)
+    return [
+        other
+        for other in near
+        if other.section == source.passage.section and other.kind is not PassageKind.TABLE
+    ]
+
+
+def _text_fact(source: Source, figure: Figure) -> Fact:
+    offset = source.sentence.start
+    claim = next(
+        (
+            c
+            for c in source.reading.numbers
+            if c.start <= figure.end - offset and figure.start - offset <= c.end
+        ),
+        None,
+    )
+    bag = dict(source.bag)
+    own: tuple[Mention, ...] = ()
+    scope: tuple[Mention, ...] = ()
+    periods = {figure.period} if figure.period else set()
+    if claim is not None:
+        own, scope = claim.own, claim.mentions
+        if claim.period and claim.period_is_own:
+            periods = {claim.period}
+            if figure.period and _near_period(source.reading, claim, figure.period):
+                periods.add(figure.period)
+        elif claim.period:
+            periods.add(claim.period)
+        if len(source.reading.numbers) == 1:
+            before = [
+                p
+                for p in source.reading.periods
+                if p.end <= claim.start and not is_base(source.reading.text, p)
+            ]
+            periods |= {period.label for period in before}
+        if len(source.reading.numbers) > 1:
+            _dim(bag, source, claim.window)
+    if not (claim and claim.period) and _THEN.search(source.sentence.text) and source.previous:
+        pointed = read_periods(source.previous.text, source.document.published)
+        periods = {pointed[-1].label} if pointed else periods
+    pour(bag, " ".join(filter(None, (figure.indicator, figure.population, figure.place))), FIGURE)
+    amount = _amount(figure)
+    if amount.unit is None and _SCALED.search(
+        source.sentence.text[figure.start - offset : figure.end - offset]
+    ):
+        amount = replace(amount, unit="euro" if "€" in f"{source.sentence.text} {source.near_text}" else None)
+    own_where = [m for m in own if m.kind in ("place", "national", "areas")]
+    national = any(m.kind == "national" for m in own_where) or (figure.place == "Nederland" and not own_where)
+    return Fact(
+        figure=figure,
+        amount=amount,
+        bag=with_stems(bag),
+        periods=frozenset(periods),
+        around=frozenset(_around(source)),
+        own=own,
+        scope=scope,
+        national=national,
+        source=source,
+        window=claim.window if claim else (0, len(source.sentence.text)),
+        loose=_loose(source.reading, claim) if claim else frozenset(),
+        direction=figure.direction or (claim.direction if claim else None),
+        moves=bool(claim and claim.moves),
+        unit_as_written=claim.amount.unit if claim else amount.unit,
+        mentioned=frozenset(
+            p.label
+            for p in read_periods(f"{source.near_text}\n{source.passage.text}", source.document.published)
+        ),
+    )
+
+
+def _around(source: Source) -> set[str]:
+    """Periods that a figure without one may be of: those of its passage, headings and title, and the year of issue."""
+    labels = {period.label for period in source.near_periods}
+    own = {claim.period for claim in source.reading.numbers}
+    today = source.document.published
+    settled = {p.label for p in settled_periods(source.sentence.text, today)}
+    labels |= settled if len(settled) == 1 else settled - own
+    before = source.passage.text[: max(0, source.sentence.start - source.passage.start)]
+    last = settled_periods(before, today)[-1:]
+    return labels | {period.label for period in last}
+
+
+def _near_period(reading: SentenceReading, claim: NumberClaim, label: str) -> bool:
+    """Does a period stand in the clause of a number?"""
+    spans = [(period.start, period.end) for period in reading.periods if period.label == label]
+    return any(same_clause(reading.text, (claim.start, claim.end), span) for span in spans)
+
+
+def _loose(reading: SentenceReading, claim: NumberClaim) -> frozenset[str]:
+    taken = {number.period for number in reading.numbers}
+    return frozenset(
+        period.label
+        for period in reading.periods
+        if period.label not in taken
+        and same_clause(reading.text, (claim.start, claim.end), (period.start, period.end))
+    )
+
+
+def _of_age(label: str) -> str:
+    """What people of an age group are called: "kinderen" for "4 t/m 11 jaar"."""
+    words = set()
+    for first, last in age_bands(label):
+        if last is not None and last <= 13:
+            words.add("kinderen")
+        if last is not None and first >= 10 and last <= 27:
+            words.add("jongeren")
+        if last is None and first >= 55:
+            words.add("ouderen")
+        if first >= 18:
+            words.add("volwassenen")
+    return " ".join(words)
+
+
+def _unrecorded(source: Source, figures: Sequence[Figure]) -> list[Figure]:
+    """Numbers of a sentence that no record was made of ("een volwassen lid 16"), as bare records."""
+    offset = source.sentence.start
+    spans = [(figure.start - offset, figure.end - offset) for figure in figures]
+    missing = [c for c in source.reading.numbers if not any(a < c.end and c.start < b for a, b in spans)]
+    return [
+        Figure(
+            id=f"{source.sentence.id}@{claim.start}",
+            indicator="",
+            value=claim.amount.value,
+            unit=claim.amount.unit,
+            period=claim.period,
+            population=None,
+            place=None,
+            qualifier=claim.amount.qualifier,
+            direction=claim.direction,
+            document_id=source.document.id,
+            sentence_id=source.sentence.id,
+            start=offset + claim.start,
+            end=offset + claim.end,
+            quote=source.sentence.text,
+            origin=FigureOrigin.TEXT,
+            range_to=claim.amount.range_to,
+        )
+        for claim in missing
+    ]
+
+
+def _dim(bag: Bag, source: Source, window: tuple[int, int]) -> None:
+    """Lower the words of the sentence that stand only with its other figures."""
+    inside: Bag = {}
+    pour(inside, source.sentence.text[window[0] : window[1]], OWN)
+    whole: Bag = {}
+    pour(whole, source.sentence.text, OWN)
+    for lemma in whole:
+        if lemma not in inside:
+            bag[lemma] = bag[lemma] * _ELSEWHERE
+
+
+def _amount(figure: Figure) -> Amount:
+    unit = None if figure.unit and is_no_noun(figure.unit, figure.value) else figure.unit
+    return Amount(figure.value, unit, figure.qualifier, figure.range_to)

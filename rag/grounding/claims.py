@@ -13,22 +13,30 @@ from rag.dutch.periods import Period
 from rag.dutch.units import rate_after
 from rag.dutch.words import lemma
 from rag.grounding.mentions import Mention
-from rag.grounding.scopes import DEFINITE, SET, is_age, period_of, scope_of
-from rag.grounding.values import Amount, Sort, precision, sort_of
+from rag.grounding.scopes import DEFINITE, SET, ends_change, is_age, period_of, scope_of
+from rag.grounding.values import OCCASIONS, Amount, Sort, precision, sort_of
 
 _RATE_LATER = re.compile(r"(?:\s+[^\W\d]\w*){1,4}?(?=\s+per\s)")
 _WITHIN = re.compile(r"\b(?:in|binnen|na|over)\s+$", re.IGNORECASE)
 _BEHIND = re.compile(r"\s+(boven|onder)\s+(?:het|de|dat|die)\b", re.IGNORECASE)
-_LOST = re.compile(r"\b(?:verloor|verloren|verliest|verliezen)\s+(?:er\s+)?$", re.IGNORECASE)
+_LOST = re.compile(r"\b(?:verloor|verloren|verliest|verliezen)\s+(?:\w+\s+){0,5}$", re.IGNORECASE)
 _WON = re.compile(r"\b(?:won|wonnen|wint|winnen)\s+(?:er\s+)?$", re.IGNORECASE)
 _CAME = re.compile(r"\b(?:kwam|kwamen|komt|komen|kreeg|kregen)\s+(?:er\s+)?(?:\w+\s+){0,4}$", re.IGNORECASE)
 _TO_IT = re.compile(
     r"(?:\s+[\w-]+){0,3}\s+(?:er)?bij(?=\W*$|[,.;]|\s+(?:dan|ten|sinds|vergeleken|in)\b)", re.IGNORECASE
 )
-_MORE = re.compile(r"\s+(?:meer|minder|hoger|lager|erbij)\b", re.IGNORECASE)
+_MORE = re.compile(r"\s+(?:meer|minder|hoger|lager|erbij|vaker)\b", re.IGNORECASE)
 _BY = re.compile(r"\bmet\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _IS_WITH = re.compile(r"\b(?:is|zijn|was|waren|ligt|lag|lagen|liggen)\b[^,;.]*\bmet\s+$", re.IGNORECASE)
 _SCALED = re.compile(r"\b(?:miljoen|miljard|mln|mld)\b", re.IGNORECASE)
+_RATIO = re.compile(
+    r"\s+(?:zo\b|zo['’]n|zoveel|(?:vaker|hoger|lager|meer|minder|groter|kleiner|langer|zwaarder|duurder|sneller|harder)\b|"
+    r"de\b|het\b|dat\b|als\b|over\b)",
+    re.IGNORECASE,
+)
+_OLDER = re.compile(r"\b(?:boven de|onder de|ouder dan|jonger dan)\s+$", re.IGNORECASE)
+_ENDS = re.compile(r"\W*(?:$|[.,;)]|en\b|is\b|zijn\b)", re.IGNORECASE)
+_FREQUENTER = re.compile(r"\s+(?:vaker|meer|minder)\b", re.IGNORECASE)
 _PERCENTAGE = re.compile(r"\bpercentage\b", re.IGNORECASE)
 _EXACT = re.compile(r"\b(?:precies|exact|welgeteld)\s+(?:de\s+|het\s+|een\s+)?$", re.IGNORECASE)
 
@@ -75,20 +83,22 @@ def claim_of(
     period, own_period = period_of(text, number, window, periods)
     written = text[number.number_start : number.number_end]
     exact = _EXACT.search(text[max(0, number.start - 16) : number.start])
+    unit = _whole_unit(text, number)
     amount = Amount(
         value=number.value,
-        unit=_whole_unit(text, number),
-        qualifier=_qualifier(text, number) or ("precies" if exact else None),
+        unit=unit,
+        qualifier=_qualifier(text, number, unit) or ("precies" if exact else None),
         range_to=number.range_to,
         digits=precision(written),
         in_words=any(map(str.isalpha, written)),
     )
+    direction = number.direction or _direction_around(text, number, amount.unit)
+    if _is_level(text, number):
+        direction = None
     return NumberClaim(
         amount=amount,
         period=period,
-        direction=None
-        if _is_level(text, number)
-        else number.direction or _direction_around(text, number.start, number.end),
+        direction=direction,
         start=number.start,
         end=number.end,
         number_start=number.number_start,
@@ -98,9 +108,7 @@ def claim_of(
         own=own,
         is_age=is_age(text, number, named),
         period_is_own=own_period,
-        is_difference=number.direction is not None
-        and not _is_level(text, number)
-        and _is_difference(text, number),
+        is_difference=direction is not None and _is_difference(text, number),
         is_definite=bool(SET.search(text[: number.start])),
         is_span=number.unit == "jaar" and bool(directions) and bool(_WITHIN.search(text[: number.start])),
         moves=any(window[0] <= d.start < window[1] for d in directions),
@@ -108,8 +116,11 @@ def claim_of(
     )
 
 
-def _direction_around(text: str, start: int, end: int) -> str | None:
-    """ "7 procentpunt boven het landelijke cijfer", "verloor 175 leden", "kwamen er 725 jongeren bij"."""
+def _direction_around(text: str, number: NumberReading, unit: str | None) -> str | None:
+    """ "7 procentpunt boven het landelijke cijfer", "verloor 175 leden", "260 keer vaker", "kwamen er 725 jongeren bij"."""
+    start, end = number.start, number.end
+    if unit == OCCASIONS and re.match(r"\s+vaker\b", text[end:], re.IGNORECASE):
+        return "stijging"
     if found := _BEHIND.match(text, end):
         return "stijging" if found.group(1).lower() == "boven" else "daling"
     if _LOST.search(text[:start]):
@@ -148,6 +159,10 @@ def _whole_unit(text: str, number: NumberReading) -> str | None:
     unit = number.unit
     if unit is not None and is_no_noun(unit, number.value):
         return None
+    if unit == "keer" and _is_occasions(text, number):
+        return OCCASIONS
+    if unit is None and _OLDER.search(text[: number.number_start]) and _ENDS.match(text, number.end):
+        return "jaar"
     if unit is None and _PERCENTAGE.search(text[: number.start]):
         return "procent"
     if unit is None or " per " in unit or sort_of(unit) not in (Sort.COUNT, Sort.MEASURE):
@@ -157,8 +172,19 @@ def _whole_unit(text: str, number: NumberReading) -> str | None:
     return f"{unit} {rate[0]}" if rate else unit
 
 
-def _qualifier(text: str, number: NumberReading) -> str | None:
+def _is_occasions(text: str, number: NumberReading) -> bool:
+    """Does "keer" count how often something happened: "6.830 keer in actie", "260 keer vaker"? "Drie keer vaker" does not."""
+    written = text[number.start : number.end].lower().endswith(("keer", "maal"))
+    if not written or number.value % 1 != 0:
+        return False
+    many = number.value >= 10 and _FREQUENTER.match(text, number.end)
+    return bool(many) or not _RATIO.match(text, number.end)
+
+
+def _qualifier(text: str, number: NumberReading, unit: str | None) -> str | None:
     """The rounding word; "minder dan de 2.930" compares with a definite number and rounds nothing."""
+    if number.unit is None and unit == "jaar":  # "boven de 55": an age, and no limit
+        return None
     definite = number.unit not in ("deel", "keer") and DEFINITE.search(text[: number.number_start])
     return None if definite else number.qualifier
 
@@ -171,7 +197,8 @@ def share_units(text: str, claims: tuple[NumberClaim, ...]) -> tuple[NumberClaim
         before = found[-1].amount if found else None
         money = before is not None and before.sort is Sort.MONEY and _SCALED.search(claim.text)
         more = before is not None and before.sort is not Sort.SHARE and _MORE.match(text, claim.end)
-        if bare and before is not None and (money or more):
+        to = before is not None and before.sort is Sort.MEASURE and ends_change(text, claim.start)
+        if bare and before is not None and (money or more or to):
             claim = replace(claim, amount=replace(claim.amount, unit=before.unit))
         found.append(claim)
     return tuple(found)

@@ -48,6 +48,7 @@ _CHANGE_RIGHT = re.compile(
 )
 _EARLIER = re.compile(r"\b(?:eerder|daarvoor|ervoor|vorig jaar|destijds|toen nog)\b", re.IGNORECASE)
 _GAP = re.compile(r"\b(?:verschil\w*|scheelt|schelen|afstand|kloof|achterstand|voorsprong)\b", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"\s+(?:\w+\s+)?(?:over|resteren|resteert|ongebruikt|onbenut)\b", re.IGNORECASE)
 _MIXED = ({Sort.SHARE, Sort.COUNT}, {Sort.COUNT, Sort.BARE})
 _MOST_ADDED = 14
 """Figures among which a sum of two or three is looked for."""
@@ -97,7 +98,7 @@ def _is_anchored(used: Sequence[Fact], anchors: Sequence[Fact]) -> bool:
 def is_change(claim: NumberClaim, statement: SentenceReading) -> bool:
     """Does the statement give the number as a difference or a change?"""
     text = statement.text
-    if claim.direction is not None:
+    if claim.direction is not None or _LEFT_OVER.match(text, claim.end):
         return True
     if claim.amount.sort is Sort.POINTS and (claim.moves or _GAP.search(text)):
         return True
@@ -122,7 +123,9 @@ def _computations(
             result = _OPERATIONS[kind](new.figure, old.figure)
             if isinstance(result, Computed):
                 yield result, (new, old)
-            elif kind in ("difference", "change") and _side_by_side(new, old):
+            elif new.national and claim.direction is not None:
+                continue  # "hoger dan landelijk" is the difference with the country, not of it
+            elif kind in ("difference", "change") and _side_by_side(new, old, _speaks_of_country(statement)):
                 yield _plainly(claim, new, old), (new, old)
     if _SUM.search(statement.text) and kind != "difference":
         yield from _sums(wanted, facts)
@@ -168,17 +171,28 @@ def _comes_near(wanted: float, rough: float) -> bool:
     return abs(abs(rough) - abs(wanted)) <= 0.35 * abs(wanted)
 
 
-def _side_by_side(new: Fact, old: Fact) -> bool:
+def _speaks_of_country(statement: SentenceReading) -> bool:
+    return any(mention.kind == "national" for mention in statement.mentions)
+
+
+def _side_by_side(new: Fact, old: Fact, with_country: bool = False) -> bool:
     """Two figures of one sentence, or of two that follow each other, as sources set them beside each other.
 
-    The second often goes without its unit ("tegen 121 een jaar eerder") and without its group.
+    The second often goes without its unit ("tegen 121 een jaar eerder") and without its group; `with_country`: one of them
+    may be of the whole country.
     """
     adjoining = new.source is old.source or old.source.previous is new.source.sentence
     adjoining = adjoining or new.source.previous is old.source.sentence
-    units = {new.amount.unit, new.unit_as_written}, {old.amount.unit, old.unit_as_written}
+    units = {_plain(new.amount.unit), new.unit_as_written}, {_plain(old.amount.unit), old.unit_as_written}
     alike = bool(units[0] & units[1]) or None in (units[0] | units[1])
-    levels = new.figure.direction is None and old.figure.direction is None and new.national == old.national
+    levels = new.figure.direction is None and old.figure.direction is None
+    levels = levels and (with_country or new.national == old.national)
     return adjoining and levels and not new.is_cell and alike
+
+
+def _plain(unit: str | None) -> str | None:
+    """A unit without its rate, which the first of two figures leaves out: "van € 2,20 naar € 2,50 per nacht"."""
+    return unit and unit.partition(" per ")[0]
 
 
 def _plainly(claim: NumberClaim, new: Fact, old: Fact) -> Computed:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rag.dutch.writing import write_period, write_value
-from rag.grounding.values import Amount
+from rag.grounding.values import OCCASIONS, Amount
 
 
 class Aspect(StrEnum):
@@ -48,5 +48,10 @@ class Deviation:
 
 def _in_words(aspect: Aspect, thing: str | Amount) -> str:
     if isinstance(thing, Amount):
-        return write_value(thing.value, thing.unit, thing.qualifier, thing.range_to)
-    return write_period(thing) if aspect is Aspect.PERIOD else thing
+        unit = thing.unit and _shown(thing.unit)
+        return write_value(thing.value, unit, thing.qualifier, thing.range_to)
+    return write_period(thing) if aspect is Aspect.PERIOD else _shown(thing)
+
+
+def _shown(unit: str) -> str:
+    return "keer" if unit == OCCASIONS else unit

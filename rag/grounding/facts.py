@@ -12,7 +12,7 @@ from rag.grounding.ages import age_bands
 from rag.grounding.claims import NumberClaim, is_no_noun
 from rag.grounding.mentions import Mention
 from rag.grounding.reading import SentenceReading
-from rag.grounding.scopes import is_base, same_clause
+from rag.grounding.scopes import ends_change, is_base, same_clause, starts_change
 from rag.grounding.sources import Fact, Source, settled_periods
 from rag.grounding.subject import with_stems
 from rag.grounding.values import Amount
@@ -21,6 +21,8 @@ from rag.records import Figure, FigureOrigin, Passage, PassageKind, SentenceKind
 _ELSEWHERE = 0.7
 """How much less a word counts for a figure when it stands with another figure of the same sentence."""
 _SCALED = re.compile(r"\b(?:miljoen|miljard|mln|mld)\b", re.IGNORECASE)
+_LAST_YEAR = re.compile(r"\W*(?:vorig jaar|het jaar (?:ervoor|daarvoor))\b", re.IGNORECASE)
+"""Of the year before that of the sentence before, whatever the day of publication makes of it."""
 _THEN = re.compile(
     r"^\W*(?:toen|destijds)\b|\b(?:was|waren|lag|lagen|bedroeg)\s+(?:\w+\s+)?toen\b|\b(?:dat|hetzelfde) jaar\b",
     re.IGNORECASE,
@@ -71,6 +73,25 @@ def _cell_fact(source: Source, figure: Figure) -> Fact:
     )
 
 
+def _of_change(text: str, claim: NumberClaim, periods: set[str]) -> set[str]:
+    """The periods of the two ends of a change: "tussen 2021 en 2024 van 1.340 naar 985", "sinds 2019 van 61 tot 45"."""
+    found = set(periods)
+    for label in periods:
+        since = label.startswith(("sinds ", "vanaf "))
+        span = re.fullmatch(r"(\d{4})-(\d{4})", label)
+        if starts_change(text, claim.start, claim.end):
+            if since:
+                found = (found - {label}) | {label.partition(" ")[2]}
+            elif span:
+                found.add(span[1])
+        elif ends_change(text, claim.start):
+            if since:
+                found.discard(label)
+            elif span:
+                found.add(span[2])
+    return found
+
+
 def _beside_table(source: Source) -> list[Passage]:
     """The paragraphs right before and after a table in its section: they say in sentences what it is about."""
     near = source.book.neighbours(source.passage)
@@ -115,7 +136,13 @@ def _text_fact(source: Source, figure: Figure) -> Fact:
     if not (claim and claim.period) and _THEN.search(source.sentence.text) and source.previous:
         pointed = read_periods(source.previous.text, source.document.published)
         periods = {pointed[-1].label} if pointed else periods
+    if _LAST_YEAR.match(source.sentence.text) and source.previous and len(periods) == 1:
+        pointed = read_periods(source.previous.text, source.document.published)
+        if pointed and {pointed[-1].label} == periods and pointed[-1].kind == "year":
+            periods = {str(int(pointed[-1].label) - 1)}
     pour(bag, " ".join(filter(None, (figure.indicator, figure.population, figure.place))), FIGURE)
+    if claim is not None:
+        periods = _of_change(source.reading.text, claim, periods)
     amount = _amount(figure)
     if amount.unit is None and _SCALED.search(
         source.sentence.text[figure.start - offset : figure.end - offset]
@@ -128,7 +155,7 @@ def _text_fact(source: Source, figure: Figure) -> Fact:
         amount=amount,
         bag=with_stems(bag),
         periods=frozenset(periods),
-        around=frozenset(_around(source)),
+        around=frozenset(_around(source) - _of_others(source.reading, claim)),
         own=own,
         scope=scope,
         national=national,
@@ -155,6 +182,14 @@ def _around(source: Source) -> set[str]:
     before = source.passage.text[: max(0, source.sentence.start - source.passage.start)]
     last = settled_periods(before, today)[-1:]
     return labels | {period.label for period in last}
+
+
+def _of_others(reading: SentenceReading, claim: NumberClaim | None) -> set[str]:
+    """Periods that begin or end with another number of the sentence: "de grens is 40, vanaf 2030 wordt dat 20"."""
+    if claim is None or claim.period:
+        return set()
+    others = {c.period for c in reading.numbers if c is not claim and c.period and c.period_is_own}
+    return {label for label in others if label and label.startswith(("vanaf", "sinds", "tot"))}
 
 
 def _near_period(reading: SentenceReading, claim: NumberClaim, label: str) -> bool:

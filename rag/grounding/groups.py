@@ -71,7 +71,7 @@ def people_deviation(mention: Mention, fact: Fact) -> Deviation | None:
             if bands <= age_bands(text)
             else Deviation(Aspect.POPULATION, mention.label, fact.figure.population)
         )
-    theirs = [m.label for m in fact.own if m.kind == "people"]
+    theirs = [m.label for m in fact.own if m.kind == "people"] or _only_group(fact)
     words = content(mention.label)
     head = words[-1] if words else ""
     own_words = {lemma for label in theirs for lemma in content(label)}
@@ -94,6 +94,12 @@ def people_deviation(mention: Mention, fact: Fact) -> Deviation | None:
     if mention.kind == "bodies" and any(fact.bag.get(part, 0.0) >= 0.8 for part in compound_parts(head)):
         return None
     return Deviation(Aspect.POPULATION, mention.label, fact.figure.population)
+
+
+def _only_group(fact: Fact) -> list[str]:
+    """The one group of people that a sentence speaks of before the clause of the figure ("Ouders zijn tevreden: …")."""
+    labels = {m.label: m for m in fact.source.reading.mentions if m.kind == "people" and not m.generic}
+    return list(labels) if len(labels) == 1 and not fact.is_cell else []
 
 
 def _contrasts(fact: Fact) -> bool:

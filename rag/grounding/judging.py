@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rag.dutch.periods import parse_period
 from rag.dutch.writing import write_period
@@ -11,10 +12,12 @@ from rag.grounding.ages import age_bands
 from rag.grounding.book import SourceBook
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.groups import named_in
+from rag.grounding.holding import hold
 from rag.grounding.mentions import Mention, is_national
-from rag.grounding.movement import judge_direction
+from rag.grounding.movement import is_pace, judge_direction
 from rag.grounding.numbers import ABOUT, Outcome, judge_numbers
 from rag.grounding.periods import covers, ends
+from rag.grounding.reading import SentenceReading
 from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import coverage, forms_of, opposites, said
 from rag.grounding.units import content
@@ -25,6 +28,16 @@ _AS_GOOD = 0.25
 _WAYS = {"stijging": "up", "daling": "down"}
 _TRIED = 14
 _PER = re.compile(r"\bper (\d[\d.]*)\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(groep|niveau|klas|leerjaar|fase|categorie|schijf|tranche|zone|perceel|klasse|trede|afdeling|artikel|cluster|blok)\s+"
+    r"(\d+(?:(?:\s*(?:,|-|en|of|tot en met|tot|t/m)\s*)\d+)*)(?![\d.,]*\s*(?:%|procent|euro))",
+    re.IGNORECASE,
+)
+_ALIKE = re.compile(r"\b(?:evenveel|even \w+|gelijk|hetzelfde|dezelfde)\b", re.IGNORECASE)
+_AS_IN_THE_COUNTRY = re.compile(
+    r"\b(?:in lijn met|net als|evenals|overeenkomstig)\s+(?:\w+\s+){0,3}(?:landelijke?\b|in (?:heel )?Nederland)",
+    re.IGNORECASE,
+)
 _LESS = 0.35
 """The same for what a direction is looked for in: it may be of a clause of its own."""
 _RELATED = 0.5
@@ -69,6 +82,8 @@ def _rest(
     found += [v for m in reading.mentions if m not in seen and (v := _mention(m, used, chosen)) is not None]
     found += [_name(name, used) for name in reading.names]
     found += _rates(matter, used)
+    found += _numbered(matter, used)
+    found += _both_years(reading, outcomes)
     worked_out = [(o.claim.window, _WAYS.get(o.claim.direction or "")) for o in outcomes if o.verdict.formula]
     changes = [
         d
@@ -77,7 +92,9 @@ def _rest(
     ]
     found += [judge_direction(direction, matter, used, chosen) for direction in changes]
     found += [
-        judge_direction(d, matter, used, chosen) for d in reading.levels if _is_checked(d.start, outcomes)
+        judge_direction(d, matter, used, chosen)
+        for d in reading.levels
+        if _is_checked(d.start, outcomes) or is_pace(reading.text, d)
     ]
     return found
 
@@ -112,6 +129,7 @@ def _without_figures(
         tried += [v for m in reading.mentions if (v := _mention(m, [source], source.facts)) is not None]
         tried += [_name(name, [source]) for name in reading.names]
         tried += _rates(matter, [source])
+        tried += _numbered(matter, [source])
         tried += _contrary(matter, source)
         if best is None or badness(tried) < badness(best):
             best, chosen = tried, source
@@ -160,6 +178,7 @@ def _mention(mention: Mention, used: Sequence[Source], chosen: Sequence[Fact]) -
             own = any(m.kind == "national" and not m.compared for m in source.reading.mentions)
             if (
                 own
+                or _AS_IN_THE_COUNTRY.search(source.sentence.text)
                 or (mention.compared and is_national(text))
                 or any(f.national for f in (*chosen, *source.facts))
             ):
@@ -207,6 +226,56 @@ def _rates(matter: Matter, used: Sequence[Source]) -> list[ClaimVerdict]:
         texts = (f"{source.sentence.text}\n{source.near_text}".replace(".", "") for source in used)
         if not any(re.search(rf"\bper {wanted}\b", text) for text in texts):
             found.append(refused(match.group(), Deviation(Aspect.UNIT, match.group(), None)))
+    return found
+
+
+def _numbered(matter: Matter, used: Sequence[Source]) -> list[ClaimVerdict]:
+    """Numbers that name one of a row ("groep 8", "niveau 1 en 2") must stand so in the source."""
+    taken = [(number.start, number.start + len(number.text)) for number in matter.reading.numbers]
+    found = []
+    for match in _NUMBERED.finditer(matter.reading.text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        word, wanted = match[1].lower(), set(re.findall(r"\d+", match[2]))
+        given = {
+            number
+            for source in used
+            for other in _NUMBERED.finditer(
+                f"{source.sentence.text}\n{source.near_text}\n{source.passage.text}"
+            )
+            if other[1].lower() == word
+            for number in _all_of(other[2])
+        }
+        if not wanted <= given:
+            instead = f"{word} {min(given)}" if given else None
+            found.append(refused(match.group(), Deviation(Aspect.POPULATION, match.group(), instead)))
+    return found
+
+
+def _all_of(numbers: str) -> set[str]:
+    """ "1 en 2", "3 tot en met 5": every number in it."""
+    found = re.findall(r"\d+", numbers)
+    if len(found) == 2 and re.search(r"tot|t/m|-", numbers):
+        return {str(number) for number in range(int(found[0]), min(int(found[1]), 99) + 1)}
+    return set(found)
+
+
+def _both_years(reading: SentenceReading, outcomes: Sequence[Outcome]) -> list[ClaimVerdict]:
+    """ "In 2023 en 2024 evenveel": the number must be that of both years."""
+    if not _ALIKE.search(reading.text):
+        return []
+    found = []
+    for outcome in outcomes:
+        claim = outcome.claim
+        years = [
+            p for p in reading.periods if p.kind == "year" and claim.window[0] <= p.start < claim.window[1]
+        ]
+        for year in years if len(years) == 2 and outcome.facts else ():
+            asked = replace(claim, period=year.label)
+            if not any(
+                year.label in h.fact.periods and not hold(asked, h.fact, 1.0).deviations for h in outcome.held
+            ):
+                found.append(refused(year.label, Deviation(Aspect.PERIOD, year.label, None)))
     return found
 
 

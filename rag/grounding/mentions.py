@@ -9,12 +9,22 @@ from dataclasses import dataclass
 from rag.dutch.lexicon import is_known, is_stop
 from rag.dutch.places import find_places
 from rag.dutch.words import lemma
+from rag.figures.groups import group_kind
 from rag.figures.setting import NATIONAL, mentions
 
 _NAME = re.compile(
     r"(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'&-]*|[A-Z]{2,}\w*)"
     r"(?:\s+(?:(?:van|de|der|den|het|ten|ter|en|voor|op|aan|in|te)\s+){0,2}[A-ZÀ-Þ][\w’'&-]*)*"
 )
+_MEMBER = re.compile(
+    r"\b(?:een|de|elke|iedere|geen)\s+(?:gemiddelde\s+)?([a-zà-ÿ][\w-]+)(?!['’\w-])", re.IGNORECASE
+)
+_MORE_PEOPLE = re.compile(
+    r"\b(?:\w{3,}verleners|\w*verpleegkundigen|agenten|\w*artsen|\w*coaches|adviseurs|\w*chauffeurs|begeleiders|"
+    r"trainers|onderzoekers|wetenschappers|winkeliers|wethouders|raadsleden|advocaten)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r",\s*(?:al|maar|terwijl|hoewel|ook al)\b[^,;\d]*$", re.IGNORECASE)
 _MONTHS = frozenset(
     "januari februari maart april mei juni juli augustus september oktober november december "
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
@@ -42,10 +52,19 @@ class Mention:
 
 def find_mentions(text: str, known_places: Collection[str]) -> tuple[Mention, ...]:
     found = [
-        Mention(each.kind, each.label, each.start, each.end, each.compared, each.generic)
+        Mention(
+            each.kind,
+            each.label,
+            each.start,
+            each.end,
+            each.compared or _compared(text, each.start) or _goes_beside(text, each.start, each.kind),
+            each.generic,
+        )
         for each in mentions(text)
         if each.kind != "people" or not _is_verb(each.label)
     ]
+    found += _members(text)
+    found += [Mention("people", m.group(), m.start(), m.end()) for m in _MORE_PEOPLE.finditer(text)]
     for match in re.finditer(
         r"[A-ZÀ-Þ'’][\w'’-]*(?:\s+(?:(?:en|aan|op|de|den|bij|in)\s+)?[A-ZÀ-Þ0-9][\w'’-]*)*", text
     ):
@@ -79,6 +98,30 @@ def find_mentions(text: str, known_places: Collection[str]) -> tuple[Mention, ..
                 Mention("place", match[1], match.start(1), match.end(1), _compared(text, match.start(1))),
             )
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _goes_beside(text: str, start: int, kind: str) -> bool:
+    """The country in a clause that only sets it beside the rest: ", al ging dat landelijk iets sneller"."""
+    if kind != "national":
+        return False
+    clause = _ASIDE.search(text[:start])
+    return clause is not None and re.match(r"[^,;]*?\b\w+er\b", text[start:]) is not None
+
+
+def _members(text: str) -> list[Mention]:
+    """One of a group: "een bewoner" for the bewoners."""
+    found = []
+    for match in _MEMBER.finditer(text):
+        plural = next((p for p in _plurals(match[1].lower()) if group_kind(p) == "people"), None)
+        if plural is not None:
+            found.append(
+                Mention("people", plural, match.start(1), match.end(1), _compared(text, match.start()))
+            )
+    return found
+
+
+def _plurals(noun: str) -> tuple[str, ...]:
+    return f"{noun}s", f"{noun}en", f"{noun}n"
 
 
 def _is_verb(label: str) -> bool:

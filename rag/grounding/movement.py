@@ -25,6 +25,7 @@ _WORDS = {
     ("up", "level"): "hoger",
     ("down", "level"): "lager",
 }
+_PACE = re.compile(r"(?:harder|sneller|sterker|minder (?:hard|snel|sterk))\b", re.IGNORECASE)
 _TIE = 0.05
 
 
@@ -69,7 +70,10 @@ def _levels_say(direction: Direction, reading: SentenceReading) -> str | None:
         return None
     one, other = numbers
     sorts = {one.amount.sort, other.amount.sort}
-    if (len(sorts) > 1 and sorts != {Sort.COUNT, Sort.BARE}) or one.direction or other.direction:
+    both_move = one.direction is not None and is_pace(reading.text, direction)
+    if (len(sorts) > 1 and sorts != {Sort.COUNT, Sort.BARE}) or (
+        (one.direction or other.direction) and not both_move
+    ):
         return None
     between = reading.text[one.end : other.number_start]
     compares = (
@@ -78,6 +82,11 @@ def _levels_say(direction: Direction, reading: SentenceReading) -> str | None:
     if not compares or direction.start > other.number_start:
         return None
     return _way(in_base(other.amount.value, other.amount.unit), in_base(one.amount.value, one.amount.unit))
+
+
+def is_pace(text: str, direction: Direction) -> bool:
+    """Does a word of level compare how fast two things change ("harder dan", "minder snel dan")?"""
+    return _PACE.match(text, direction.start) is not None
 
 
 def _way(older: object, newer: object) -> str:

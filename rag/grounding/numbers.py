@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from rag.dutch.rounding import Rounding, meaning
-from rag.dutch.words import is_stop_word
+from rag.dutch.words import is_stop_word, lemma
 from rag.grounding.ages import age_bands
 from rag.grounding.book import SourceBook
 from rag.grounding.claims import NumberClaim
@@ -19,7 +19,7 @@ from rag.grounding.rivals import digits, floor_of, is_rare, rival_of
 from rag.grounding.sources import Fact, Source
 from rag.grounding.stated import derive_from_stated
 from rag.grounding.subject import Term, coverage
-from rag.grounding.values import Sort, compare
+from rag.grounding.values import Sort, base_of, compare, in_base
 from rag.grounding.verdicts import ClaimVerdict, Matter, Verdict, refused, verified
 
 ABOUT = 0.45
@@ -31,6 +31,10 @@ _REACH = 0.3
 """How much less about the subject than the best figure an operand may be."""
 _TOGETHER = 0.1
 _LEANING = 0.25
+_MOST_NAMED = 8
+_NAMED_ONES = re.compile(
+    r"\b([^\W\d][\w-]+)\s+(?:van\s+|in\s+)?([A-ZÀ-Þ][\w-]*(?:,\s+[A-ZÀ-Þ][\w-]*)*\s+en\s+[A-ZÀ-Þ][\w-]*)"
+)
 _LEADS_TO = re.compile(r"\b(?:tot|naar|op)\s+(?:[\w€]+\s+){0,2}$", re.IGNORECASE)
 _BRACKET = re.compile(
     r"(?:\s+(?!(?:dan|tegen|en|versus|naar)\b)[\w’'-]+){0,5}\s*(?:\(|, (?:oftewel|ofwel)\s)\s*"
@@ -71,7 +75,8 @@ def _alone(
     claim: NumberClaim, matter: Matter, facts: Sequence[Fact], book: SourceBook, stated: frozenset[Decimal]
 ) -> Outcome:
     weighted = matter.weighted(claim)
-    held = [hold(claim, fact, _subject(weighted, fact, matter)) for fact in facts]
+    bands = frozenset(band for mention in claim.own for band in age_bands(mention.label))
+    held = [hold(claim, fact, _subject(weighted, fact, matter, bands)) for fact in facts]
     held.sort(key=lambda each: -each.nearness)
     if claim.is_age and (label := _as_label(claim, matter, held)):
         return Outcome(claim, held, verified(claim.text, label), is_label=True)
@@ -93,9 +98,16 @@ def _alone(
     return Outcome(claim, held, _refused(claim, held, rival, own))
 
 
-def _subject(weighted: list[tuple[Term, float]], fact: Fact, matter: Matter) -> float:
-    """How far a figure is about the subject; one beside what bears out the sentence before is so all the more."""
+def _subject(
+    weighted: list[tuple[Term, float]], fact: Fact, matter: Matter, bands: frozenset[tuple[int, int | None]]
+) -> float:
+    """How far a figure is about the subject.
+
+    One beside what bears out the sentence before is so all the more, and one in the row of the ages spoken of.
+    """
     about = coverage(weighted, fact.bag)
+    if bands and fact.is_cell and bands <= age_bands(fact.source.sentence.cells[0].text):
+        about = min(1.0, about + _LEANING)
     return min(1.0, about + _LEANING) if fact.source.passage.id in matter.leans_on else about
 
 
@@ -119,6 +131,15 @@ def _as_label(claim: NumberClaim, matter: Matter, held: Sequence[Held]) -> Sourc
     is_age = claim.is_age or (claim.amount.unit == "jaar" and claim.amount.range_to is not None)
     if is_age:
         wanted = text[claim.start : claim.end]
+    elif claim.amount.sort is Sort.COUNT and claim.amount.value <= _MOST_NAMED:
+        named = (each.fact.source for each in held if each.subject >= 0.35)
+        return next((source for source in dict.fromkeys(named) if _names_as_many(claim, source)), None)
+    elif (
+        in_base(claim.amount.value, claim.amount.unit) == 6 and base_of(claim.amount.unit or "")[0] == "maand"
+    ):
+        return next(
+            (h.fact.source for h in held if h.subject >= 0.35 and _says_half_year(h.fact.source)), None
+        )
     elif claim.amount.sort is Sort.BARE and (word := _noun_before(text, claim.start)):
         wanted = text[word.start() : claim.end]
     else:
@@ -138,6 +159,19 @@ def _has_age(claim: NumberClaim, source: Source) -> bool:
     bands = age_bands(claim.sentence[start : claim.end + 12])
     text = f"{source.sentence.text.replace(';', ' ; ')}\n{source.near_text}"
     return bool(bands & age_bands(text))
+
+
+def _names_as_many(claim: NumberClaim, source: Source) -> bool:
+    """ "Drie ministeries" for "de ministeries van OCW, SZW en VRO"."""
+    noun = lemma((claim.amount.unit or "").split(" per ")[0].split()[-1])
+    return any(
+        lemma(match[1]) == noun and match[2].count(",") + 2 == claim.amount.value
+        for match in _NAMED_ONES.finditer(source.sentence.text)
+    )
+
+
+def _says_half_year(source: Source) -> bool:
+    return re.search(r"\bhalf-?\s?jaar\b", source.sentence.text, re.IGNORECASE) is not None
 
 
 def _noun_before(text: str, start: int) -> re.Match[str] | None:
@@ -205,7 +239,7 @@ def _worked_out(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -
         fact
         for other in outcomes
         if other.facts and fits_beside(claim, other.claim) and _is_compared(claim, other.claim)
-        for fact in other.facts
+        for fact in _as_anchors(other)
     ]
     derivation = derive(claim, matter.reading, _operands(outcome.held, anchors), anchors)
     if derivation is None:
@@ -215,9 +249,20 @@ def _worked_out(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -
     return Outcome(claim, outcome.held, verdict, list(derivation.facts))
 
 
+def _as_anchors(outcome: Outcome) -> list[Fact]:
+    """The figures that a number stands on, and the same ones given elsewhere: in a table beside the text."""
+    again = [
+        each.fact
+        for each in outcome.held[:_RELATED]
+        if not each.deviations
+        and any(each.fact.amount.value == f.amount.value and each.fact.is_cell for f in outcome.facts)
+    ]
+    return list(dict.fromkeys((*outcome.facts, *again)))
+
+
 def _is_compared(claim: NumberClaim, other: NumberClaim) -> bool:
     """Is the other number what this one is the change of: before it, or where it leads to ("met 450 tot 22.850")?"""
-    return other.start < claim.start or bool(_LEADS_TO.search(claim.sentence, claim.end, other.start))
+    return other.start < claim.start or bool(_LEADS_TO.search(claim.sentence, claim.end, other.number_start))
 
 
 def _operands(held: Sequence[Held], anchors: Sequence[Fact]) -> list[Fact]:

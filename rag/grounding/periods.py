@@ -29,6 +29,8 @@ def covers(claimed: str, given: str) -> bool:
         word, _, core = claimed.rpartition(" ")
         end = theirs.first.year if word in _OPEN else theirs.last.year
         return given.rpartition(" ")[2] == core or (theirs.kind != "open" and str(end) == core)
+    if {ours.kind, theirs.kind} == {"season", "years"}:
+        return ours.first.year == theirs.first.year and ours.last.year == theirs.last.year
     if theirs.kind in ("day", "month"):
         return ours.first <= theirs.first and theirs.last <= ours.last
     if ours.kind == "years" and theirs.kind == "year":

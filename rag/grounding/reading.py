@@ -23,12 +23,16 @@ from rag.grounding.values import Sort, sort_of
 _OFFSET = re.compile(r"\s*(?:eerder|later|geleden|daarvoor|ervoor|daarna|erna|terug|tijd)\b", re.IGNORECASE)
 _OFTEN = re.compile(r"\b(?:per|elke|iedere|om de)\s+$", re.IGNORECASE)
 _MEASURE = re.compile(
-    r"\s+(?:het|de|dat|die)\s+(?:\w+\s+)?(?:landelijk\w*|gemiddelde|norm|niveau|cijfer|eis|doel\w*|aandeel|percentage)\b",
+    r"\s*(?:het|de|dat|die)\s+(?:\w+\s+)?(?:landelijk\w*|gemiddelde|norm|niveau|cijfer|eis|doel\w*|aandeel|percentage)\b",
     re.IGNORECASE,
 )
 _BETTER = re.compile(r"\b(?:beter|gunstiger)\b|\bloopt? voor op\b", re.IGNORECASE)
 _WORSE = re.compile(
     r"\b(?:slechter|ongunstiger)\b|\bachter(?:blij\w+|loopt|lopen|bleef)?(?= (?:bij|op)\b)", re.IGNORECASE
+)
+_THERE_ARE = re.compile(
+    r"\b(?:waren|zijn|komen|kwamen|wonen|woonden)\s+er\b(?:[^,;.]|\.\d){0,60}?\b(meer|minder)\b(?=\s+(?:[a-z]+e\s+)?[a-z]+(?:en|s)\b)(?!.*\bdan\b)",
+    re.IGNORECASE,
 )
 _RELATIVE = re.compile(
     r"\b(?:jaar (?:eerder|later|ervoor|daarvoor|erna|daarna)|(?:dat|hetzelfde) jaar)\b", re.IGNORECASE
@@ -100,9 +104,13 @@ def read_sentence(
 
 
 def _qualities(text: str) -> list[Direction]:
-    """Better and worse than something, as levels."""
+    """Better and worse than something, as levels; "er waren minder verdachten", as a change."""
     found = [Direction("up", "level", match.start(), match.end()) for match in _BETTER.finditer(text)]
-    return found + [Direction("down", "level", match.start(), match.end()) for match in _WORSE.finditer(text)]
+    found += [Direction("down", "level", match.start(), match.end()) for match in _WORSE.finditer(text)]
+    for match in _THERE_ARE.finditer(text):
+        more = match[1].lower() == "meer"
+        found.append(Direction("up" if more else "down", "change", match.start(1), match.end(1)))
+    return found
 
 
 def _readings(text: str, today: date | None, before: str) -> tuple[tuple[Period, ...], list[NumberReading]]:
@@ -136,8 +144,10 @@ def _is_inside(direction: Direction, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _says_when(text: str, number: NumberReading, periods: Sequence[Period]) -> bool:
-    """A stretch of time that only says when or how often: "vijf jaar eerder", "eens per vier weken"."""
+    """What only says when or how often: "vijf jaar eerder", "eens per vier weken", "minstens één keer"."""
     if any(period.start <= number.start and number.end <= period.end for period in periods):
+        return True
+    if number.unit == "keer" and number.value == 1 and number.unit in text[number.start : number.end]:
         return True
     if sort_of(number.unit) is not Sort.MEASURE:
         return False

@@ -37,11 +37,26 @@ def rival_of(
             break
         if each.fact.source is best.fact.source and each.subject <= best.subject + _CLOSER:
             continue
+        if _is_of_period(best) and not _is_of_period(each) and each.subject <= best.subject + _CLOSER + 0.1:
+            continue
         if len(each.aspects) != 1 or abs(each.fact.figure.value) in stated - {abs(each.claim.amount.value)}:
             continue
         if each.subject > best.subject + (closer if each.aspects <= _SLIPS else _MUCH_CLOSER):
             return each
-    return _exact_rival(held, best, terms, stated)
+    return _opposite(held, best) or _exact_rival(held, best, terms, stated)
+
+
+def _is_of_period(held: Held) -> bool:
+    return held.claim.period is not None and held.claim.period in held.fact.periods
+
+
+def _opposite(held: Sequence[Held], best: Held) -> Held | None:
+    """A figure of the very number with another rounding word, where the match is of another number and a named period."""
+    value = best.claim.amount.value
+    if best.claim.period is not None or best.fact.amount.value == value or not best.fact.periods:
+        return None
+    alike = (each for each in held if each.aspects == {Aspect.ROUNDING} and each.fact.amount.value == value)
+    return next((each for each in alike if each.subject >= best.subject), None)
 
 
 def _exact_rival(

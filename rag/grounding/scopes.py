@@ -32,6 +32,10 @@ _BASE = re.compile(
     r"(?:\w*jaar\s+)?$",
     re.IGNORECASE,
 )
+_NORM = re.compile(
+    r"\b(?:\w*norm|\w*grens|grenswaarde|eis|streefwaarde|limiet|maximum|minimum)\s+(?:van|is|was)\s+(?:de\s+)?$",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"[;:]|,\s+(?:maar|terwijl)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\W*(?:waar|daar)\b", re.IGNORECASE)
 _PART_OF = re.compile(r"\s+(?:\w+\s+)?van\s+(?:de|het|alle|in totaal)\s+(?:\w+\s+)?", re.IGNORECASE)
@@ -115,18 +119,28 @@ def period_of(
     labels = {period.label for period in inside}
     if (
         len(labels) == 1
-        and _starts_change(text, number)
+        and starts_change(text, number.start, number.end)
         and not any(0 <= p.start - number.end <= 14 or (0 <= number.start - p.end <= 1) for p in inside)
     ):
         return None, False  # "in 2024 van 187 naar 190": the first value is of before
     if len(labels) > 1:
         near = {p.label for p in inside if same_clause(text, (p.start, p.end), (number.start, number.end))}
         labels = near if len(near) == 1 else labels
-    if number.period in labels:
-        return number.period, True
-    if len(labels) == 1:
-        return labels.pop(), True
-    return number.period, False
+    found = labels.pop() if len(labels) == 1 else number.period
+    own = found is not None and any(period.label == found for period in inside)
+    if _is_loose(text, number, found, own):
+        return None, False
+    return found, own
+
+
+def _is_loose(text: str, number: NumberReading, period: str | None, own: bool) -> bool:
+    """Is a period of the sentence not when the number holds?
+
+    "Sinds 2019 gedaald naar 24,1" is of now, "in 2024 onder de norm van 20" of always.
+    """
+    before = text[: number.start]
+    since = (period or "").startswith(("sinds", "vanaf")) and _TO.search(before)
+    return bool(since) or (not own and _NORM.search(before) is not None)
 
 
 def same_clause(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -135,11 +149,15 @@ def same_clause(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool
     return _CUT.search(text, end, max(end, start)) is None
 
 
-def _starts_change(text: str, number: NumberReading) -> bool:
-    """Is it the first value of "van 187 naar 190"?"""
-    return bool(
-        _FROM.search(text[: number.start])
-        and re.match(r"[^,;.]{0,24}?\b(?:naar|tot)\b\s+[\d€]", text[number.end :])
+def starts_change(text: str, start: int, end: int) -> bool:
+    """Is a number the first value of "van 187 naar 190"?"""
+    return bool(_FROM.search(text[:start]) and re.match(r"[^,;.]{0,24}?\b(?:naar|tot)\b\s+[\d€]", text[end:]))
+
+
+def ends_change(text: str, start: int) -> bool:
+    """Is a number the last value of "van 187 naar 190"?"""
+    return (
+        re.search(r"\bvan\s[^;:]{0,40}?\d[^;:]{0,24}?\b(?:naar|tot)\s+(?:€\s*)?$", text[:start]) is not None
     )
 
 

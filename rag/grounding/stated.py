@@ -14,6 +14,7 @@ from rag.grounding.holding import halved
 from rag.grounding.reading import SentenceReading
 from rag.grounding.values import Amount, Sort, compare, in_base
 
+_SUM = re.compile(r"\b(?:samen|opgeteld|bij elkaar|tezamen|gezamenlijk|in totaal)\b", re.IGNORECASE)
 _THAN = re.compile(r"\bdan\b|\b(?:boven|onder)\s+(?:het|de|dat|die)\b", re.IGNORECASE)
 _COUNTS = frozenset({Sort.COUNT, Sort.BARE})
 
@@ -27,6 +28,8 @@ def derive_from_stated(
     """
     if claim.amount.value < 0:
         return None
+    if _SUM.search(statement.text) and (formula := _sum(claim, stated)):
+        return formula
     for one, other in itertools.permutations(stated, 2):
         sorts = {one.amount.sort, other.amount.sort}
         if (len(sorts) > 1 and not sorts <= _COUNTS) or not other.amount.value or not one.amount.value:
@@ -39,6 +42,18 @@ def derive_from_stated(
         fits = units_fit(claim.amount, result) and compare(halved(claim.amount), result) is None
         if fits and _goes_right(claim, statement, one, other, value):
             return formula
+    return None
+
+
+def _sum(claim: NumberClaim, stated: Sequence[NumberClaim]) -> str | None:
+    """ "In totaal 10 miljoen, 6,2 miljoen van het Rijk en 3,8 miljoen van de gemeente"."""
+    for count in (2, 3):
+        for parts in itertools.combinations(stated, count):
+            if any(not units_fit(claim.amount, part.amount) or part.amount.value <= 0 for part in parts):
+                continue
+            total = sum(in_base(part.amount.value, part.amount.unit) for part in parts)
+            if total == in_base(claim.amount.value, claim.amount.unit):
+                return " + ".join(write_number(part.amount.value) for part in parts)
     return None
 
 

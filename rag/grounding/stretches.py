@@ -10,7 +10,7 @@ from rag.figures.groups import group_kind
 from rag.grounding.claims import NumberClaim
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.sources import Fact
-from rag.grounding.subject import said, same_forms
+from rag.grounding.subject import forms_of, said, same_forms
 from rag.grounding.units import content, with_parts
 from rag.grounding.values import Sort
 
@@ -20,6 +20,9 @@ _OF = re.compile(
 )
 _ANY = frozenset({"geval", "totaal", "tijd", "groep", "geheel", "rest"})
 """What a share can be of in any text."""
+_MONEY = frozenset(
+    "geld bedrag budget kosten kost uitgave begroting middel euro opbrengst omzet besteding".split()
+)
 _PHRASE = re.compile(
     r"\b(?P<word>van|voor|met|bij|naar|onder|aan|door|uit)\s+(?:(?:de|het|een|alle|al)\s+)?"
     r"(?P<noun>[^\W\d][\w-]*(?:\s+(?!(?:van|voor|met|bij|naar|onder|aan|door|uit|in|op|en)\b)[^\W\d][\w-]*)?)",
@@ -85,9 +88,9 @@ def base_deviation(claim: NumberClaim, fact: Fact) -> Deviation | None:
     if is_stop_word(noun) or noun[0].isupper() or group_kind(noun) == "people":
         return None
     word = lemma(noun)
-    if word in _ANY or noun.lower() == "gevallen":
+    if word in _ANY or noun.lower() == "gevallen" or (word in _MONEY and _MONEY & fact.bag.keys()):
         return None
-    if said(same_forms(word), fact.bag) >= 0.35 or said(
+    if said(forms_of(word), fact.bag) >= 0.35 or said(
         same_forms(word), dict.fromkeys(fact.source.near_lemmas, 1.0)
     ):
         return None

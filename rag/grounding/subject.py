@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rag.answering.vocabulary import Bag, Vocabulary
 from rag.dutch.lexicon import frequency
+from rag.dutch.numbers import read_numbers
 from rag.dutch.rounding import meaning
 from rag.dutch.thesaurus import antonyms, expand_abbreviation, synonyms
 from rag.dutch.words import compound_parts, family, tokens
@@ -33,6 +34,8 @@ _LIGHT = frozenset(
     "veel weinig groot klein stuk resultaat situatie sprake geval peildatum stand niveau uiteindelijk opnieuw weer".split()
 )
 """Words that frame a figure rather than say what it is of. They count little either way."""
+_FAINT = frozenset("gemeente provincie regio stad rijk".split())
+"""Who something is of or done by, which sources of one body often leave out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +64,24 @@ class Subject:
         found: dict[str, Term] = {}
         for token in tokens(reading.text):
             inside = next((span for span in taken if span[0] <= token.start < span[1]), None)
-            if inside is not None and not (
-                inside[0] in units and token.text[0].isalpha() and _is_unit_noun(token.lemma)
-            ):
+            if inside is not None and not (inside[0] in units and _is_unit_noun(token.lemma, token.text)):
                 continue
             if (
                 token.is_stop
                 or token.lemma in found
                 or not any(map(str.isalpha, token.text))
+                or token.lemma == "één"
                 or meaning(token.text)
             ):
                 continue
             lemma = f"{token.lemma}gaan" if token.lemma in _SPLIT_OFF else token.lemma
             forms = forms_of(lemma, token.text)
             found[token.lemma] = Term(lemma, self._weight(lemma, forms), forms, token.start, token.end)
-        return tuple(found.values())
+        telling = sum(term.weight for term in found.values() if term.lemma not in _FAINT)
+        return tuple(
+            replace(term, weight=0.35) if term.lemma in _FAINT and telling >= 1.0 else term
+            for term in found.values()
+        )
 
     def _weight(self, lemma: str, forms: tuple[Form, ...]) -> float:
         if lemma in _LIGHT:
@@ -102,8 +108,10 @@ def _ends(reading: SentenceReading) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=8192)
-def _is_unit_noun(lemma: str) -> bool:
-    return lemma not in _LIGHT and meaning(lemma) is None
+def _is_unit_noun(lemma: str, text: str) -> bool:
+    """A word of a number that says what is counted, not how many."""
+    cardinal = any(number.unit is None for number in read_numbers(text))
+    return text[0].isalpha() and lemma not in _LIGHT and meaning(lemma) is None and not cardinal
 
 
 def stem_key(lemma: str) -> str:

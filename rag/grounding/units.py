@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from rag.dutch.units import is_measure
 from rag.dutch.words import compound_parts, family, tokens
 from rag.figures.groups import group_kind
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import opposites, said, same_forms
-from rag.grounding.values import Amount, Sort, measures_agree, sort_of
+from rag.grounding.values import OCCASIONS, Amount, Sort, measures_agree, sort_of
 
 _COUNTS = (Sort.COUNT, Sort.BARE)
 PERSONS = frozenset({"mens", "persoon", "inwoner", "bewoner", "burger", "nederlander"})
@@ -29,9 +31,13 @@ def unit_deviation(amount: Amount, fact: Fact, statement: str) -> Deviation | No
 
 def _deviation(amount: Amount, unit: str | None, fact: Fact, statement: str) -> Deviation | None:
     ours, theirs = amount.sort, sort_of(unit)
+    if amount.unit == OCCASIONS and theirs is Sort.TIMES and _rates_agree(amount.unit, unit, fact, statement):
+        return None
     if ours not in _COUNTS or theirs not in _COUNTS:
         agree = ours is theirs and measures_agree(_head(amount.unit), _head(unit))
         if agree and _rates_agree(amount.unit, unit, fact, statement):
+            return None
+        if ours is Sort.BARE and theirs is Sort.MONEY and abs(amount.value) >= 1_000_000:
             return None
         if theirs is Sort.BARE and amount.unit is not None and _named_near(amount.unit, fact.source):
             return None
@@ -51,23 +57,35 @@ def _rates_agree(claimed: str | None, given: str | None, fact: Fact, statement: 
     ours, theirs = _over(claimed), _over(given)
     if ours == theirs:
         return True
-    if ours and theirs:
+    more, less = ours - theirs, theirs - ours
+    if more and less:
         return False
-    if theirs == "jaar" or (theirs and not theirs[0].isdigit() and theirs in content(statement)):
-        return True
-    missing, text = (
-        (ours, f"{fact.source.sentence.text} {fact.source.near_text}") if ours else (theirs, statement)
+    if more:
+        return more <= _rates_in(f"{fact.source.sentence.text} {fact.source.near_text}")
+    loose = _head(given) in _CONCENTRATIONS or (
+        _MEAN.search(statement)
+        and not any(over[0].isdigit() or is_measure(over) or over in _NIGHTS for over in less)
     )
-    return any(_over(f"x {match}") == missing for match in _PER.findall(text))
+    words = {*content(statement), "jaar"}
+    return bool(loose) or all(set(over.split()) <= words for over in less) or less <= _rates_in(statement)
 
 
 _PER = re.compile(r"per (?:\d[\d.]* )?[^\W\d][\w-]*", re.IGNORECASE)
+_MEAN = re.compile(r"\bgemiddelde?\b", re.IGNORECASE)
+_NIGHTS = frozenset({"nacht", "dagdeel", "rit", "keer"})
+_CONCENTRATIONS = frozenset({"microgram", "milligram"})
 
 
 @lru_cache(maxsize=4096)
-def _over(unit: str | None) -> str:
-    over = (unit or "").partition(" per ")[2].replace(".", "").removesuffix(" per jaar")
-    return " ".join(token.lemma for token in tokens(over))
+def _over(unit: str | None) -> frozenset[str]:
+    """What a rate is counted over: {"1000 inwoner"}, {"persoon", "jaar"}."""
+    parts = (unit or "").split(" per ")[1:]
+    found = (" ".join(token.lemma for token in tokens(part.replace(".", ""))) for part in parts)
+    return frozenset(over for over in found if over)
+
+
+def _rates_in(text: str) -> frozenset[str]:
+    return frozenset(over for match in _PER.findall(text) for over in _over(f"x {match}"))
 
 
 def _named_near(unit: str, source: Source) -> bool:
@@ -118,6 +136,8 @@ def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = Non
         return True
     given = given or fact.amount.unit
     theirs = content(given or "")
+    if _is_fate_of(noun, theirs, statement, fact) or _is_occasion(unit, given):
+        return True
     if given and noun in PERSONS and theirs:
         whole = given.split()[-1]
         agent = _AGENT.search(whole) and not group_kind(whole)
@@ -125,8 +145,40 @@ def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = Non
     parts = compound_parts(noun)
     if parts and said(same_forms(parts[-1]), own):
         return all(
-            said(same_forms(part), fact.bag) >= 0.5 and not opposites(part) & own.keys()
+            said(same_forms(part), fact.bag) >= 0.35 and not opposites(part) & own.keys()
             for part in parts[:-1]
         )
     loose = sort_of(given) is Sort.BARE or (bool(theirs) and theirs[-1] in PERSONS)
-    return loose and (said(same_forms(noun), fact.bag) >= 0.5 or noun in PERSONS)
+    doer = noun.endswith("er") and any(
+        noun.endswith(f"{verb[:-2]}er")
+        for verb in fact.source.own_lemmas
+        if verb.endswith("en") and len(verb) > 4
+    )
+    return loose and (said(same_forms(noun), fact.bag) >= 0.5 or noun in PERSONS or doer)
+
+
+_FATES = (
+    (
+        frozenset("dode sterfgeval overledene slachtoffer verkeersdode".split()),
+        frozenset("overlijden overleden omkomen sterven leven dood verongelukken verdrinken".split()),
+    ),
+    (frozenset({"gewonde", "slachtoffer"}), frozenset({"gewond", "verwonden", "gewonde"})),
+)
+"""Nouns for people that something befell, and the words that say of people what befell them."""
+
+
+def _is_fate_of(noun: str, theirs: Sequence[str], statement: str, fact: Fact) -> bool:
+    """ "65 mensen overlijden" for "65 sterfgevallen", and the other way round."""
+    if not theirs:
+        return False
+    for nouns, words in _FATES:
+        if noun in PERSONS and theirs[-1] in nouns and words & set(content(statement)):
+            return True
+        if noun in nouns and theirs[-1] in PERSONS and words & fact.bag.keys():
+            return True
+    return False
+
+
+def _is_occasion(unit: str, given: str | None) -> bool:
+    """ "6.830 keer uitgerukt" for a count of what is no people."""
+    return unit == OCCASIONS and (given is None or group_kind(given.split()[-1]) is None)

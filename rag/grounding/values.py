@@ -35,6 +35,10 @@ _BASE: dict[str, tuple[str, Decimal]] = {
 }
 
 
+OCCASIONS = "keren"
+"""The unit of how often something happened, beside "keer" for how many times as much."""
+
+
 class Sort(StrEnum):
     """What sort of thing a unit is; amounts of different sorts are never the same fact."""
 

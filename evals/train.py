@@ -1,6 +1,6 @@
 """Train the ranker and the decision to answer on the dev suites, and write their weights: ``python -m evals.train``.
 
-Both are linear over the named signals of `rag.answering.evidence`. The ranker learns, for each question, to put the
+Both are linear over the named signals of `rag.answering.evidence.weighing`. The ranker learns, for each question, to put the
 sentences a person pointed at above the other candidates (softmax over the candidates); the decision learns from the
 expected statuses. Prints the figures of a cross-validation that leaves out one document at a time, because a ranker
 that is only good on documents it has seen is worth nothing. Run it again for another corpus or embedding model.
@@ -19,11 +19,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-import rag.answering.ranker as ranker
+import rag.answering.evidence.ranker as ranker
 from evals.run import REFUSALS, SUITES, open_for
 from evals.score import same_stretch
 from evals.suite import Item, load_suite
-from rag.answering.evidence import Evidence
+from rag.answering.evidence.weighing import Evidence
 from rag.assistant import Assistant
 from rag.question.kinds import Kind
 from rag.question.splitting import split_message

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from rag.answering.decision import Decision
-from rag.answering.draft import Draft
-from rag.answering.evidence import Evidence, weigh
+from rag.answering.evidence.decision import Decision
+from rag.answering.evidence.fitting import NATIONAL, coverage
+from rag.answering.evidence.ranker import rank
+from rag.answering.evidence.weighing import Evidence, weigh
 from rag.answering.extractive import answer_from, refuse_outright
-from rag.answering.fitting import NATIONAL, coverage
 from rag.answering.merging import merge_answers
-from rag.answering.ranker import rank
+from rag.answering.phrasing.draft import Draft
 from rag.answering.suggesting import example_questions
-from rag.answering.vocabulary import Vocabulary
 from rag.dutch.spelling import Speller
 from rag.dutch.thesaurus import defined_abbreviations
 from rag.errors import QuestionError
@@ -29,6 +28,7 @@ from rag.question.splitting import split_message
 from rag.records import Answer, Corpus, Reason, Status, Turn
 from rag.retrieval import Retriever
 from rag.settings import Settings
+from rag.vocabulary import Vocabulary
 
 _REMEMBERED_TURNS = 8
 """How many earlier turns a follow-up may borrow from."""

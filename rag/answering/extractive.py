@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.answering.case import Case
-from rag.answering.changes import compose_change, say_then_and_now
-from rag.answering.comparing import compares, compose_comparison, say_comparison
-from rag.answering.decision import Decision, decide
-from rag.answering.deriving import derive
-from rag.answering.draft import Draft
-from rag.answering.evidence import Evidence
-from rag.answering.extremes import compose_extreme, say_superlative
-from rag.answering.figures import compose_figure, say_in_period
-from rag.answering.lines import two_moments
-from rag.answering.provenance import asks_publication, say_place, say_publication
-from rag.answering.saying import say_with_context
-from rag.answering.second_look import table_that_has
-from rag.answering.stated_sums import say_stated_sum
-from rag.answering.statements import (
+from rag.answering.composing.changes import compose_change, say_then_and_now
+from rag.answering.composing.comparing import compares, compose_comparison, say_comparison
+from rag.answering.composing.deriving import derive
+from rag.answering.composing.extremes import compose_extreme, say_superlative
+from rag.answering.composing.figures import compose_figure, say_in_period
+from rag.answering.composing.provenance import asks_publication, say_place, say_publication
+from rag.answering.composing.stated_sums import say_stated_sum
+from rag.answering.composing.statements import (
     compose_cause,
     compose_correction,
     compose_fact,
@@ -29,12 +22,19 @@ from rag.answering.statements import (
     nearest,
     say_second,
 )
-from rag.answering.sums import compose_sum
-from rag.answering.vocabulary import Vocabulary
-from rag.answering.wording import refusal
+from rag.answering.composing.sums import compose_sum
+from rag.answering.evidence.decision import Decision, decide
+from rag.answering.evidence.weighing import Evidence
+from rag.answering.gathering.case import Case
+from rag.answering.gathering.second_look import table_that_has
+from rag.answering.phrasing.draft import Draft
+from rag.answering.phrasing.lines import two_moments
+from rag.answering.phrasing.saying import say_with_context
+from rag.answering.phrasing.wording import refusal
 from rag.question.kinds import Kind, Want, has_question_word
 from rag.question.reading import QuestionReading
 from rag.records import Reason, Status
+from rag.vocabulary import Vocabulary
 
 _COMPOSERS = {
     Kind.FIGURE: compose_figure,

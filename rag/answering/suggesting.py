@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from rag.answering.wording import lower_first, when
+from rag.answering.phrasing.wording import lower_first, when
 from rag.figures.identity import is_description
 from rag.records import Corpus, Figure, FigureOrigin
 

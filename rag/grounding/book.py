@@ -12,13 +12,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from rag.answering.vocabulary import Vocabulary
 from rag.grounding.facts import facts_of
 from rag.grounding.reading import read_sentence
 from rag.grounding.sources import Source
 from rag.grounding.subject import with_stems
 from rag.grounding.values import Amount, in_base
 from rag.records import Corpus, Document, Figure, Passage, Sentence, SentenceKind
+from rag.vocabulary import Vocabulary
 
 
 class SourceBook:

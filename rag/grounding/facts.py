@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.answering.vocabulary import FIGURE, HEADING, LEAD, NOTES, OWN, TITLE, Bag, pour
 from rag.dutch.periods import read_periods
 from rag.grounding.ages import age_bands
 from rag.grounding.claims import NumberClaim, is_no_noun
@@ -17,6 +16,7 @@ from rag.grounding.sources import Fact, Source, settled_periods
 from rag.grounding.subject import with_stems
 from rag.grounding.values import Amount
 from rag.records import Figure, FigureOrigin, Passage, PassageKind, SentenceKind
+from rag.vocabulary import FIGURE, HEADING, LEAD, NOTES, OWN, TITLE, Bag, pour
 
 _ELSEWHERE = 0.7
 """How much less a word counts for a figure when it stands with another figure of the same sentence."""

@@ -6,7 +6,6 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 
-from rag.answering.vocabulary import Bag, pour
 from rag.dutch.direction import Direction
 from rag.dutch.periods import parse_period
 from rag.grounding.deviations import Aspect, Deviation
@@ -15,6 +14,7 @@ from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import Term, coverage
 from rag.grounding.values import Sort, in_base
 from rag.grounding.verdicts import ClaimVerdict, Matter, refused, verified
+from rag.vocabulary import Bag, pour
 
 _CLAUSE = re.compile(r"[;:–]|,\s|\b(?:terwijl|hoewel|maar|en|al)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bvan\s+(?:\w+['’]?\w*\s+){0,2}$", re.IGNORECASE)

@@ -7,13 +7,13 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rag.answering.vocabulary import Bag, pour
 from rag.dutch.periods import Period, read_periods
 from rag.grounding.mentions import Mention
 from rag.grounding.reading import SentenceReading
 from rag.grounding.scopes import is_base
 from rag.grounding.values import Amount
 from rag.records import Document, Figure, Passage, Sentence, SentenceKind
+from rag.vocabulary import Bag, pour
 
 if TYPE_CHECKING:
     from rag.grounding.book import SourceBook

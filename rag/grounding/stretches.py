@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from rag.answering.vocabulary import Bag
 from rag.dutch.words import is_stop_word, lemma
 from rag.figures.groups import group_kind
 from rag.grounding.claims import NumberClaim
@@ -13,6 +12,7 @@ from rag.grounding.sources import Fact
 from rag.grounding.subject import forms_of, said, same_forms
 from rag.grounding.units import content, with_parts
 from rag.grounding.values import Sort
+from rag.vocabulary import Bag
 
 _OF = re.compile(
     r"\s*van\s+(?:(?:de|het|een|alle|al|hun|deze|die|haar|zijn|onze|ons)\s+)?(?:[^\W\d]+e\s+)?([^\W\d][\w-]*)",

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rag.answering.vocabulary import Bag, Vocabulary
 from rag.dutch.lexicon import frequency
 from rag.dutch.numbers import read_numbers
 from rag.dutch.rounding import meaning
 from rag.dutch.thesaurus import antonyms, expand_abbreviation, synonyms
 from rag.dutch.words import compound_parts, family, tokens
 from rag.grounding.reading import SentenceReading
+from rag.vocabulary import Bag, Vocabulary
 
 _SPLIT_OFF = frozenset({"vooruit", "achteruit"})
 """Particles of "gaan" that say whether things get better or worse."""

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from rag.answering.case import Case
-from rag.answering.draft import Draft
-from rag.answering.evidence import weigh
-from rag.answering.ranker import rank
-from rag.answering.vocabulary import Vocabulary
+from rag.answering.evidence.ranker import rank
+from rag.answering.evidence.weighing import weigh
+from rag.answering.gathering.case import Case
+from rag.answering.phrasing.draft import Draft
 from rag.corpus import load_corpus
 from rag.figures import find_figures, merge
 from rag.grounding import ground_answer
 from rag.question.reading import QuestionReader
 from rag.records import Answer, Corpus
 from rag.retrieval import Candidate, Signals
+from rag.vocabulary import Vocabulary
 
 
 class Desk:

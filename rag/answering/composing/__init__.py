@@ -1,0 +1,1 @@
+"""Making the answer: one module a kind of question, and the sums that they work out."""

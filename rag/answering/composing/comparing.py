@@ -1,0 +1,153 @@
+"""Composing comparisons: both sides with the gap between them, or the relation in the source's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rag.answering.composing.changes import say_change
+from rag.answering.evidence.weighing import Evidence
+from rag.answering.gathering.case import CLOSE, Case
+from rag.answering.gathering.sides import PER_SCORE, Sides, asks_country, sides_of
+from rag.answering.phrasing.draft import Draft
+from rag.answering.phrasing.saying import ENOUGH_WORDS, say_cell, say_with_context, show_computed, state
+from rag.answering.phrasing.wording import bold, plain
+from rag.answering.tables.cube import NATIONAL
+from rag.dutch.direction import find_directions, level_direction
+from rag.dutch.writing import write_value
+from rag.figures.arithmetic import Computed, NotCombinable, difference
+from rag.figures.identity import is_change
+from rag.question.kinds import has_question_word
+from rag.question.reading import QuestionReading
+from rag.records import Figure, SentenceKind
+
+_BESIDE = re.compile(
+    r"\b(?:tegenover|afgezet tegen|naast (?:die|dat|elkaar)|afzetten tegen|vergelijk)\b", re.IGNORECASE
+)
+_BONUS = 0.2
+_SIZE = re.compile(r"\b(?:hoe ?veel|cijfer|getal|scheelt|how much)\b", re.IGNORECASE)
+
+
+def compares(question: QuestionReading) -> bool:
+    """Whether a question holds two levels against each other, whatever kind it is besides."""
+    if _BESIDE.search(question.text):
+        return True
+    return level_direction(question.text) is not None and (
+        asks_country(question) or " dan " in question.text.lower()
+    )
+
+
+def compose_comparison(draft: Draft, case: Case) -> None:
+    """Both sides when the source gives them, else the relation in the source's own words."""
+    if say_comparison(draft, case):
+        return
+    if case.question.periods and say_change(draft, case):  # "dan vijf jaar geleden"
+        return
+    first = _relation(case)
+    state(draft, case, first, _own_figures(first)[:2])
+    for other in (other for other in case.ranked[:4] if other is not first):
+        near = first.score - other.score < CLOSE and other.passage.id == first.passage.id
+        if near and asks_country(case.question) and _says_national(other) and draft.words < ENOUGH_WORDS:
+            state(draft, case, other, _own_figures(other)[:2])
+            break
+
+
+def say_comparison(draft: Draft, case: Case) -> bool:
+    """Say both sides of a comparison and the gap. False, with nothing said, when near evidence does not give both."""
+    sides = sides_of(case)
+    if sides is None:
+        return False
+    gap = _gap(sides, case)
+    if case.question.yes_no or not has_question_word(case.question.text):
+        _say_verdict(draft, case, sides, gap)
+    _say_sides(draft, case, sides)
+    if isinstance(gap, Computed):
+        _say_gap(draft, case, sides, gap)
+    return True
+
+
+def _relation(case: Case) -> Evidence:
+    """Of evidence about as near, what says most of the question and relates two things, with a figure when one is asked."""
+    asks_size = bool(_SIZE.search(case.question.text))
+
+    def worth(evidence: Evidence) -> float:
+        relates = bool(find_directions(evidence.sentence.text)) and (
+            _says_national(evidence) or not asks_country(case.question)
+        )
+        sized = asks_size and bool(case.vocabulary.figures[evidence.sentence.id])
+        lag = PER_SCORE * (evidence.score - case.best.score)
+        return evidence.signals["coverage"] + lag + _BONUS * relates + _BONUS * sized
+
+    near = [
+        evidence for evidence in case.near(CLOSE * 1.5, 4) if evidence.sentence.kind is not SentenceKind.ROW
+    ]
+    return max(near, key=worth, default=case.best) if case.best in near else case.best
+
+
+def _own_figures(evidence: Evidence) -> list[Figure]:
+    return [fit.figure for fit in evidence.fits if fit.unit > 0.2][:3]
+
+
+def _says_national(evidence: Evidence) -> bool:
+    text = evidence.sentence.text.lower()
+    return NATIONAL.lower() in text or "landelijk" in text
+
+
+# Saying ---------------------------------------------------------------------------------------------------------
+
+
+def _gap(sides: Sides, case: Case) -> Computed | NotCombinable:
+    """The larger minus the smaller."""
+    left, right = case.corrections.settled(sides.left), case.corrections.settled(sides.right)
+    together = case.sentence(left).passage_id == case.sentence(right).passage_id
+    if together and right.period is None:  # "Landelijk was dat 63%" is of the same time
+        right = replace(right, period=left.period)
+    return difference(left, right) if left.value >= right.value else difference(right, left)
+
+
+def _way(sides: Sides, case: Case) -> str:
+    """Whether the first is above or below the second."""
+    left, right = case.corrections.settled(sides.left), case.corrections.settled(sides.right)
+    return "up" if left.value > right.value else "down" if left.value < right.value else "same"
+
+
+def _say_verdict(draft: Draft, case: Case, sides: Sides, gap: Computed | NotCombinable) -> None:
+    """Ja or nee, when the question asks whether the first is higher or lower than the second."""
+    ways = {found.way for found in find_directions(case.question.text) if found.sort == "level"}
+    asked = ways.pop() if len(ways) == 1 else None  # "boven of onder" wants no yes or no
+    both_move = is_change(sides.left) and is_change(sides.right)
+    if asked is None or (isinstance(gap, NotCombinable) and not both_move):
+        return
+    draft.say("**Ja.**" if _way(sides, case) == asked else "**Nee.**")
+
+
+def _say_sides(draft: Draft, case: Case, sides: Sides) -> None:
+    for figure in (sides.left, sides.right):
+        source = case.sentence(figure)
+        if source.kind is SentenceKind.ROW or case.corrections.current(figure) is not figure:
+            say_cell(draft, case, figure)
+        elif sides.left.sentence_id == sides.right.sentence_id:
+            draft.say(bold(source, (sides.left, sides.right)), source)
+            for own in case.vocabulary.figures[source.id]:
+                draft.show(own)
+        else:
+            say_with_context(draft, case, source, [figure])
+
+
+def _say_gap(draft: Draft, case: Case, sides: Sides, gap: Computed) -> None:
+    now = [case.corrections.current(figure) for figure in (sides.left, sides.right)]
+    sources = [case.sentence(figure) for figure in now]
+    if gap.value == 0:
+        draft.say("Dat is gelijk.", *sources)
+        return
+    levels_of = gap.unit in ("procentpunt", "euro", None) or " per " in (gap.unit or "")
+    above = _way(sides, case) == "up"
+    more = ("hoger" if levels_of else "meer") if above else ("lager" if levels_of else "minder")
+    about = "ongeveer " if gap.approximate else ""
+    amount = plain(write_value(gap.value, gap.unit))
+    left = f"{plain(sides.left_name)} " if sides.left_name else ""
+    draft.say(
+        f"Dat is {left}{about}**{amount}** {more} dan {plain(sides.right_name)} (berekend: {gap.formula}).",
+        *sources,
+    )
+    show_computed(draft, gap, sides.left, sides.left.period, sources)

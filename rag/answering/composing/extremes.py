@@ -1,0 +1,272 @@
+"""The highest or lowest of a table: who, how much, when; ties named together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from rag.answering.composing.figures import compose_figure
+from rag.answering.composing.superlatives import Superlative, superlative_of
+from rag.answering.composing.totals import forbidding_note, say_total
+from rag.answering.evidence.weighing import Evidence
+from rag.answering.gathering.case import Case
+from rag.answering.gathering.parts import levels
+from rag.answering.phrasing.draft import Draft
+from rag.answering.phrasing.lines import Line, lines_of, say_line
+from rag.answering.phrasing.saying import say_cell, say_with_context
+from rag.answering.phrasing.wording import (
+    aside,
+    bold,
+    item_text,
+    label_of,
+    lower_first,
+    plain,
+    short_value,
+    upper_first,
+)
+from rag.answering.tables.choosing import Choice, choose, survey
+from rag.answering.tables.cube import COLUMN, GROUP, MEASURE, PERIOD, PLACE, Cell, Table
+from rag.dutch.words import family
+from rag.dutch.writing import write_period
+from rag.figures.arithmetic import NotCombinable, total
+from rag.records import Figure, SentenceKind
+from rag.vocabulary import Bag, lemmas_of, pour
+
+_ASKED = re.compile(r"\b(?:welke?|what|which)\s+((?:[\w’'-]+\s+){0,3}?[\w’'-]+)", re.IGNORECASE)
+_AREAS = frozenset(
+    "gemeente wijk buurt stad dorp regio provincie plaats gebied land kern stadsdeel district streek corporatiegebied waar".split()
+)
+_TIMES = frozenset("jaar maand kwartaal periode schooljaar week seizoen wanneer dag moment peiljaar".split())
+_RECENT = re.compile(
+    r"\b(?:meest recente?|recentste|nieuwste|laatst(?:e)? (?:bekende?|gemeten))\b", re.IGNORECASE
+)
+_TIES = 4
+_FEW = 3
+_SAID = 0.65
+
+
+def compose_extreme(draft: Draft, case: Case) -> None:
+    """The highest or lowest of the column asked for; outside tables, what the source says."""
+    if not say_superlative(draft, case):
+        compose_figure(draft, case)
+
+
+def say_superlative(draft: Draft, case: Case) -> bool:
+    """Say what is highest or lowest. False, with nothing said, when that is not asked or not to be told from near evidence."""
+    wanted = superlative_of(case.question.text)
+    if wanted is None or _RECENT.search(case.question.text):
+        return False
+    told = _told(case, wanted)
+    for evidence, table in case.tables():
+        if told is not None and told.score > evidence.score:
+            break
+        if say_extreme(draft, case, evidence, table, wanted):
+            return True
+    if told is None:
+        return _say_of_list(draft, case, wanted)
+    say_with_context(draft, case, told.sentence, [fit.figure for fit in told.fits if fit.unit > 0.2][:1])
+    return True
+
+
+def _say_of_list(draft: Draft, case: Case, wanted: Superlative) -> bool:
+    """The item of a list with the highest or lowest figure, when every item gives one of the same unit."""
+    for evidence in case.near(1.2, 3):
+        if evidence.sentence.kind is not SentenceKind.ITEM:
+            continue
+        items = [levels(item, case) for item in evidence.passage.sentences]
+        figures = [own[0] for own in items if len(own) == 1]
+        if len(figures) < max(_FEW, len(items) - 1) or len({figure.unit for figure in figures}) > 1:
+            continue
+        lowest = wanted.wants_lowest(evidence.passage.lead)
+        best = (min if lowest else max)(figure.value for figure in figures)
+        winners = [figure for figure in figures if figure.value == best]
+        for figure in winners[:_TIES]:
+            source = case.sentence(figure)
+            draft.say(f"{upper_first(_end(lowest))} staat {item_text(bold(source, [figure]))}.", source)
+            draft.show(figure)
+        return True
+    return False
+
+
+def _told(case: Case, wanted: Superlative) -> Evidence | None:
+    """Running text that says the superlative itself, with a figure."""
+    for evidence in case.near(1.2, 4):
+        if evidence.sentence.kind is SentenceKind.ROW or not case.vocabulary.figures[evidence.sentence.id]:
+            continue
+        own = superlative_of(evidence.sentence.text)
+        if own is not None and own.base == wanted.base:
+            return evidence
+    return None
+
+
+def say_extreme(draft: Draft, case: Case, evidence: Evidence, table: Table, wanted: Superlative) -> bool:
+    """Compare the values of the axis asked for in one table. False when it has none to compare."""
+    lead = evidence.best.figure if evidence.best else None
+    axis = _axis(table, case, lead)
+    if axis is None:
+        return False
+    if wanted.moves is not None and axis != PERIOD:
+        return _say_mover(draft, case, table, axis, wanted, lead)
+    choice = choose(table, case.question, free=(axis,), lead=lead)
+    values = _by_value(choice, axis)
+    if len(values) < 2 or (wanted.of_quality and not _speaks_of(wanted, choice, case)):
+        return False
+    lowest = wanted.wants_lowest(_measured(choice))
+    if any(len(cells) > 1 for cells in values.values()):
+        return _say_of_sums(draft, case, values, lowest)
+    now = {
+        value: case.corrections.current(cells[0].figure) for value, cells in values.items() if cells[0].figure
+    }
+    best = (min if lowest else max)(figure.value for figure in now.values())
+    winners = [value for value, figure in now.items() if figure.value == best]
+    if len(winners) > _TIES:
+        return False
+    figures = [cells[0].figure for value, cells in values.items() if value in winners and cells[0].figure]
+    where = _end(lowest) if len(figures) == 1 else f"gedeeld {_end(lowest)}"
+    for value, figure in zip(winners, figures, strict=True):
+        _say_winner(draft, case, _name(value, figure), figure, axis, where)
+    return True
+
+
+# Which axis -----------------------------------------------------------------------------------------------------
+
+
+def _axis(table: Table, case: Case, lead: Figure | None) -> str | None:
+    """The axis whose values compete: the one that the question names, else where the table has most to compare."""
+    slab, named = survey(table, case.question, lead)
+    if slab is None:
+        return None
+    axes = slab.axes
+    asked = _asked_nouns(case.question.text)
+    for axis in (axis for axis in axes if axis != MEASURE):
+        if _is_asked(axis, table, asked):
+            return axis
+    if asked & _TIMES:
+        return None
+    open_ones = [
+        axis for axis in axes if axis not in (MEASURE, PERIOD) and not (axis in named and axis != PLACE)
+    ]
+    order = sorted(open_ones, key=lambda axis: (axis != PLACE, axis in (COLUMN, GROUP), -len(axes[axis])))
+    return order[0] if order else (PERIOD if PERIOD in axes else None)
+
+
+def _asked_nouns(text: str) -> set[str]:
+    found: set[str] = set()
+    for match in _ASKED.finditer(text):
+        found |= set(lemmas_of(match.group(1))) | {word.lower() for word in match.group(1).split()}
+    if re.search(r"^\W*(?:en )?waar\b", text, re.IGNORECASE):
+        found.add("waar")
+    if re.search(r"\bwanneer\b", text, re.IGNORECASE):
+        found.add("wanneer")
+    return found
+
+
+def _is_asked(axis: str, table: Table, asked: set[str]) -> bool:
+    if axis == PERIOD:
+        return bool(asked & _TIMES)
+    if axis == PLACE and asked & _AREAS:
+        return True
+    noun = table.nouns.get(axis)
+    if not noun:
+        return False
+    bag: Bag = {}
+    for word in asked:
+        pour(bag, word, 1.0)
+    return any(bag.get(lemma, 0.0) >= 0.7 for lemma in lemmas_of(noun))
+
+
+def _by_value(choice: Choice, axis: str) -> dict[str, list[Cell]]:
+    """The cells that compete, by their value on the axis, without those that stand for all others."""
+    found: dict[str, list[Cell]] = {}
+    for cell in choice.cells:
+        if axis in cell.at and axis not in cell.totals and cell.figure is not None:
+            found.setdefault(cell.at[axis], []).append(cell)
+    return found
+
+
+def _speaks_of(wanted: Superlative, choice: Choice, case: Case) -> bool:
+    """Whether the row is about the quality that is asked for: "onveilige buurten" when the safest is."""
+    said = case.vocabulary.bag(choice.cells[0].row)
+    return any(
+        said.get(related, 0.0) >= _SAID for related in (wanted.base, f"on{wanted.base}", *family(wanted.base))
+    )
+
+
+def _measured(choice: Choice) -> str:
+    first = choice.figures[0]
+    return " ".join(
+        part for part in (first.indicator, first.unit, *(value for _, value in first.dimensions)) if part
+    )
+
+
+# Saying ---------------------------------------------------------------------------------------------------------
+
+
+def _end(lowest: bool) -> str:
+    """What is true of the figure, whatever word the question used."""
+    return "onderaan" if lowest else "bovenaan"
+
+
+def _say_winner(draft: Draft, case: Case, name: str, figure: Figure, axis: str, where: str) -> None:
+    """ "Assen staat onderaan: **985 kubieke meter** (gemiddeld gasverbruik per woning in 2024)." """
+    if case.corrections.current(figure) is not figure or axis == PERIOD:
+        called = write_period(figure.period) if axis == PERIOD and figure.period else name
+        say_cell(draft, case, figure, f"{upper_first(called)} staat {where}. ")
+        return
+    rest = tuple(pair for pair in figure.dimensions if pair[0].lower() != axis)
+    label = lower_first(
+        label_of(replace(figure, place=None if axis == PLACE else figure.place, dimensions=rest))
+    )
+    aside_of = f"({label})" if "(" not in label else f"– {label}"
+    draft.say(
+        f"{upper_first(name)} staat {where}: **{plain(short_value(figure))}** {plain(aside_of)}{aside(figure)}.",
+        case.sentence(figure),
+    )
+    draft.show(figure)
+
+
+def _name(value: str, figure: Figure) -> str:
+    return plain(
+        figure.place if figure.place and figure.place.lower() == value.lower() else upper_first(value)
+    )
+
+
+def _say_of_sums(draft: Draft, case: Case, values: dict[str, list[Cell]], lowest: bool) -> bool:
+    """Each value has several cells (a row for each type): their sums compete, when they may be added up."""
+    sums: dict[str, Decimal] = {}
+    for value, cells in values.items():
+        figures = [case.corrections.settled(cell.figure) for cell in cells if cell.figure is not None]
+        summed = total(figures) if len(figures) > 1 else None
+        if forbidding_note(case, figures) is not None or isinstance(summed, NotCombinable):
+            return False
+        sums[value] = summed.value if summed is not None else figures[0].value
+    best = (min if lowest else max)(sums.values())
+    winners = [value for value, amount in sums.items() if amount == best]
+    if len(winners) != 1:
+        return False
+    cells = values[winners[0]]
+    name = _name(winners[0], cells[0].figure) if cells[0].figure else winners[0]
+    return say_total(draft, case, cells, asked=False, lead=f"{name} staat {_end(lowest)}. ")
+
+
+def _say_mover(
+    draft: Draft, case: Case, table: Table, axis: str, wanted: Superlative, lead: Figure | None
+) -> bool:
+    """The value of the axis that changed most: between the periods asked for, else from first to last."""
+    choice = choose(table, case.question, free=(axis, PERIOD), lead=lead)
+    lines: list[tuple[Decimal, Line]] = []
+    for line in lines_of(choice, axis, case):
+        change = line.relative() if wanted.relative else line.change()
+        if change is not None:
+            lines.append((change, line))
+    if len(lines) < 2:
+        return False
+    change, line = (min if wanted.moves == "down" else max)(lines, key=lambda pair: pair[0])
+    if change == 0 or (change < 0) != (wanted.moves == "down"):
+        return False
+    say_line(draft, case, line)
+    return True
+
+
+__all__ = ["compose_extreme", "say_extreme"]

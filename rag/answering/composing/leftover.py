@@ -1,0 +1,119 @@
+"""What is left of a whole, what is not done, and what is still to go to a goal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rag.answering.evidence.weighing import Evidence
+from rag.answering.gathering.case import CLOSE, Case, goes_beyond
+from rag.answering.gathering.parts import PartOf, best_pair, levels, parts_of
+from rag.answering.gathering.related import in_time
+from rag.answering.phrasing.draft import Draft
+from rag.answering.phrasing.saying import say_cell, show_computed
+from rag.answering.phrasing.saying_parts import say_pair, say_result, written
+from rag.answering.tables.choosing import is_target
+from rag.answering.tables.cube import header_of, text_bag
+from rag.dutch.units import SHARES, is_measure
+from rag.dutch.writing import write_number
+from rag.figures.arithmetic import Computed
+from rag.records import Figure, SentenceKind
+from rag.vocabulary import lemmas_of
+
+_LEFT = re.compile(
+    r"\bnog over\b|\bover(?:gebleven|ig)\b|\b(?:blijft|bleef|blijven|bleven|houdt|houden|hield|hielden)\b.{0,40}\bover\b|"
+    r"\bresteert\b|\bresteren\b|\bresterende?\b|\brestant\b|\bmoet(?:en)?\s+(?:er\s+)?(?:nog|worden nog)\b|"
+    r"\bnog (?:\w+ ){0,3}(?:moeten|te gaan|te doen)\b|\bnog te \w+en\b|\bremain(?:s|ing)?\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:niet|geen|zonder|not)\b", re.IGNORECASE)
+_DO = re.compile(r"\bwel\b", re.IGNORECASE)
+"""Asks for those that do, where the source may count those that do not."""
+
+
+def say_left(draft: Draft, case: Case) -> bool:
+    """Say whole minus part, when the question asks what is left or not done and the source does not say that itself."""
+    text = case.question.text
+    only_negated = not _LEFT.search(text)
+    counts_rest = bool(_NOT.search(text)) != bool(_DO.search(text))
+    if only_negated and not counts_rest:
+        return False
+    for evidence in case.near(CLOSE * 1.5, 1 if only_negated else 4):
+        denies = bool(_NOT.search(evidence.sentence.text))
+        if only_negated and denies == bool(_NOT.search(text)):
+            return False
+        if evidence.sentence.kind is SentenceKind.ROW:
+            if not only_negated and _say_to_go(draft, case, evidence):
+                return True
+            continue
+        found = best_pair(evidence, case, lambda pair: not pair.is_share)
+        if found is None:
+            continue
+        if only_negated and goes_beyond(evidence, case) and not _named_by(found.part, case):
+            continue
+        others = _named_too(found, evidence, case)
+        result = _rest(found, others)
+        if result.value < 0:
+            continue
+        verb = "blijven er" if _is_count(found.whole) and result.value != 1 else "blijft"
+        say_pair(draft, case, found, others)
+        say_result(draft, case, found, result, f"Dan {verb} {{}} over")
+        return True
+    return False
+
+
+def _is_count(figure: Figure) -> bool:
+    return not is_measure(figure.unit or "")
+
+
+def _named_too(found: PartOf, evidence: Evidence, case: Case) -> list[Figure]:
+    """Other parts of the same whole that the question names beside it: "niet van wind of zon"."""
+    mine = _named_by(found.part, case)
+    same = [pair for pair in parts_of(evidence, case) if pair.whole is found.whole and not pair.is_share]
+    return [pair.part for pair in same if pair.part is not found.part and _named_by(pair.part, case) - mine]
+
+
+def _named_by(figure: Figure, case: Case) -> set[str]:
+    """The words of the question that the figure's own stretch of its sentence says, or begins a word with."""
+    own = _words_around(figure, case)
+    return {
+        lemma
+        for lemma in lemmas_of(case.question.text)
+        if any(word == lemma or (len(lemma) > 2 and word.startswith(lemma)) for word in own)
+    }
+
+
+def _words_around(figure: Figure, case: Case) -> set[str]:
+    """What stands from the figure up to the next one, and what it is called."""
+    sentence = case.sentence(figure)
+    ends = [other.start for other in levels(sentence, case) if other.start > figure.end]
+    stretch = sentence.text[figure.end - sentence.start : min(ends, default=sentence.end) - sentence.start]
+    return set(text_bag(stretch)) | set(text_bag(figure.indicator))
+
+
+def _rest(found: PartOf, others: Sequence[Figure]) -> Computed:
+    parts = (found.part, *others)
+    value = found.whole.value - sum((part.value for part in parts), Decimal(0))
+    formula = " − ".join(write_number(figure.value) for figure in (found.whole, *parts))
+    rough = any(figure.qualifier or figure.range_to is not None for figure in (found.whole, *parts))
+    return Computed(value, found.whole.unit or found.part.unit, formula, (found.whole, *parts), rough)
+
+
+def _say_to_go(draft: Draft, case: Case, evidence: Evidence) -> bool:
+    """In a table with a goal and where things stand: the goal minus the newest stand, of the row found."""
+    figures = levels(evidence.sentence, case)
+    goals = [figure for figure in figures if is_target(header_of(evidence.sentence, figure))]
+    stands = in_time([figure for figure in figures if figure not in goals])
+    if len(goals) != 1 or not stands or goals[0].value <= stands[-1].value:
+        return False
+    goal, stand = goals[0], stands[-1]
+    if goal.unit in SHARES or stand.unit in SHARES:
+        return False
+    formula = f"{write_number(goal.value)} − {write_number(stand.value)}"
+    result = Computed(goal.value - stand.value, None, formula, (goal, stand), False)
+    for figure in (goal, stand):
+        say_cell(draft, case, figure)
+    draft.say(f"Er zijn er dan nog **{written(result)}** te gaan (berekend: {formula}).", evidence.sentence)
+    show_computed(draft, result, goal, goal.period, [evidence.sentence])
+    return True

@@ -1,0 +1,260 @@
+"""Composing answers out of the source's own sentences: facts, causes, lists, definitions, yes or no, a summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from rag.answering.composing.changes import say_change
+from rag.answering.evidence.causes import find_cause
+from rag.answering.evidence.direction_check import contradicts_direction, source_way
+from rag.answering.evidence.fitting import coverage
+from rag.answering.evidence.verdict import settle, verdict
+from rag.answering.evidence.weighing import Evidence
+from rag.answering.gathering.case import CLOSE, Case
+from rag.answering.phrasing.draft import Draft
+from rag.answering.phrasing.saying import say_with_context, state
+from rag.answering.phrasing.wording import plain
+from rag.dutch.rhetoric import gives_cause, speaks_of_country
+from rag.dutch.units import same_unit
+from rag.question.kinds import Kind, Want
+from rag.records import Figure, Passage, PassageKind, Sentence, SentenceKind
+
+_ABOUT = 0.5
+"""Only evidence that itself says this share of the question can contradict it."""
+_BULLET = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)]|[a-z][.)])\s+")
+_SHORT = 45
+"""An answer of fewer words has room for a second sentence."""
+_LONG = 130
+"""An explanation or enumeration stops before it gets longer than about this many words."""
+
+
+def compose_fact(draft: Draft, case: Case) -> None:
+    """The best sentence, and the next one when it is about as good and adds words of the question."""
+    first = case.best
+    if first.sentence.kind is SentenceKind.ROW:
+        state(draft, case, first, _figures_of(first)[:3])
+        return
+    state(draft, case, first, _asked_figures(case, first))
+    follower = _list_after(case, first.passage, first.sentence)
+    if follower is not None:
+        say_items(draft, case, follower)
+        return
+    for other in case.ranked[1:3]:
+        if case.best.score - other.score > _beside(case) or draft.words > _LONG / 2:
+            break
+        if other.sentence.kind is not SentenceKind.ROW:
+            state(draft, case, other, _asked_figures(case, other))
+            break
+
+
+def say_second(draft: Draft, case: Case) -> None:
+    """The next best sentence as well, while the answer is short, when it is nearly as good and not yet said."""
+    for other in case.ranked[1:3]:
+        near = case.best.score - other.score < CLOSE * 1.2
+        if (
+            not near
+            or draft.words > _SHORT
+            or other.sentence.kind is SentenceKind.ROW
+            or draft.cites(other.sentence)
+        ):
+            continue
+        state(draft, case, other, _asked_figures(case, other))
+        return
+
+
+def _beside(case: Case) -> float:
+    """How near a second sentence must score to be said as well: nearer when one name or date was asked for."""
+    one = (Kind.WHO, Kind.WHEN, Kind.WHERE, Kind.DEFINITION)
+    return CLOSE * (0.5 if case.question.kind in one else 1.2)
+
+
+def _asked_figures(case: Case, evidence: Evidence) -> list[Figure]:
+    """Figures to show beside a fact: those of a sentence that was asked for a figure."""
+    if case.question.want in (Want.TEXT, Want.NAME, Want.REASON, Want.PERIOD):
+        return []
+    return [fit.figure for fit in evidence.fits if fit.unit > 0.3][:2]
+
+
+def _figures_of(evidence: Evidence) -> list[Figure]:
+    return [fit.figure for fit in evidence.fits]
+
+
+def compose_cause(draft: Draft, case: Case) -> bool:
+    """What the source gives as the cause. False when it gives none: then nothing was said."""
+    cause = find_cause(case.ranked, case.vocabulary)
+    if cause is not None:
+        say_with_context(draft, case, cause)
+    return cause is not None
+
+
+def compose_list(draft: Draft, case: Case) -> None:
+    """All items of the list that fits best, or the sentence that enumerates."""
+    first = case.best
+    passage = first.passage
+    if first.sentence.kind is SentenceKind.ITEM:
+        say_items(draft, case, passage)
+        return
+    if first.sentence.kind is SentenceKind.ROW:
+        state(draft, case, first, _figures_of(first)[:3])
+        return
+    follower = _list_after(case, passage, first.sentence)
+    say_with_context(draft, case, first.sentence)
+    if follower is not None:
+        say_items(draft, case, follower)
+        return
+    for other in case.ranked[1:4]:
+        if (
+            first.score - other.score < CLOSE
+            and other.sentence.kind is not SentenceKind.ROW
+            and draft.words < _LONG / 2
+        ):
+            say_with_context(draft, case, other.sentence)
+
+
+def _list_after(case: Case, passage: Passage, sentence: Sentence) -> Passage | None:
+    """The list that this sentence introduces."""
+    document = case.vocabulary.document(passage.document_id)
+    at = document.passages.index(passage)
+    if passage.sentences[-1].id != sentence.id or at + 1 >= len(document.passages):
+        return None
+    after = document.passages[at + 1]
+    return after if after.kind is PassageKind.LIST and sentence.text.rstrip().endswith(":") else None
+
+
+def say_items(draft: Draft, case: Case, passage: Passage) -> None:
+    """The items of a list, one a line, each with its citation."""
+    if passage.lead and draft.empty:
+        draft.say(plain(passage.lead))
+    for item in passage.sentences:
+        if draft.words > _LONG:
+            return
+        draft.say("- " + plain(_BULLET.sub("", item.text)), item)
+        for figure in case.vocabulary.figures[item.id]:
+            draft.show(figure)
+
+
+def compose_yes_no(draft: Draft, case: Case) -> None:
+    """Ja or nee first, then what the source says. A movement or figure the source contradicts makes it nee."""
+    if say_claimed_change(draft, case):
+        return
+    first, yes = _settled(case)
+    draft.say("**Ja.**" if yes else "**Nee.**" if yes is False else "De bronnen zeggen hierover:")
+    if first is not case.best:
+        state(draft, case, first, [fit.figure for fit in first.fits if fit.unit > 0.2][:2])
+    elif case.question.want in (Want.TEXT, Want.NAME, Want.REASON, Want.PERIOD):
+        compose_fact(draft, case)
+    else:
+        state(draft, case, first, [fit.figure for fit in first.fits if fit.unit > 0.2][:2])
+    _say_beside(draft, case, first)
+
+
+def _say_beside(draft: Draft, case: Case, evidence: Evidence) -> None:
+    """After ja or nee: what stands right beside it in the passage, when it has figures about the same subject."""
+    if evidence.sentence.kind is not SentenceKind.SENTENCE:
+        return
+    sentences = evidence.passage.sentences
+    at = next(index for index, sentence in enumerate(sentences) if sentence.id == evidence.sentence.id)
+    for beside in (*sentences[max(0, at - 1) : at], *sentences[at + 1 : at + 2]):
+        own = {lemma: level for lemma, level in case.vocabulary.bag(beside).items() if level >= 0.9}
+        about = coverage(case.question.terms, own) >= 0.25
+        if about and case.vocabulary.figures[beside.id] and draft.words < _LONG / 2:
+            draft.say(plain(beside.text), beside)
+            for figure in case.vocabulary.figures[beside.id]:
+                draft.show(figure)
+
+
+def _settled(case: Case) -> tuple[Evidence, bool | None]:
+    """The first evidence near the top that settles the question, with its verdict; else the best one."""
+    reach = 0.6 * case.best.signals["coverage"]
+    for evidence in case.ranked[:3]:
+        if case.best.score - evidence.score < 2 * CLOSE and evidence.signals["coverage"] >= reach:
+            settled = settle(case.question, evidence)
+            if settled is not None:
+                return evidence, settled
+    return case.best, verdict(case.question, case.best)
+
+
+def say_claimed_change(draft: Draft, case: Case) -> bool:
+    """Hold a change that the question states ("dus dat is 4 procent erbij") against the one the sources give.
+
+    False, with nothing said, when it states none or the sources do not give the thing at two moments.
+    """
+    stated = [
+        reading
+        for reading in case.question.numbers
+        if same_unit(reading.unit, "procent") or reading.unit == "procentpunt"
+    ]
+    trial = Draft(case.question.text, case.vocabulary)
+    follows = any(term.borrowed for term in case.question.terms)
+    if not stated or not follows or not say_change(trial, case):
+        return False
+    computed = [figure for figure in trial.finish().figures if figure.computed]
+    alike = [figure for figure in computed for reading in stated if abs(figure.value) == abs(reading.value)]
+    if any(figure.unit == reading.unit for figure in alike for reading in stated):
+        draft.say("**Ja.**")
+    elif alike:
+        draft.say("**Niet precies:** het verschil tussen twee percentages is in procentpunt.")
+    else:
+        draft.say("**Nee.**")
+    say_change(draft, case)
+    return True
+
+
+def compose_correction(draft: Draft, case: Case, evidence: Evidence) -> None:
+    """The question assumes what the source contradicts: say so, with what it does say."""
+    draft.say("Dat klopt niet: de bron zegt iets anders.")
+    state(draft, case, evidence, [fit.figure for fit in evidence.fits if fit.unit > 0.2][:2])
+    if case.question.kind is Kind.CAUSE and not gives_cause(evidence.sentence.text):
+        draft.say("Een oorzaak noemt de bron niet.")
+
+
+def compose_summary(draft: Draft, case: Case) -> None:
+    """The main points by section of the document that fits best: its opening and the first figures of each section."""
+    document = case.best.document
+    seen: set[tuple[str, ...]] = set()
+    for passage in document.passages:
+        if passage.section in seen or passage.kind is PassageKind.TABLE or draft.words > _LONG:
+            continue
+        seen.add(passage.section)
+        point = _main_point(case, passage)
+        if point is not None:
+            title = f"**{plain(passage.section[-1])}**: " if passage.section else ""
+            figures = case.vocabulary.figures[point.id]
+            draft.say(f"- {title}{plain(point.text)}", point)
+            for figure in figures:
+                draft.show(figure)
+
+
+def _main_point(case: Case, passage: Passage) -> Sentence | None:
+    """The first sentence with a figure among the first three, else the first one."""
+    opening = list(islice(passage.sentences, 3))
+    with_figure = next((sentence for sentence in opening if case.vocabulary.figures[sentence.id]), None)
+    return with_figure or (opening[0] if opening else None)
+
+
+def nearest(draft: Draft, case: Case, ranked: Sequence[Evidence]) -> None:
+    """After a refusal: the nearest thing that is known, when it is about the same subject at all."""
+    if case.question.national:  # what is said of the country is nearest
+        ranked = sorted(ranked[:5], key=lambda evidence: not speaks_of_country(evidence.sentence.text))
+    for evidence in ranked[:3]:
+        if coverage(case.question.terms, evidence.bag) < 0.3:
+            continue
+        draft.say("Wel is bekend:")
+        state(draft, case, evidence, [fit.figure for fit in evidence.fits[:1]])
+        return
+
+
+def correction_needed(case: Case) -> Evidence | None:
+    """Evidence that contradicts the movement or level the question assumes, when none as good agrees with it."""
+    question = case.question
+    if question.direction in (None, "same"):
+        return None
+    most = max(evidence.signals["coverage_own"] for evidence in case.ranked)
+    if most < _ABOUT:
+        return None
+    near = [evidence for evidence in case.ranked[:8] if evidence.signals["coverage_own"] >= 0.9 * most]
+    if any(source_way(question, evidence) == question.direction for evidence in near):
+        return None
+    return next((evidence for evidence in near if contradicts_direction(question, evidence)), None)

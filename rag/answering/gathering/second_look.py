@@ -1,0 +1,80 @@
+"""A second look before refusing: a table near the top may have the very cell, under another row than the one found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rag.answering.evidence.decision import Decision
+from rag.answering.evidence.fitting import coverage, is_place, term_share
+from rag.answering.evidence.weighing import Evidence
+from rag.answering.gathering.case import REACH, Case
+from rag.answering.tables.choosing import Choice, choose, suits
+from rag.answering.tables.cube import PERIOD, PLACE, value_bag
+from rag.dutch.words import compound_parts
+from rag.question.reading import Term
+from rag.records import Reason
+from rag.vocabulary import Bag, lemmas_of
+
+_ENOUGH = 0.6
+"""Share of the question's terms that the row of a table must say for its table to be about the same."""
+_HEAVY, _SAID = 0.75, 0.3
+_FEW, _TERSE = 6, 3
+_LOOKED_INTO = (Reason.NO_FIGURE_FOR_PLACE, Reason.NO_FIGURE_FOR_PERIOD, Reason.NO_FIGURE_FOR_POPULATION)
+
+
+def table_that_has(case: Case, decision: Decision) -> Case | None:
+    """The same case with first a row of a table that has what the decision says is lacking; None without one.
+
+    A table that says of the cell that it is not known has it too: then that can be told instead.
+    """
+    if decision.reason not in _LOOKED_INTO:
+        return None
+    for evidence, table in case.tables(REACH * 2):
+        lead = evidence.best.figure if evidence.best else None
+        choice = choose(table, case.question, lead=lead)
+        about = _says_enough(choice, case) and suits(choice, case.question)
+        if about and _has(choice, evidence, case, decision):
+            rest = (other for other in case.ranked if other is not evidence)
+            return replace(case, ranked=(replace(evidence, score=case.best.score), *rest))
+    return None
+
+
+def _says_enough(choice: Choice, case: Case) -> bool:
+    """Whether the rows chosen together speak of nearly all that the question is about."""
+    rows = {cell.row.id: cell.row for cell in (*choice.cells, *choice.gaps)[:_FEW]}
+    bag: Bag = {}
+    for row in rows.values():
+        for lemma, level in case.vocabulary.bag(row).items():
+            bag[lemma] = max(level, bag.get(lemma, 0.0))
+    terms = case.question.terms
+    heavy = [term for term in terms if term.weight >= _HEAVY and not _begins_alike(term, bag)]
+    enough = coverage(terms, bag) >= _ENOUGH or (not heavy and len(terms) < _TERSE)
+    return bool(rows) and enough and all(term_share(term, bag) >= _SAID for term in heavy)
+
+
+def _begins_alike(term: Term, bag: Bag) -> bool:
+    """Whether a label begins with the same part of a compound: "pleegzorg" for "pleegkinderen"."""
+    return any(bag.get(part, 0.0) > _SAID for part in compound_parts(term.lemma)[:1])
+
+
+def _has(choice: Choice, evidence: Evidence, case: Case, decision: Decision) -> bool:
+    question = case.question
+    places = choice.named.get(PLACE, ())
+    for place in question.places:
+        around = " ".join((evidence.document.title, evidence.passage.lead, *evidence.passage.section))
+        known = any(is_place(value, place) for value in places) or set(lemmas_of(place)) <= set(
+            lemmas_of(around)
+        )
+        if not known and not any(
+            cell.figure and is_place(cell.figure.place or "", place) for cell in choice.cells
+        ):
+            return False
+    if question.periods and not choice.named.get(PERIOD) and not choice.gaps:
+        return False
+    if decision.reason is Reason.NO_FIGURE_FOR_POPULATION:
+        group = {part for lemma in lemmas_of(decision.what) for part in (lemma, *compound_parts(lemma)[:1])}
+        values = (
+            value for axis, found in choice.named.items() if axis not in (PLACE, PERIOD) for value in found
+        )
+        return any(group & set(value_bag(value)) for value in values)
+    return True

@@ -1,0 +1,1 @@
+"""Figures, periods and sentences of a source put into words; all that composers share in saying things."""

@@ -1,0 +1,1 @@
+"""Tables as cubes of figures, and which of their cells a question asks for."""

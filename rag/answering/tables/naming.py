@@ -1,0 +1,143 @@
+"""Which labels of a table a question names, in its own words, in words that do as well, or inside compounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from rag.answering.evidence.fitting import is_place, term_share
+from rag.answering.tables.cube import NATIONAL, PLACE, Slab, Table, text_bag, value_bag
+from rag.dutch.direction import level_direction
+from rag.dutch.words import compound_parts
+from rag.question.kinds import Kind
+from rag.question.reading import QuestionReading, Term
+from rag.vocabulary import Bag, lemmas_of
+
+_COMPARING = (Kind.COMPARISON, Kind.DIFFERENCE)
+_SHORT = 60
+"""So many labels are all looked at; of a longer list only those that share a word with the question."""
+_SAID, _PART_SAID = 0.5, 0.7
+"""Shares from which a label says a term of the question, and the question a word of a label."""
+_FEW = 3
+
+
+def named_values(
+    axis: str, values: Sequence[str], table: Table, slab: Slab, question: QuestionReading
+) -> tuple[str, ...]:
+    """The values of an axis that the question names, none when its words fit several of them equally well."""
+    if axis == PLACE and (found := _named_places(values, slab, question)):
+        return found
+    near = slab.saying(axis, _lemmas(question))
+    likely = values if len(values) <= _SHORT else [value for value in values if value in near]
+    said = {value: own for value in likely if (own := _said(value, question))}
+    if not said:
+        return _kindred(values, question)
+    common = _of_axis(table.nouns.get(axis, ""), question)
+    if len(said) == len(values):
+        common |= frozenset.intersection(*said.values())
+    told = {value: terms - common for value, terms in said.items() if terms - common}
+    best = [
+        value
+        for value, terms in told.items()
+        if not any(terms < other for name, other in told.items() if name != value)
+    ]
+    return tuple(_unambiguous(best, told, question))
+
+
+def _kindred(values: Sequence[str], question: QuestionReading) -> tuple[str, ...]:
+    """The one value that begins with the same part of a compound as a word of the question: pleegkind, pleegzorg."""
+    firsts = {parts[0] for term in question.terms if len(parts := compound_parts(term.lemma)) > 1}
+    found = [
+        value
+        for value in values
+        if any(len(parts := compound_parts(lemma)) > 1 and parts[0] in firsts for lemma in lemmas_of(value))
+    ]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _lemmas(question: QuestionReading) -> set[str]:
+    """Everything that the question says, in words or in what would do as well."""
+    found = set(text_bag(question.text))
+    for term in question.terms:
+        for lemmas, _ in term.forms:
+            found.update(lemmas)
+    return found
+
+
+def _said(value: str, question: QuestionReading) -> frozenset[str]:
+    bag = value_bag(value)
+    said = {term.lemma for term in question.terms if term_share(term, bag) >= _SAID}
+    said |= {place for place in question.places if is_place(value, place)}
+    asked = text_bag(question.text)
+    if not said and _own(value) and all(_begins(lemma, asked) for lemma in _own(value)):
+        said.add(f"={value}")
+    return frozenset(said)
+
+
+def _begins(lemma: str, asked: Bag) -> bool:
+    """Whether the question says a word of a label, or begins a compound with it: "streek" in "streekbussen"."""
+    if asked.get(lemma, 0.0) >= _PART_SAID:
+        return True
+    return len(lemma) > 3 and any(own.startswith(lemma) and len(own) > len(lemma) + 2 for own in asked)
+
+
+def _of_axis(noun: str, question: QuestionReading) -> frozenset[str]:
+    """Terms that name the axis itself ("lijn"), so that they tell nothing of its values."""
+    bag = text_bag(noun)
+    return frozenset(
+        term.lemma for term in question.terms if noun and term_share(term, bag) >= 0.9 and _bare(term)
+    )
+
+
+def _bare(term: Term) -> bool:
+    return not any(character.isdigit() for character in term.text)
+
+
+def _unambiguous(
+    best: Sequence[str], told: dict[str, frozenset[str]], question: QuestionReading
+) -> Iterable[str]:
+    """Of values that the same words point at, the one that those words say in full; none when there are several."""
+    asked = text_bag(question.text)
+    groups: dict[frozenset[str], list[str]] = {}
+    for value in best:
+        groups.setdefault(told[value], []).append(value)
+    for members in groups.values():
+        if len(members) == 1:
+            yield members[0]
+            continue
+        full = [value for value in members if all(asked.get(lemma, 0.0) >= 0.7 for lemma in _own(value))]
+        if len(full) == 1:
+            yield full[0]
+
+
+@lru_cache(maxsize=16384)
+def _own(value: str) -> frozenset[str]:
+    return frozenset(lemmas_of(value))
+
+
+def _named_places(values: Sequence[str], slab: Slab, question: QuestionReading) -> tuple[str, ...]:
+    found: list[str] = []
+    for name in question.places:
+        near = slab.saying(PLACE, text_bag(name))
+        likely = [value for value in values if value in near] or values
+        value = next((value for value in likely if is_place(value, name)), None)
+        new = [value] if value is not None else _wholes_called(name, slab)
+        found += [value for value in new if value not in found and value in values]
+    if question.national and NATIONAL in values and NATIONAL not in found:
+        found.append(NATIONAL)
+    within = [value for value in found if value not in slab.whole_values(PLACE)]
+    if within and question.kind not in _COMPARING and level_direction(question.text) is None:
+        return tuple(within)  # "in Veenwolde via Warm Drenthe": the wider area only tells where that is
+    return tuple(found)
+
+
+def _wholes_called(name: str, slab: Slab) -> list[str]:
+    """The total row of the place: its label says "totaal", its figures are of the place."""
+    return [
+        cell.at[PLACE]
+        for cell in slab.wholes.get(PLACE, ())[:_FEW]
+        if PLACE in cell.at
+        and cell.figure is not None
+        and cell.figure.place
+        and is_place(cell.figure.place, name)
+    ][:1]

@@ -1,146 +1,52 @@
-"""Every Dutch sentence and label of the page, in one place, for one voice: plain (B1), "u", no throat-clearing."""
+"""Every sentence and label of the page, in the language that is being spoken: Dutch unless `speaking` says otherwise.
+
+The words themselves stand side by side in `rag.web.strings_nl` and `rag.web.strings_en`: a name that is in one
+is in the other. Read them when they are needed (``strings.SEND``), not at import, or they stay Dutch.
+"""
 
 from __future__ import annotations
 
-# The ask tab
-TAB_ASK = "Vragen"
-CHAT_LABEL = "Gesprek"
-QUESTION_LABEL = "Uw vraag"
-QUESTION_PLACEHOLDER = "Stel een vraag over de bronnen, in uw eigen woorden"
-SEND = "Vraag stellen"
-NEW_CONVERSATION = "Nieuw gesprek"
-EXAMPLES_LABEL = "Vraag bijvoorbeeld"
-SUGGESTIONS_LABEL = "U kunt verder vragen"
-WELCOME_TITLE = "Waar bent u naar op zoek?"
-WELCOME_TEXT = (
-    "Elk antwoord komt uit de bronnen. Klik op een nummer zoals [1] om te lezen waar het staat. "
-    "Wat niet in de bronnen staat, krijgt u niet te horen."
-)
-THINKING = "Zoekt in de bronnen …"
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
-# Sources panel
-SOURCES = "Bronnen"
-SOURCES_EMPTY = "Hier leest u straks de passages waarop het antwoord steunt, met de woorden gemarkeerd."
-SOURCES_NONE = "Dit antwoord steunt op geen enkele passage."
-SOURCES_FOR = "Bij de vraag"
-SOURCE = "Bron"
-PAGE = "Pagina"
-ROW = "Rij"
-TO_ORIGINAL = "Naar het origineel"
-BACK_TO_ANSWER = "Terug naar het antwoord"
-CLOSE_SOURCES = "Sluiten"
-TABLE = "Tabel"
-ROWS_LEFT_OUT = "{count} rijen weggelaten"
+from rag.web import strings_en, strings_nl
 
-# Figures under an answer
-FIGURES_CAPTION = "Cijfers in dit antwoord"
-FIGURE_WHAT = "Wat"
-FIGURE_VALUE = "Waarde"
-FIGURE_PERIOD = "Periode"
-FIGURE_SOURCE = "Bron"
-COMPUTED = "berekend"
-UNKNOWN = "niet vermeld"
-READ_AS = "Zo is uw vraag gelezen"
+if TYPE_CHECKING:
+    from rag.errors import RapportwijzerError
+    from rag.web.strings_nl import *  # noqa: F403  (so that a misspelt name is found by the type check)
 
-# The figures tab
-TAB_FIGURES = "Cijfers"
-FIGURE_GROUP = "Groep of plaats"
-SEARCH = "Zoek in de cijfers"
-SEARCH_PLACEHOLDER = "Bijv. woningen 2024"
-SUBJECT = "Onderwerp"
-ALL = "Alle"
-ORDER = "Volgorde"
-ORDER_SOURCE = "Zoals in de bron"
-ORDER_SUBJECT = "Onderwerp (a–z)"
-ORDER_NEWEST = "Nieuwste periode eerst"
-ORDER_OLDEST = "Oudste periode eerst"
-ORDER_HIGH = "Hoogste waarde eerst, per eenheid"
-ORDER_LOW = "Laagste waarde eerst, per eenheid"
-COUNT_ALL = "{total} cijfers in de bronnen."
-COUNT_SOME = "{total} van de {all} cijfers."
-COUNT_SHOWN = "De eerste {shown} staan hieronder."
-DOWNLOAD_CSV = "Download als CSV"
-NO_FIGURES = "Geen enkel cijfer past bij deze keuze. Maak de keuze ruimer."
-MORE = "Meer tonen"
-CHARTS = "Grafieken"
-SERIES = "Reeks"
-CHART_TABLE = "Dezelfde waarden in een tabel"
-NO_CHARTS = "De bronnen geven geen reeks van twee of meer perioden, en geen vergelijking met het hele land."
+TABLES = {"nl": strings_nl, "en": strings_en}
+"""The languages of the page; the first is the one that it opens in."""
+_spoken: ContextVar[str] = ContextVar("language of the page", default="nl")
 
-# The check tab
-TAB_CHECK = "Controleer een tekst"
-CHECK_HINT = "Plak een memo, toespraak of bericht. Elke zin met een cijfer wordt naast de bronnen gelegd."
-DRAFT = "Uw tekst"
-CHECK = "Controleer"
-OPEN_FILE = "Open een bestand (.txt, .md, .docx)"
-CHECK_RESULT = "Uitslag"
-CHECK_EMPTY = "Hier ziet u straks per zin of die klopt met de bronnen. Uw tekst wordt niet bewaard."
-CHECK_NOTHING = "In deze tekst staat geen enkele zin."
-CHECK_LONG = "De tekst is lang. Hieronder staat alleen wat niet klopt of niet in de bronnen staat."
-SOURCE_SAYS = "De bron zegt"
-VERDICTS = {
-    "verified": "✓ Klopt met de bronnen",
-    "contradicted": "✗ Klopt niet met de bronnen",
-    "unsupported": "? Staat niet in de bronnen",
-}
-VERDICT_COUNTS = {
-    "verified": "Klopt",
-    "contradicted": "Klopt niet",
-    "unsupported": "Niet in de bronnen",
-    "no_claim": "Niets te controleren",
-}
-ERROR_NO_DRAFT = "Plak eerst een tekst, of open een bestand."
-ERROR_LONG_DRAFT = "Deze tekst is te lang. Controleer hem in delen van hooguit {most} tekens."
-ERROR_CHECK = (
-    "Er ging iets mis bij het controleren. Probeer het opnieuw; blijft het misgaan, meld het de beheerder."
-)
 
-# The sources tab
-TAB_SOURCES = "Bronnen"
-CHOOSE_SOURCE = "Kies een bron"
-PASSAGE_ADDRESS = "Adres van een passage"
-CHOOSE_SOURCE_HINT = "Kies hierboven een bron om die helemaal te lezen."
-READ_WHOLE = "Lees de hele bron"
-FIGURES_IN_SOURCE = "{count} cijfers"
-FIGURES_IN_SOURCE_ONE = "1 cijfer"
+def language() -> str:
+    """The code of the language that is being spoken: a key of `TABLES`."""
+    return _spoken.get()
 
-# The about tab
-TAB_ABOUT = "Over"
-ABOUT_TITLE = "Over {name}"
-ABOUT_TEXT = """Hier stelt u vragen over beleidsrapporten. Een computer zoekt het antwoord op in de bronnen die hieronder staan. \
-Er schrijft geen mens mee, en ook geen taalmodel: een antwoord bestaat uit cijfers en zinnen uit de bronnen.
 
-**Wat u krijgt**
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """What is built and answered within is in this language. Raises KeyError for one that is not in `TABLES`."""
+    if code not in TABLES:
+        raise KeyError(code)
+    before = _spoken.set(code)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
 
-- Bij elke zin van een antwoord staat een nummer. Daarmee ziet u de passage waar het staat, met de woorden gemarkeerd.
-- Elk getal staat zo in de bron, of is ermee berekend. Dan staat de berekening erbij.
-- Woorden als “circa” en “ruim” horen bij het cijfer en blijven staan.
-- Staat iets niet in de bronnen, dan zegt het antwoord dat.
 
-**Waar u op moet letten**
+def told(error: RapportwijzerError) -> str:
+    """What a reader of the page is told about `error`."""
+    return error.dutch if language() == "nl" else error.message[:1].upper() + error.message[1:] + "."
 
-- De computer kan uw vraag verkeerd begrijpen. Lees daarom de passage na voordat u een antwoord gebruikt.
-- Een bron kan verouderd zijn. Kijk naar de datum.
-- Uw vragen worden niet bewaard. Sluit u de pagina, dan is het gesprek weg."""
-ABOUT_SOURCES = "De bronnen"
 
-# Trouble
-ERROR_UNEXPECTED = (
-    "Er ging iets mis bij het zoeken van een antwoord. Stel uw vraag opnieuw; blijft het misgaan, meld het dan "
-    "aan de beheerder."
-)
-ERROR_EMPTY = "Typ eerst een vraag."
-ERROR_OTHER_SITE = "Dit verzoek kwam van een andere site."
-ERROR_TOO_LARGE = "Deze tekst is te groot."
-ERROR_NO_PAGE = "Deze pagina bestaat niet."
-ERROR_MALFORMED = "Dit verzoek heeft niet de juiste vorm."
+if not TYPE_CHECKING:
 
-GRADIO_NL = {
-    "chatbot.copy_message": "Bericht kopiëren",
-    "chatbot.copied_message": "Bericht gekopieerd",
-    "chatbot.copy_conversation": "Gesprek kopiëren",
-    "chatbot.copied_conversation": "Gesprek gekopieerd",
-    "chat_interface.new_chat": "Nieuw gesprek",
-    "common.complete": "Klaar",
-}
-"""Strings that Gradio shows and has no Dutch for."""
+    def __getattr__(name: str) -> object:
+        if name.isupper():
+            return getattr(TABLES[_spoken.get()], name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,139 @@
+"""The page in English, for those who read no Dutch. Answers and sources stay Dutch. Read through `rag.web.strings`."""
+
+from __future__ import annotations
+
+# The ask tab
+TAB_ASK = "Ask"
+CHAT_LABEL = "Conversation"
+QUESTION_LABEL = "Your question"
+QUESTION_PLACEHOLDER = "Ask about the sources in your own words, in Dutch"
+SEND = "Ask question"
+NEW_CONVERSATION = "New conversation"
+EXAMPLES_LABEL = "You could ask (in Dutch)"
+SUGGESTIONS_LABEL = "You could go on with"
+WELCOME_TITLE = "What are you looking for?"
+WELCOME_TEXT = (
+    "Every answer comes from the sources and is in Dutch, as they are. Select a number such as [1] to read where it "
+    "is written. What the sources do not say, you will not be told."
+)
+THINKING = "Searching the sources …"
+
+# Sources panel
+SOURCES = "Sources"
+SOURCES_EMPTY = "Here you will read the passages that the answer stands on, with the words marked."
+SOURCES_NONE = "This answer stands on no passage at all."
+SOURCES_FOR = "For the question"
+SOURCE = "Source"
+PAGE = "Page"
+ROW = "Row"
+TO_ORIGINAL = "To the original"
+BACK_TO_ANSWER = "Back to the answer"
+CLOSE_SOURCES = "Close"
+TABLE = "Table"
+ROWS_LEFT_OUT = "{count} rows left out"
+
+# Figures under an answer
+FIGURES_CAPTION = "Figures in this answer"
+FIGURE_WHAT = "What"
+FIGURE_VALUE = "Value"
+FIGURE_PERIOD = "Period"
+FIGURE_SOURCE = "Source"
+COMPUTED = "calculated"
+UNKNOWN = "not stated"
+READ_AS = "Your question was read as"
+
+# The figures tab
+TAB_FIGURES = "Figures"
+FIGURE_GROUP = "Group or place"
+SEARCH = "Search the figures"
+SEARCH_PLACEHOLDER = "For example woningen 2024"
+SUBJECT = "Subject"
+ALL = "All"
+ORDER = "Order"
+ORDER_SOURCE = "As in the source"
+ORDER_SUBJECT = "Subject (a–z)"
+ORDER_NEWEST = "Latest period first"
+ORDER_OLDEST = "Earliest period first"
+ORDER_HIGH = "Highest value first, by unit"
+ORDER_LOW = "Lowest value first, by unit"
+COUNT_ALL = "{total} figures in the sources."
+COUNT_SOME = "{total} of the {all} figures."
+COUNT_SHOWN = "The first {shown} are below."
+DOWNLOAD_CSV = "Download as CSV"
+NO_FIGURES = "No figure fits this choice. Make the choice wider."
+MORE = "Show more"
+CHARTS = "Charts"
+SERIES = "Series"
+CHART_TABLE = "The same values in a table"
+NO_CHARTS = "The sources give no series of two or more periods, and no comparison with the whole country."
+
+# The check tab
+TAB_CHECK = "Check a text"
+CHECK_HINT = (
+    "Paste a memo, speech or message, in Dutch. Every sentence with a figure is laid beside the sources."
+)
+DRAFT = "Your text"
+CHECK = "Check"
+OPEN_FILE = "Open a file (.txt, .md, .docx)"
+CHECK_RESULT = "Result"
+CHECK_EMPTY = "Here you will see for each sentence whether the sources bear it out. Your text is not kept."
+CHECK_NOTHING = "There is no sentence in this text."
+CHECK_LONG = "The text is long. Below is only what is wrong or not in the sources."
+SOURCE_SAYS = "The source says"
+VERDICTS = {
+    "verified": "✓ Borne out by the sources",
+    "contradicted": "✗ Contradicted by the sources",
+    "unsupported": "? Not in the sources",
+}
+VERDICT_COUNTS = {
+    "verified": "Right",
+    "contradicted": "Wrong",
+    "unsupported": "Not in the sources",
+    "no_claim": "Nothing to check",
+}
+ERROR_NO_DRAFT = "Paste a text first, or open a file."
+ERROR_LONG_DRAFT = "This text is too long. Check it in parts of at most {most} characters."
+ERROR_CHECK = "Something went wrong while checking. Try again; if it goes on, tell whoever runs this page."
+
+# The sources tab
+TAB_SOURCES = "Sources"
+CHOOSE_SOURCE = "Choose a source"
+PASSAGE_ADDRESS = "Address of a passage"
+CHOOSE_SOURCE_HINT = "Choose a source above to read it whole."
+READ_WHOLE = "Read the whole source"
+FIGURES_IN_SOURCE = "{count} figures"
+FIGURES_IN_SOURCE_ONE = "1 figure"
+
+# The about tab
+TAB_ABOUT = "About"
+ABOUT_TITLE = "About {name}"
+ABOUT_TEXT = """Here you ask questions about Dutch policy reports. A computer looks up the answer in the sources below. \
+No person writes along, and no language model: an answer consists of figures and sentences out of the sources.
+
+**What you get**
+
+- With every sentence of an answer comes a number. It shows you the passage that it is written in, with the words marked.
+- Every number is in the source as it is, or is calculated from it. Then the calculation is shown.
+- Words such as “circa” and “ruim” belong to the figure and are kept.
+- If something is not in the sources, the answer says so.
+
+**What to watch for**
+
+- The computer may misread your question. So read the passage before you use an answer.
+- A source may be out of date. Look at the date.
+- Your questions are not kept. When you close the page, the conversation is gone."""
+ABOUT_SOURCES = "The sources"
+
+# Trouble
+ERROR_UNEXPECTED = (
+    "Something went wrong while looking for an answer. Ask your question again; if it goes on, tell whoever runs "
+    "this page."
+)
+ERROR_EMPTY = "Type a question first."
+ERROR_OTHER_SITE = "This request came from another site."
+ERROR_TOO_LARGE = "This text is too large."
+ERROR_NO_PAGE = "This page does not exist."
+ERROR_MALFORMED = "This request has the wrong shape."
+
+GRADIO_NL: dict[str, str] = {}
+"""Gradio itself speaks English."""

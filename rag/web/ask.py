@@ -10,8 +10,9 @@ from typing import Any
 import gradio as gr
 
 from rag.errors import RapportwijzerError
-from rag.records import Answer, Status, Turn
+from rag.records import Answer, Status
 from rag.web import strings
+from rag.web.conversations import Conversation, resumed
 from rag.web.desk import Desk
 from rag.web.rendering import (
     Exchange,
@@ -27,29 +28,23 @@ log = logging.getLogger(__name__)
 CHIPS = 4
 NEXT_CHIPS = 3
 """Fewer under an answer than on opening: the answer needs the room."""
-HISTORY_TURNS = 8
 SAME_TIME = 40
-
-Message = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Conversation:
-    """What has been said. Lives on the server: what the browser shows is never read back."""
+class AskParts:
+    """What others need of the tab to show a conversation in it."""
 
-    messages: tuple[Message, ...] = ()
-    exchanges: tuple[Exchange, ...] = ()
-
-    def said(self, question: str, reply: str) -> Conversation:
-        """With one more question and the reply shown to it."""
-        shown = ({"role": "user", "content": question}, {"role": "assistant", "content": reply})
-        return replace(self, messages=self.messages + shown)
-
-    def turns(self) -> tuple[Turn, ...]:
-        return tuple(Turn(e.question, e.answer.text) for e in self.exchanges[-HISTORY_TURNS:])
+    outputs: list[Any]
+    """The field, the conversation, the sources, the state, and what is offered to ask, as `shown` gives them."""
+    state: gr.State
+    record: gr.Markdown
+    """Unseen: the conversation as the browser keeps it."""
+    answering: list[Any]
+    """Events that end when another conversation is shown."""
 
 
-def build_ask_tab(desk: Desk) -> None:
+def build_ask_tab(desk: Desk) -> AskParts:
     """Lays out the tab inside the Blocks that is being built and wires it to `desk`."""
     examples = desk.examples[:CHIPS]
     with gr.Row(elem_id="vragen", equal_height=True):
@@ -106,13 +101,14 @@ def build_ask_tab(desk: Desk) -> None:
                 sources_html((), {}), elem_id="bronnen", latex_delimiters=[], line_breaks=False
             )
     state = gr.State(Conversation())
+    record = gr.Markdown(visible="hidden", elem_id="gesprek-stand", latex_delimiters=[])
     outputs = [box, chat, panel, state, heading, *chips]
     answering: list[Any] = []
     for trigger, source in ((box.submit, box), (send.click, box), *((chip.click, chip) for chip in chips)):
         answering.append(
             trigger(
                 _answerer(desk),
-                inputs=[source, state],
+                inputs=[source, state, record],
                 outputs=outputs,
                 show_progress="hidden",
                 concurrency_limit=SAME_TIME,
@@ -121,19 +117,30 @@ def build_ask_tab(desk: Desk) -> None:
             )
         )
     fresh.click(
-        lambda: ("", [], sources_html((), {}), Conversation(), *_chips(strings.EXAMPLES_LABEL, examples)),
+        lambda: ("", *shown(desk, Conversation.new())),
         outputs=outputs,
         cancels=answering,
         show_progress="hidden",
         queue=False,
         api_visibility="private",
     )
+    return AskParts(outputs, state, record, answering)
 
 
-def _answerer(desk: Desk) -> Callable[[Any, Any], AsyncIterator[tuple[Any, ...]]]:
-    async def answer(typed: Any, conversation: Any) -> AsyncIterator[tuple[Any, ...]]:
+def shown(desk: Desk, conversation: Conversation) -> tuple[Any, ...]:
+    """All outputs of the tab but the field, for a conversation that is opened."""
+    if conversation.exchanges:
+        chips = _next_chips(desk, conversation.exchanges[-1].answer)
+    else:
+        chips = _chips(strings.EXAMPLES_LABEL, desk.examples[:CHIPS])
+    panel = sources_html(conversation.exchanges, desk.documents)
+    return list(conversation.messages), panel, conversation, *chips
+
+
+def _answerer(desk: Desk) -> Callable[[Any, Any, Any], AsyncIterator[tuple[Any, ...]]]:
+    async def answer(typed: Any, conversation: Any, record: Any) -> AsyncIterator[tuple[Any, ...]]:
         """Shows the question at once, then the answer with its sources."""
-        now = conversation if isinstance(conversation, Conversation) else Conversation()
+        now = resumed(conversation, record, desk.version)
         question = clean_question(typed if isinstance(typed, str) else "")
         leave = gr.skip()
         untouched = (leave,) * (CHIPS + 1)
@@ -151,7 +158,7 @@ def _answerer(desk: Desk) -> Callable[[Any, Any], AsyncIterator[tuple[Any, ...]]
             panel = sources_html(exchanges, desk.documents)
         except Exception as error:  # the page answers in Dutch and keeps serving, whatever happened
             if isinstance(error, RapportwijzerError):
-                sentence = error.dutch
+                sentence = strings.told(error)
             else:
                 log.exception("a question could not be answered")
                 sentence = strings.ERROR_UNEXPECTED

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from html import escape
 from urllib.parse import urlsplit
 
@@ -37,6 +37,9 @@ class Exchange:
 
     question: str
     answer: Answer
+    asked: datetime = field(default_factory=lambda: datetime.now(UTC))
+    sources: str = ""
+    """Version of the sources it stands on (`Desk.version`); empty: those that are open now."""
 
 
 def clean_question(text: str) -> str:
@@ -136,7 +139,7 @@ def _cards(citations: Sequence[Citation], turn: int, documents: Mapping[str, Doc
     """One card a passage, in order of its first citation; citations of one passage share it."""
     groups: dict[tuple[str, int], tuple[Passage | None, list[Citation]]] = {}
     for citation in citations:
-        document = documents.get(citation.document)
+        document = _source_of(citation, documents)
         passage = None
         if document is not None:
             passage = next((p for p in document.passages if p.start <= citation.start < p.end), None)
@@ -144,9 +147,17 @@ def _cards(citations: Sequence[Citation], turn: int, documents: Mapping[str, Doc
         groups.setdefault(key, (passage, []))[1].append(citation)
     places = {id: place for place, id in enumerate(documents)}
     return [
-        _card(group, passage, documents.get(group[0].document), places.get(group[0].document), turn)
+        _card(group, passage, _source_of(group[0], documents), places.get(group[0].document), turn)
         for passage, group in groups.values()
     ]
+
+
+def _source_of(citation: Citation, documents: Mapping[str, Document]) -> Document | None:
+    """The document that holds the quoted words at their place; None when an older answer quotes what has changed."""
+    document = documents.get(citation.document)
+    if document is None or document.text[citation.start : citation.end] != citation.quote:
+        return None
+    return document
 
 
 def _card(
@@ -176,7 +187,7 @@ def _card(
     origin = origin_facts(document) if document is not None else _original(first.url)
     numbers = "".join(f'<span class="rw-nr">{c.n}</span>' for c in citations)
     whole = ""
-    if place is not None:
+    if document is not None and place is not None:
         whole = f'<a href="#lees-{place}-{first.start}-{first.end}">{strings.READ_WHOLE}</a> · '
     return (
         f'<li class="rw-bron"><h3><span class="rw-stil">{strings.SOURCE} </span>{numbers} {escape(first.title)}</h3>'

@@ -32,6 +32,9 @@ CLOSE_SOURCES = "Close"
 TABLE = "Table"
 ROWS_LEFT_OUT = "{count} rows left out"
 
+# Conversations that are kept
+SOURCES_CHANGED = "The sources have changed since this answer. Ask again for an answer of today."
+
 # Figures under an answer
 FIGURES_CAPTION = "Figures in this answer"
 FIGURE_WHAT = "What"

@@ -32,6 +32,9 @@ CLOSE_SOURCES = "Sluiten"
 TABLE = "Tabel"
 ROWS_LEFT_OUT = "{count} rijen weggelaten"
 
+# Conversations that are kept
+SOURCES_CHANGED = "De bronnen zijn na dit antwoord veranderd. Stel de vraag opnieuw voor een antwoord van nu."
+
 # Figures under an answer
 FIGURES_CAPTION = "Cijfers in dit antwoord"
 FIGURE_WHAT = "Wat"

@@ -7,10 +7,12 @@ a table with the same values.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from html import escape
 from itertools import pairwise
-
-from rag.web.series import Point, Series
+from typing import Protocol
 
 ROW = 50
 BAR = 18
@@ -20,15 +22,47 @@ _LEFT, _RIGHT, _TOP, _BOTTOM, _HEIGHT = 4.0, 92.0, 34, 28, 230
 """Left and right in percent of the width, the others in pixels."""
 
 
-def chart_svg(series: Series) -> str:
-    """One line of SVG, as wide as its surroundings: across in percent, down in pixels."""
+class Spot(Protocol):
+    """One value of a chart."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def shown(self) -> str: ...
+
+    @property
+    def day(self) -> date | None: ...
+
+    @property
+    def value(self) -> Decimal: ...
+
+
+class Drawing(Protocol):
+    """What can be drawn: two or more values in one unit, along time or beside each other."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def over_time(self) -> bool: ...
+
+    @property
+    def points(self) -> Sequence[Spot]: ...
+
+
+def chart_svg(series: Drawing) -> str:
+    """One line of SVG, as wide as its surroundings: across in percent, down in pixels.
+
+    Its title and, in words, all its values are its text alternative.
+    """
     if series.over_time and len(series.points) >= LINE_FROM:
         return _line(series)
     return _bars(series)
 
 
-def _bars(series: Series) -> str:
-    values = [float(point.figure.value) for point in series.points]
+def _bars(series: Drawing) -> str:
+    values = [float(point.value) for point in series.points]
     low, high = min(0.0, *values), max(0.0, *values)
     scale = 100 / ((high - low) or 1)
     zero = (0.0 - low) * scale
@@ -46,9 +80,9 @@ def _bars(series: Series) -> str:
     return _svg(series, height, "".join(parts) + axis)
 
 
-def _line(series: Series) -> str:
+def _line(series: Drawing) -> str:
     points = series.points
-    values = [float(point.figure.value) for point in points]
+    values = [float(point.value) for point in points]
     low, high = min(0.0, *values), max(0.0, *values)
     days = [point.day.toordinal() if point.day else i for i, point in enumerate(points)]
     across = (_RIGHT - _LEFT) / ((days[-1] - days[0]) or 1)
@@ -77,16 +111,17 @@ def _line(series: Series) -> str:
     return _svg(series, _HEIGHT, "".join(parts))
 
 
-def _named(points: tuple[Point, ...]) -> set[int]:
+def _named(points: Sequence[Spot]) -> set[int]:
     """Which points get their value and period written: the ends, and one between when there is room."""
     last = len(points) - 1
     return {0, last} if max(len(point.shown) for point in points) > 12 else {0, last // 2, last}
 
 
-def _svg(series: Series, height: int, body: str) -> str:
+def _svg(series: Drawing, height: int, body: str) -> str:
+    told = "; ".join(f"{point.label}: {point.shown}" for point in series.points)
     return (
-        f'<svg width="100%" height="{height}" class="rw-grafiek" focusable="false">'
-        f"<title>{escape(series.title)}</title>{body}</svg>"
+        f'<svg width="100%" height="{height}" class="rw-grafiek" role="img" focusable="false">'
+        f"<title>{escape(series.title)}</title><desc>{escape(told)}</desc>{body}</svg>"
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from rag.dutch.period_labels import parse_period
 from rag.dutch.writing import write_period, write_value
@@ -26,6 +27,10 @@ class Point:
     day: date | None
     """Where on the time axis; None in a comparison."""
     figure: Figure
+
+    @property
+    def value(self) -> Decimal:
+        return self.figure.value
 
 
 @dataclass(frozen=True, slots=True)

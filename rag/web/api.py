@@ -136,7 +136,7 @@ def add_api(app: FastAPI, desk: Desk) -> None:
 
     @app.exception_handler(RapportwijzerError)
     async def known(request: Request, error: RapportwijzerError) -> JSONResponse:
-        return problem(400, error.message, error.dutch)
+        return problem(400, error.message, strings.told(error))
 
     @app.exception_handler(RequestValidationError)
     async def malformed(request: Request, error: RequestValidationError) -> JSONResponse:

@@ -1,4 +1,4 @@
-"""The page: its head, its tabs, each from its own module."""
+"""The page in one language: its head, its tabs, each from its own module."""
 
 from __future__ import annotations
 
@@ -13,13 +13,21 @@ from rag.web.check_tab import build_check_tab
 from rag.web.desk import Desk
 from rag.web.figures_tab import build_figures_tab
 from rag.web.sources_tab import TAB_ID, address_field, build_sources_tab
+from rag.web.speaking import speak_throughout
 from rag.web.theme import Style
 
 HOUR = 3600
 
 
-def build_page(desk: Desk, style: Style) -> gr.Blocks:
-    """All of the page, ready to be mounted; holds no event that reads what the browser shows of a conversation."""
+def build_page(desk: Desk, style: Style, language: str) -> gr.Blocks:
+    """All of the page in `language`, ready to be mounted."""
+    with strings.speaking(language):
+        page = _built(desk, style)
+    speak_throughout(page, language)
+    return page
+
+
+def _built(desk: Desk, style: Style) -> gr.Blocks:
     page = gr.Blocks(
         title=style.name,
         analytics_enabled=False,

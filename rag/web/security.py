@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
@@ -18,14 +18,18 @@ from rag.web import strings
 
 OPEN_PATHS = re.compile(
     r"""^/(
-        | api/.* | huisstijl/.*
-        | config | theme\.css | favicon\.ico | manifest\.json | robots\.txt
+        | (en/)?(api|huisstijl)/.* | en
+        | (en/)?(config | theme\.css | favicon\.ico | manifest\.json | robots\.txt
         | assets/.* | static/.*
         | gradio_api/(info|app_id|startup-events|theme\.css|queue/join|queue/data|cancel|reset|run/predict)
-        | gradio_api/heartbeat/[A-Za-z0-9]+
+        | gradio_api/heartbeat/[A-Za-z0-9]+)?
     )/?$""",
     re.VERBOSE,
 )
+LANGUAGE_OF = {"/": "nl", "/en/": "en"}
+_ENGLISH = "/en"
+_SHARED = re.compile(rf"{_ENGLISH}(?=/(?:api|huisstijl)/)")
+"""What every language has in common is also found beside the English page, and then speaks English."""
 MAX_BODY = 4_000_000
 _FOREIGN_META = re.compile(rb"\s*<meta\s+(?:property=\"og:|name=\"twitter:)[^>]*>")
 _SCRIPT = re.compile(rb"<script(?=[\s>])")
@@ -37,10 +41,13 @@ _TOO_LARGE = {"error": "request too large", "melding": strings.ERROR_TOO_LARGE}
 class Gate:
     """Refuses what the page does not use, and gives every response its security headers."""
 
-    def __init__(self, app: ASGIApp, frame_ancestors: Iterable[str] = (), head: str = "") -> None:
+    def __init__(
+        self, app: ASGIApp, frame_ancestors: Iterable[str] = (), heads: Mapping[str, str] | None = None
+    ) -> None:
         self.app = app
         self.frames = " ".join(["'self'", *frame_ancestors])
-        self.head = head.encode()
+        self.heads = {code: head.encode() for code, head in (heads or {}).items()}
+        """Language to what the page gets in its head; at ``/`` Dutch, elsewhere under the language's own name."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -54,10 +61,17 @@ class Gate:
         nonce = secrets.token_urlsafe(16)
         path = scope["path"]
         dressed = self._dressed(send, path, nonce)
-        if path == "/":
+        shared = _SHARED.match(path)
+        if shared:
+            rest = path[shared.end() :]
+            with strings.speaking("en"):
+                await self.app(dict(scope, path=rest, raw_path=rest.encode()), receive, dressed)
+            return
+        language = LANGUAGE_OF.get(path)
+        if language is not None:
             # Plain bytes are needed to put the nonce in; the outer layer compresses again.
             scope = dict(scope, headers=[h for h in scope["headers"] if h[0] != b"accept-encoding"])
-            await self.app(scope, receive, _Rewriter(dressed, nonce, self.head))
+            await self.app(scope, receive, _Rewriter(dressed, nonce, language, self.heads.get(language, b"")))
         else:
             await self.app(scope, receive, dressed)
 
@@ -98,10 +112,11 @@ class Gate:
 
 
 class _Rewriter:
-    """Collects the HTML of the page, then sends it Dutch, with a nonce on its scripts and no one else's pictures."""
+    """Collects the HTML of the page, then sends it in its language, with a nonce on its scripts and no one else's pictures."""
 
-    def __init__(self, send: Send, nonce: str, head: bytes) -> None:
+    def __init__(self, send: Send, nonce: str, language: str, head: bytes) -> None:
         self.send = send
+        self.lang = f'lang="{language}"'.encode()
         self.nonce = nonce.encode()
         self.head = head
         self.start: Message | None = None
@@ -116,7 +131,7 @@ class _Rewriter:
             return
         body = bytes(self.body)
         if b"text/html" in Headers(raw=self.start["headers"]).get("content-type", "").encode():
-            body = _FOREIGN_META.sub(b"", body).replace(b'lang="en"', b'lang="nl"', 1)
+            body = _FOREIGN_META.sub(b"", body).replace(b'lang="en"', self.lang, 1)
             body = body.replace(b"</head>", self.head + b"</head>", 1)
             body = _SCRIPT.sub(b'<script nonce="' + self.nonce + b'"', body)
         headers = MutableHeaders(raw=self.start["headers"])

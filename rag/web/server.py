@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
+import orjson
 import uvicorn
-from fastapi import FastAPI
-from fastapi.responses import FileResponse, PlainTextResponse, Response
+from fastapi import FastAPI, HTTPException
+from fastapi.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from rag.errors import RapportwijzerError
 from rag.settings import Settings
-from rag.web import strings
+from rag.web import strings, strings_nl
 from rag.web.api import add_api
 from rag.web.desk import Asked, Desk
 from rag.web.page import build_page
@@ -25,16 +26,20 @@ from rag.web.security import Gate
 from rag.web.theme import gradio_theme, load_style, style_sheet
 
 STATIC = Path(__file__).parent / "static"
+PATHS = {"en": "/en", "nl": "/"}
+"""Where the page is in each language; the root comes last, because it takes every path."""
 HEAD = (
-    '<script src="huisstijl/taal.js"></script>'
+    '<script src="huisstijl/taal-{language}.js"></script>'
     '<link rel="stylesheet" href="huisstijl/merk.css">'
+    '<link rel="stylesheet" href="huisstijl/answer.css">'
+    '<link rel="stylesheet" href="huisstijl/sources.css">'
     '<link rel="stylesheet" href="huisstijl/page.css">'
     '<script type="module" src="huisstijl/page.js"></script>'
 )
 
 
 def create_app(assistant: Asked, settings: Settings) -> FastAPI:
-    """The whole web application over one open assistant: page at ``/``, API under ``/api``."""
+    """The whole web application over one open assistant: page at ``/`` (English: ``/en/``), API under ``/api``."""
     style = load_style()
     desk = Desk(assistant)
     app = FastAPI(title=style.name, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
@@ -48,33 +53,49 @@ def create_app(assistant: Asked, settings: Settings) -> FastAPI:
     def icon() -> FileResponse:
         return FileResponse(STATIC / style.logo)
 
+    @app.get("/en", include_in_schema=False)
+    def english() -> RedirectResponse:
+        return RedirectResponse("en/")
+
     @app.get("/robots.txt", include_in_schema=False)
     def robots() -> PlainTextResponse:
         return PlainTextResponse("User-agent: *\nDisallow: /api/\n")
+
+    @app.get("/huisstijl/taal-{code}.js", include_in_schema=False)
+    def words(code: str) -> Response:
+        if code not in strings.TABLES:
+            raise HTTPException(404)
+        with strings.speaking(code):
+            words = orjson.dumps(strings.SCRIPT).decode()
+        text = f"window.rwWoorden = Object.freeze({words});\n{(STATIC / 'taal.js').read_text('utf-8')}"
+        return Response(text, media_type="text/javascript; charset=utf-8")
 
     app.mount("/huisstijl", StaticFiles(directory=STATIC))
     add_api(app, desk)
     # Present and empty: without it Gradio lets any origin in, with credentials.
     app.add_middleware(CORSMiddleware, allow_origins=[])
-    app.add_middleware(Gate, frame_ancestors=settings.frame_ancestors, head=HEAD)
+    heads = {code: HEAD.format(language=code) for code in PATHS}
+    app.add_middleware(Gate, frame_ancestors=settings.frame_ancestors, heads=heads)
     app.add_middleware(GZipMiddleware, minimum_size=2000)
-    page = build_page(desk, style)
-    page.queue(default_concurrency_limit=20, max_size=200, api_open=False)
-    return gr.mount_gradio_app(  # type: ignore[no-any-return]
-        app,
-        page,
-        path="/",
-        footer_links=[],
-        run_history=False,
-        theme=gradio_theme(style),
-        i18n=gr.I18n(nl=strings.GRADIO_NL),
-        show_error=False,
-        max_file_size="1mb",
-        ssr_mode=False,
-        mcp_server=False,
-        enable_monitoring=False,
-        app_kwargs={"openapi_url": None, "docs_url": None, "redoc_url": None},
-    )
+    for code, path in PATHS.items():
+        page = build_page(desk, style, code)
+        page.queue(default_concurrency_limit=20, max_size=200, api_open=False)
+        app = gr.mount_gradio_app(
+            app,
+            page,
+            path=path,
+            footer_links=[],
+            run_history=False,
+            theme=gradio_theme(style),
+            i18n=gr.I18n(nl=strings_nl.GRADIO_NL),
+            show_error=False,
+            max_file_size="1mb",
+            ssr_mode=False,
+            mcp_server=False,
+            enable_monitoring=False,
+            app_kwargs={"openapi_url": None, "docs_url": None, "redoc_url": None},
+        )
+    return app
 
 
 class _Server(uvicorn.Server):

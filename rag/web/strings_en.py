@@ -58,10 +58,7 @@ CHECKED = "What was checked"
 CHECKED_LITERAL = "is in source {sources} as it stands"
 CHECKED_CALCULATED = "calculated from source {sources}: {formula}"
 CHECKED_LEANS = "derived from source {sources}"
-CHECKED_QUOTES_ONE = "The quote is in the source word for word."
-CHECKED_QUOTES = "All {count} quotes are in the sources word for word."
-CHECKED_NO_FIGURE = "This answer holds no figures to check."
-CHART_OF = "Chart"
+SEE_NOTE = "See note {number}."
 AND = "and"
 CONSULTED = "consulted on {day}"
 ANSWERED_BY = "Answer by {name}, {day}. Read the source before you use it."
@@ -158,6 +155,25 @@ ERROR_OTHER_SITE = "This request came from another site."
 ERROR_TOO_LARGE = "This text is too large."
 ERROR_NO_PAGE = "This page does not exist."
 ERROR_MALFORMED = "This request has the wrong shape."
+
+SCRIPT = {
+    "language": "en",
+    "your_question": "Your question",
+    "answer": "Answer",
+    "conversation": "Conversation",
+    "searching": "Searching the sources",
+    "copied": "Copied",
+    "not_copied": "This browser does not let the page copy",
+    "more_tabs": "More tabs",
+    "no_file": "The file could not be opened. Try again.",
+    "lost": "The connection to the server was lost. What you typed is still there. The page tries again.",
+    "busy": "It is busy. Try again in a few seconds.",
+    "restarted": "The server was restarted. Load the page again and ask your question once more.",
+    "general": "Something went wrong. Try again.",
+    "trouble": "Trouble",
+    "close": "Close",
+}
+"""What scripts of the page say, by name."""
 
 GRADIO_NL: dict[str, str] = {}
 """Gradio itself speaks English."""

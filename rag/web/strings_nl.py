@@ -58,10 +58,7 @@ CHECKED = "Wat er is nagegaan"
 CHECKED_LITERAL = "staat zo in bron {sources}"
 CHECKED_CALCULATED = "berekend uit bron {sources}: {formula}"
 CHECKED_LEANS = "afgeleid uit bron {sources}"
-CHECKED_QUOTES_ONE = "Het citaat staat letterlijk in de bron."
-CHECKED_QUOTES = "Alle {count} citaten staan letterlijk in de bronnen."
-CHECKED_NO_FIGURE = "Dit antwoord bevat geen cijfers om na te gaan."
-CHART_OF = "Grafiek"
+SEE_NOTE = "Zie noot {number}."
 AND = "en"
 CONSULTED = "geraadpleegd op {day}"
 ANSWERED_BY = "Antwoord van {name}, {day}. Lees de bron na voordat u het gebruikt."
@@ -158,6 +155,25 @@ ERROR_OTHER_SITE = "Dit verzoek kwam van een andere site."
 ERROR_TOO_LARGE = "Deze tekst is te groot."
 ERROR_NO_PAGE = "Deze pagina bestaat niet."
 ERROR_MALFORMED = "Dit verzoek heeft niet de juiste vorm."
+
+SCRIPT = {
+    "language": "nl",
+    "your_question": "Uw vraag",
+    "answer": "Antwoord",
+    "conversation": "Gesprek",
+    "searching": "Zoekt in de bronnen",
+    "copied": "Gekopieerd",
+    "not_copied": "Kopiëren lukt niet in deze browser",
+    "more_tabs": "Meer tabbladen",
+    "no_file": "Het bestand kon niet worden geopend. Probeer het opnieuw.",
+    "lost": "De verbinding met de server is weggevallen. Wat u typte blijft staan. De pagina probeert het opnieuw.",
+    "busy": "Het is druk. Probeer het over een paar tellen opnieuw.",
+    "restarted": "De server is opnieuw gestart. Laad de pagina opnieuw en stel uw vraag nog een keer.",
+    "general": "Er ging iets mis. Probeer het opnieuw.",
+    "trouble": "Storing",
+    "close": "Sluiten",
+}
+"""What scripts of the page say, by name."""
 
 GRADIO_NL = {
     "chatbot.copy_message": "Bericht kopiëren",

@@ -29,14 +29,28 @@ async def anything(request: Request) -> PlainTextResponse:
 
 @pytest.fixture
 def client() -> TestClient:
-    inner = Starlette(routes=[Route("/", shell), Route("/{rest:path}", anything, methods=["GET", "POST"])])
-    return TestClient(Gate(inner, frame_ancestors=["https://portaal.example"], head="<!--huisstijl-->"))
+    inner = Starlette(
+        routes=[
+            Route("/", shell),
+            Route("/en/", shell),
+            Route("/{rest:path}", anything, methods=["GET", "POST"]),
+        ]
+    )
+    return TestClient(
+        Gate(
+            inner,
+            frame_ancestors=["https://portaal.example"],
+            heads={"nl": "<!--huisstijl-->", "en": "<!--house style-->"},
+        )
+    )
 
 
 @pytest.mark.parametrize(
     "path",
     [
         "/gradio_api/upload",
+        "/en/gradio_api/upload",
+        "/en/api/ask",
         "/gradio_api/deep_link",
         "/gradio_api/file=https://elders.example/a",
         "/gradio_api/file=/etc/passwd",
@@ -66,7 +80,16 @@ def test_what_the_page_does_not_use_does_not_exist(client: TestClient, path: str
 
 
 @pytest.mark.parametrize(
-    "path", ["/config", "/assets/index.js", "/gradio_api/queue/data", "/api/health", "/huisstijl/page.css"]
+    "path",
+    [
+        "/config",
+        "/en/config",
+        "/en/gradio_api/queue/join",
+        "/assets/index.js",
+        "/gradio_api/queue/data",
+        "/api/health",
+        "/huisstijl/page.css",
+    ],
 )
 def test_what_the_page_uses_is_let_through(client: TestClient, path: str) -> None:
     assert client.get(path).text == "open"
@@ -93,6 +116,13 @@ def test_the_shell_is_dutch_and_shows_no_one_elses_pictures(client: TestClient) 
     assert "elders.example" not in reply.text
     assert "<!--huisstijl--></head>" in reply.text
     assert int(reply.headers["Content-Length"]) == len(reply.content)
+
+
+def test_under_its_own_address_the_shell_is_english(client: TestClient) -> None:
+    reply = client.get("/en/")
+    assert '<html lang="en">' in reply.text
+    assert "<!--house style--></head>" in reply.text
+    assert re.search(r"script-src 'self' 'nonce-\S+'", reply.headers["Content-Security-Policy"])
 
 
 def test_another_site_cannot_post(client: TestClient) -> None:

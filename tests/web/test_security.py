@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from rag.web import strings
 from rag.web.security import MAX_BODY, Gate
 
 SHELL = (
@@ -27,12 +28,17 @@ async def anything(request: Request) -> PlainTextResponse:
     return PlainTextResponse("open")
 
 
+async def spoken(request: Request) -> PlainTextResponse:
+    return PlainTextResponse(strings.language())
+
+
 @pytest.fixture
 def client() -> TestClient:
     inner = Starlette(
         routes=[
             Route("/", shell),
             Route("/en/", shell),
+            Route("/api/spoken", spoken),
             Route("/{rest:path}", anything, methods=["GET", "POST"]),
         ]
     )
@@ -50,7 +56,6 @@ def client() -> TestClient:
     [
         "/gradio_api/upload",
         "/en/gradio_api/upload",
-        "/en/api/ask",
         "/gradio_api/deep_link",
         "/gradio_api/file=https://elders.example/a",
         "/gradio_api/file=/etc/passwd",
@@ -123,6 +128,12 @@ def test_under_its_own_address_the_shell_is_english(client: TestClient) -> None:
     assert '<html lang="en">' in reply.text
     assert "<!--house style--></head>" in reply.text
     assert re.search(r"script-src 'self' 'nonce-\S+'", reply.headers["Content-Security-Policy"])
+
+
+def test_beside_the_english_page_the_api_speaks_english(client: TestClient) -> None:
+    assert client.get("/api/spoken").text == "nl"
+    assert client.get("/en/api/spoken").text == "en"
+    assert client.get("/en/huisstijl/page.css").text == "open"
 
 
 def test_another_site_cannot_post(client: TestClient) -> None:

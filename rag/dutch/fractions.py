@@ -57,7 +57,11 @@ def fraction_at(text: str, start: int) -> tuple[Decimal, int] | None:
             if below_words == 4 and spelled.group(2).lower().startswith("kwart"):
                 if re.match(r"\s+(?:voor|over)\s+\w+\s*(?:uur|$)", text[spelled.end() :]):
                     return None
-            elif one and not _stands_alone(text, spelled.end()):
+            elif (
+                one
+                and not _stands_alone(text, spelled.end())
+                and not _OF_THEM.search(text[max(0, start - 90) : start])
+            ):
                 return None
             return above_words / below_words, spelled.end()
     if joined := _JOINED.match(text, start):
@@ -77,6 +81,14 @@ def fraction_at(text: str, start: int) -> tuple[Decimal, int] | None:
     return None
 
 
+_OF_THEM = re.compile(
+    r"\bvan\s+(?:de|het|alle|deze|die|hun|hen|onze)\s+[^.;:,0-9]{2,60}?\b(?:is|was|zijn|waren|heeft|had|hebben|hadden|blijft|bleef"
+    r"|werd|wordt|werden|worden)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+""" "Van de volwassenen was een derde vrouw": a share though a noun follows."""
+
+
 def _stands_alone(text: str, end: int) -> bool:
     word = _AFTER_SHARE.match(text, end)
     if word is None:
@@ -91,10 +103,23 @@ def _stands_alone(text: str, end: int) -> bool:
     )
 
 
+_WHERE_ONE = re.compile(
+    r"\b(?:in|bij|op|aan|naar|uit|voor|door|tot|met|is|was)\s+(?:een|één|1)$", re.IGNORECASE
+)
+_MOST = re.compile(r"\s+(?:[a-z]+ste|betrokken|deelnemende|genoemde|onderzochte)\b", re.IGNORECASE)
+
+
+def _is_one_of_them(text: str, above_end: int, end: int) -> bool:
+    """ "In een van de vier grootste gemeenten" is one of them, and no share of a quarter."""
+    return bool(_MOST.match(text, end) or _WHERE_ONE.search(text[max(0, above_end - 12) : above_end]))
+
+
 def share_behind(text: str, end: int, above: Decimal) -> tuple[Decimal, int] | None:
     """ "… op de vijf", "… van de tien" behind the number `above` that ends at `end`: (share, end); None else."""
     found = _ON.match(text, end) or _OF.match(text, end)
     if not found or above <= 0 or above != above.to_integral_value():
+        return None
+    if "each" not in found.groupdict() and above == 1 and _is_one_of_them(text, end, found.end()):
         return None
     written = found.group("below")
     below = Decimal(re.sub(r"[. \u00a0]", "", written)) if written[0].isdigit() else whole_number(written)

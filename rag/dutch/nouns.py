@@ -18,6 +18,11 @@ _BEHIND = re.compile(rf"[ \t\u00a0]+({_WORD.pattern})")
 _INFINITIVE = re.compile(r"[ \t\u00a0]+[^\W\d_]+(?:en|aan|zien)(?=[ \t\u00a0]+[^\W\d_])")
 _JOIN = re.compile(r"\s*,\s*|\s+")
 
+_PARTICIPLE = re.compile(
+    r"(?:on)?(?:aan|af|op|uit|in|toe|over|voor|door|bij|mee|na|weg|terug)?ge[a-z]{3,}[dt]"
+)
+"""What is said of things, not what they are: "3.640 onaangekondigd"."""
+
 FUNCTION_WORDS = frozenset(" ".join(read_entries("not_nouns.txt")).split())
 """Words that are never the noun a number counts (lower case)."""
 _UNINFLECTED = frozenset(
@@ -130,7 +135,7 @@ def counted_noun(text: str, position: int, singular: bool = False) -> tuple[str,
             continue
         if _is_plural_noun(written):
             return written, word.end()
-        if is_verb(written):
+        if is_verb(written) or (not singular and _PARTICIPLE.fullmatch(low)):
             return None
         behind = _BEHIND.match(text, word.end())
         if behind and _is_bare_adjective(low) and _is_bare_noun(behind.group(1)):

@@ -55,6 +55,8 @@ class _Time:
     end: int
     month_day: str = ""
     """ "MM-DD" of a day whose year is not written with it."""
+    part_of_year: str = ""
+    """ "Q3" or "H2" whose year is not written with it."""
 
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
@@ -155,24 +157,26 @@ def without_look_alikes(text: str) -> str:
     return text.translate(_LOOK_ALIKES)
 
 
-def read_periods(text: str, today: date | None = None) -> tuple[Period, ...]:
-    """All periods that `text` names, in order. Words like "dit jaar" are read against `today`, else left out."""
+def read_periods(text: str, today: date | None = None, previous: str | None = None) -> tuple[Period, ...]:
+    """All periods that `text` names, in order. Words like "dit jaar" are read against `today`, else left out.
+
+    `previous`: the label that the text before named last, for "een jaar eerder".
+    """
     periods = []
-    for mention in mentions(text, today):
+    for mention in mentions(text, today, previous):
         known = bounds(mention.label) if mention.label else None
         if mention.label and known:
             periods.append(Period(mention.label, known[0], known[1], mention.start, mention.end, known[2]))
     return tuple(periods)
 
 
-def mentions(text: str, today: date | None = None) -> tuple[Mention, ...]:
+def mentions(text: str, today: date | None = None, previous: str | None = None) -> tuple[Mention, ...]:
     """Everything that points at a time, known or not: what `read_periods` gives and what it cannot resolve."""
     text = without_look_alikes(text)
     if not _TRIGGER.search(text):
         return ()
     times = list(_times(text))
     out: list[Mention] = []
-    previous: str | None = None
     seasons = False
     at = 0
     while at < len(times):
@@ -189,6 +193,8 @@ def mentions(text: str, today: date | None = None) -> tuple[Mention, ...]:
             words = text[time.start : time.end]
             time.label, holds_figure = resolve(words, today, previous), counts_years(words)
         else:
+            if time.part_of_year and previous and _YEAR_IN.match(previous):
+                time.label = f"{previous[:4]}-{time.part_of_year}"
             _open(text, time)
             if seasons and time.kind == "span":
                 time.label = _as_season(time.label)
@@ -230,7 +236,19 @@ def _times(text: str) -> Iterator[_Time]:
         if kind == "month" and label is None:
             yield _Time("bare month", f"{_month(found.group('mm')):02d}", found.start(), found.end())
             continue
-        yield _Time(kind, label, found.start(), found.end())
+        part = _part_of_year(found) if kind in ("quarter", "half") and label is None else ""
+        yield _Time(kind, label, found.start(), found.end(), part_of_year=part)
+
+
+_YEAR_IN = re.compile(r"[12]\d{3}(?:-(?:Q[1-4]|H[12]))?$")
+"""A year, or a part of one, that a quarter or half behind it is of too."""
+
+
+def _part_of_year(m: re.Match[str]) -> str:
+    if m["quarter"]:
+        return f"Q{_nth(m['qn'] or m['qn2'] or m['qn3'], 4)}"
+    number = _nth(m["hx"] or m["hn2"], 2)
+    return f"H{number}" if number <= 2 else ""
 
 
 def _month(word: str) -> int:

@@ -38,6 +38,8 @@ RELATIVE = (
 """Pattern (case-insensitive) of such words."""
 
 _AWAY = re.compile(r"(\S+) jaar (later|eerder|geleden)")
+_ONE_TIME = re.compile(r"[12]\d{3}(?:-(?:Q[1-4]|H[12]|[01]\d(?:-[0-3]\d)?))?")
+"""The label of a year or of a part of one, which "een jaar eerder" can be counted from."""
 _PARTS = re.compile(rf"(?P<step>{'|'.join(_STEP)})\s+(?P<unit>\w+)$")
 
 
@@ -51,9 +53,9 @@ def _years_away(away: re.Match[str], today: date | None, previous: str | None) -
     number = int(away[1]) if away[1].isdigit() else int(whole_number(away[1]) or 1)
     if away[2] == "geleden":
         return str(today.year - number) if today and today.year > number else None
-    if previous is None or not re.fullmatch(r"[12]\d{3}", previous):
+    if previous is None or not _ONE_TIME.fullmatch(previous):
         return None
-    return str(int(previous) + (number if away[2] == "later" else -number))
+    return f"{int(previous[:4]) + (number if away[2] == 'later' else -number)}{previous[4:]}"
 
 
 def resolve(words: str, today: date | None, previous: str | None) -> str | None:
@@ -65,9 +67,10 @@ def resolve(words: str, today: date | None, previous: str | None) -> str | None:
     if away := _AWAY.fullmatch(low):
         return _years_away(away, today, previous)
     if "jaar e" in low or "jaar d" in low:
-        if previous is None or not re.fullmatch(r"[12]\d{3}", previous):
+        if previous is None or not _ONE_TIME.fullmatch(previous):
             return None
-        return str(int(previous) + (1 if re.search(r"later|erna|daarna|daarop", low) else -1))
+        step = 1 if re.search(r"later|erna|daarna|daarop", low) else -1
+        return f"{int(previous[:4]) + step}{previous[4:]}"
     found = _PARTS.search(low)
     if found is None or today is None:
         return None

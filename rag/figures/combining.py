@@ -74,6 +74,7 @@ _FLOW = re.compile(
     r"sterfgevallen|klachten|boetes|signalen|uitgaven|inkomsten|investeringen|kosten|lasten|baten|subsidies|leningen|gesprekken|"
     r"trajecten|diefstallen|plaatsingen|starts|faillissementen|sloop|sluitingen|overlijdens)"
     r"|gebouwd|opgeleverd\w*|verbeterd|gerealiseerd|geïsoleerd\w*|gesloopt|gerenoveerd|verduurzaamd|toegekend|verstrekt|uitgegeven|betaald|"
+    r"onderzocht|gecontroleerd|geïnspecteerd|uitgevoerd|behandeld|afgehandeld|gekeurd|uitgedeeld|uitgereikt|afgegeven|georganiseerd|"
     r"aangelegd|geplant|gestart|afgerond|uitgekeerd|toegezegd|vrijgemaakt|besteed|geplaatst|verkocht|nieuwbouwwoningen|nieuwe woningen)\b",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from rag.dutch.sentences import split_sentences
 from rag.figures.caption import bare_caption
 from rag.figures.layout import area_labels, rows_of
 from rag.figures.placenames import introduced_names
@@ -40,6 +41,8 @@ def find_figures_with_warnings(document: Document) -> tuple[tuple[Figure, ...], 
 def _is_caption(passage: Passage, leads: frozenset[str]) -> bool:
     """Whether a paragraph is the caption of a table: its numbers are no figures of their own."""
     text = passage.text.strip()
+    if len(split_sentences(text)) > 1:
+        return False
     return text in leads and (bare_caption(text) != text.rstrip(".") or not text.endswith("."))
 
 

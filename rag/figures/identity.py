@@ -81,8 +81,14 @@ def same_place(one: Figure, other: Figure) -> bool:
 
 
 def same_population(one: Figure, other: Figure) -> bool:
+    """The same group; one that the indicator already names ("aandeel inwoners dat …") may be left out of a record."""
     first, second = _folded(one.population), _folded(other.population)
-    return first == second or (bool(first) and indicator_key(first) == indicator_key(second))
+    if first == second or (bool(first) and indicator_key(first) == indicator_key(second)):
+        return True
+    if first and second:
+        return False
+    named = indicator_key(one.indicator) & indicator_key(other.indicator)
+    return indicator_key(first or second) <= named
 
 
 def same_subject(one: Figure, other: Figure) -> bool:

@@ -40,6 +40,12 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"toen\b", re.IGNORECASE)
+_SAME_THEN = re.compile(
+    r"^(?:in|op|eind|begin|medio|vorig|een|het|twee|drie|vier|vijf|tien)\b[^,;]*?\b(?:was|waren|lag|bedroeg|ging het)\s+dat\b",
+    re.IGNORECASE,
+)
+""" "Een jaar eerder waren dat er 30.600": the same thing, of the same place, at another time."""
+NETHERLANDS = "Nederland"
 
 
 @dataclass(slots=True)
@@ -53,6 +59,8 @@ class _Flow:
     period: str | None = None
     then: str | None = None
     """The period that was named last, for "toen"."""
+    national: bool = False
+    """Was the sentence before about the whole country?"""
 
 
 def text_figures(
@@ -90,8 +98,15 @@ def _figures(
     text = sentence.text[start:end]
     named = mentions(text, flow.names)
     readings = sift(text, read_numbers(text, flow.today))
-    periods = read_periods(text, flow.today)
+    periods = read_periods(text, flow.today, flow.then or flow.period)
     setting = _carry(flow.setting, named)
+    here = flow.setting
+    if (
+        flow.national
+        and _SAME_THEN.search(text)
+        and not any(m.kind in ("place", "areas", "national") for m in named)
+    ):
+        here = here.under(Setting(place=NETHERLANDS))
     figures: list[Figure] = []
     if readings:
         analysis = analyse(text, [(r.start, r.end) for r in readings] + [(p.start, p.end) for p in periods])
@@ -109,7 +124,7 @@ def _figures(
                 if naming.group
                 else period(reading, periods, view, flow.then if _THEN.match(text) else flow.period)
             )
-            place = where(reading, naming, view, named, flow.setting)
+            place = where(reading, naming, view, named, here)
             if (
                 figures
                 and place.population is None
@@ -140,10 +155,20 @@ def _figures(
                     range_to=reading.range_to,
                 )
             )
-    flow.then = max(periods, key=lambda p: p.start).label.removeprefix("sinds ") if periods else flow.then
+    flow.then = _last_named(periods, text) or flow.then
+    flow.national = here.place == NETHERLANDS or (
+        any(m.kind == "national" and not m.compared for m in named)
+        and all(m.kind not in ("place", "areas") for m in named)
+    )
     flow.period = next_period(periods, text, flow.period)
     flow.setting = setting
     return figures
+
+
+def _last_named(periods: Sequence[Period], text: str) -> str | None:
+    """The label that a following "een jaar eerder" is counted from: not one in brackets behind another number."""
+    free = [p for p in periods if not text[: p.start].rstrip().endswith("(")] or list(periods)
+    return max(free, key=lambda p: p.start).label.removeprefix("sinds ") if free else None
 
 
 def _bounds_next(reading: Reading, readings: Sequence[Reading], text: str) -> bool:

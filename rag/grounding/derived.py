@@ -26,14 +26,17 @@ from rag.figures.arithmetic import (
     total,
 )
 from rag.grounding.claims import NumberClaim
+from rag.grounding.deviations import Aspect
 from rag.grounding.groups import named_in
 from rag.grounding.holding import halved, is_place_of
-from rag.grounding.labels import is_total_row, label_deviation, names_row, row_label
+from rag.grounding.labels import cell_of, is_total_row, label_deviation, names_row, row_label
+from rag.grounding.linked import Linked, linked, same_row
 from rag.grounding.mentions import WHERE, Mention
 from rag.grounding.periods import covers, ends
 from rag.grounding.reading import SentenceReading
 from rag.grounding.sources import Fact
-from rag.grounding.units import counted_alike
+from rag.grounding.subject import said, same_forms
+from rag.grounding.units import content, counted_alike
 from rag.grounding.values import Amount, Sort, compare, in_base, measures_agree
 from rag.records import Figure
 
@@ -72,19 +75,40 @@ def fits_beside(claim: NumberClaim, other: NumberClaim) -> bool:
 
 
 def derive(
-    claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact], anchors: Sequence[Fact] = ()
+    claim: NumberClaim,
+    statement: SentenceReading,
+    facts: Sequence[Fact],
+    anchors: Sequence[Fact] = (),
+    about: Sequence[Fact] = (),
 ) -> Derivation | None:
-    """A computation over `facts` (all about the subject, best first) that gives the number; None when none does.
+    """A computation over `facts` (near the subject, best first) that gives the number; None when none does.
 
     `anchors` are the figures that bear out the other numbers of the sentence: "83%, 9 procentpunt meer dan in 2018" can
-    only be about that 83%.
+    only be about that 83%. `about`: the figures that are of the subject themselves.
     """
     if claim.amount.value < 0:
         return None
     for computed, used in _computations(claim, statement, facts):
         if _is_anchored(used, anchors) and _bears(claim, computed, statement, used):
             return Derivation(computed, used)
+    for found in linked(claim, statement, list(dict.fromkeys((*anchors, *about)))):
+        if _follows(claim, statement, found, anchors):
+            return Derivation(found.computed, found.facts)
     return None
+
+
+def _follows(claim: NumberClaim, statement: SentenceReading, found: Linked, anchors: Sequence[Fact]) -> bool:
+    """Is the number what follows from figures that their source ties together, of the same period and place?"""
+    used = found.facts
+    if anchors and not any(
+        fact in anchors or fact.source is other.source for fact in used for other in anchors
+    ):
+        return False
+    if not _amount_fits(claim, found.computed, statement, used):
+        return False
+    if found.of is None and not _periods_fit(claim, statement, used):
+        return False
+    return _places_fit(statement, used) and groups_fit(statement, used)
 
 
 def _is_anchored(used: Sequence[Fact], anchors: Sequence[Fact]) -> bool:
@@ -125,8 +149,17 @@ def _computations(
                 yield result, (new, old)
             elif new.national and claim.direction is not None:
                 continue  # "hoger dan landelijk" is the difference with the country, not of it
-            elif kind in ("difference", "change") and _side_by_side(new, old, _speaks_of_country(statement)):
+            elif kind in ("difference", "change") and (
+                (same_row(new, old) and _names_a_column(statement, new, old))
+                or _side_by_side(new, old, _speaks_of_country(statement))
+            ):
                 yield _plainly(claim, new, old), (new, old)
+            elif (
+                kind == "ratio"
+                and stated & {abs(new.figure.value), abs(old.figure.value)}
+                and (_side_by_side(new, old, True) and old.amount.value)
+            ):
+                yield _times(new, old), (new, old)
     if _SUM.search(statement.text) and kind != "difference":
         yield from _sums(wanted, facts)
 
@@ -190,6 +223,23 @@ def _side_by_side(new: Fact, old: Fact, with_country: bool = False) -> bool:
     return adjoining and levels and not new.is_cell and alike
 
 
+def _names_a_column(statement: SentenceReading, *cells: Fact) -> bool:
+    """Does the statement name the header of one of the cells?"""
+    bag = dict.fromkeys(content(statement.text), 1.0)
+    headers = (cell.header for fact in cells if (cell := cell_of(fact)) is not None)
+    return any(
+        (words := content(header)) and all(said(same_forms(w), bag) for w in words) for header in headers
+    )
+
+
+def _times(new: Fact, old: Fact) -> Computed:
+    a, b = new.figure.value, old.figure.value
+    rough = bool(new.amount.qualifier or old.amount.qualifier)
+    return Computed(
+        a / b, "keer", f"{write_number(a)} ÷ {write_number(b)}", (new.figure, old.figure), rough, True
+    )
+
+
 def _plain(unit: str | None) -> str | None:
     """A unit without its rate, which the first of two figures leaves out: "van € 2,20 naar € 2,50 per nacht"."""
     return unit and unit.partition(" per ")[0]
@@ -241,18 +291,38 @@ def _moment(fact: Fact) -> str:
 def _bears(
     claim: NumberClaim, computed: Computed, statement: SentenceReading, used: tuple[Fact, ...]
 ) -> bool:
+    return (
+        _amount_fits(claim, computed, statement, used)
+        and _direction_fits(claim, statement, computed.value)
+        and _periods_fit(claim, statement, used)
+        and _places_fit(statement, used)
+        and groups_fit(statement, used)
+        and _rows_fit(statement, used)
+    )
+
+
+def _amount_fits(
+    claim: NumberClaim, computed: Computed, statement: SentenceReading, used: tuple[Fact, ...]
+) -> bool:
+    """Is the result the number claimed, in its unit, of what it counts?"""
     amount = halved(claim.amount)
     result = Amount(abs(computed.value), computed.unit)
     if amount.sort is Sort.COUNT and not any(
         counted_alike(amount.unit or "", fact, statement.text) for fact in used
     ):
         return False
-    if not units_fit(amount, result) or compare(amount, result) is not None:
-        return False
-    if not _direction_fits(claim, statement, computed.value):
-        return False
-    return (
-        _periods_fit(claim, statement, used) and _places_fit(statement, used) and _rows_fit(statement, used)
+    return units_fit(amount, result) and compare(amount, result) is None
+
+
+def groups_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
+    """When the statement sets groups against each other, each operand that is of a group is of one of those."""
+    groups = [mention for mention in statement.mentions if mention.kind == "people"]
+    if len({mention.label.lower() for mention in groups}) < 2:
+        return True
+    heads = {word for mention in groups for word in content(mention.label)[-1:]}
+    of = [set(content(fact.figure.population or "")) for fact in used]
+    return not any(of) or all(
+        any(said(same_forms(head), dict.fromkeys(words, 1.0)) for head in heads) for words in of
     )
 
 
@@ -283,7 +353,19 @@ def _periods_fit(claim: NumberClaim, statement: SentenceReading, used: Sequence[
         labels |= {label for fact in used if not fact.periods for label in fact.around if not _is_past(fact)}
     inside = [p for p in statement.periods if claim.window[0] <= p.start < claim.window[1]]
     named = inside or list(statement.periods)
+    if any(p.kind == "open" and p.label.startswith("sinds") for p in named) and not _is_latest(used):
+        return False
     return all(any(covers(end, label) for label in labels) for period in named for end in ends(period))
+
+
+def _is_latest(used: Sequence[Fact]) -> bool:
+    """Is the newest operand the last of its row? What changed "sinds 2020" did so until now."""
+    newest = max(used, key=_moment)
+    return not newest.is_cell or all(
+        _moment(other) <= _moment(newest)
+        for other in newest.source.facts
+        if other.figure.indicator == newest.figure.indicator and other.figure.period
+    )
 
 
 def _is_past(fact: Fact) -> bool:
@@ -298,7 +380,21 @@ def _places_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
     if not all(any(_is_of(mention, fact, matched) for fact in used) for mention in wheres):
         return False
     own = {fact.figure.place for fact in used if fact.figure.place}
-    return len(own) < 2 or all(any(_is_of(mention, fact) for mention in wheres) for fact in used)
+    whole = _WHOLE.search(statement.text) is not None
+    return len(own) < 2 or all(
+        any(_is_of(mention, fact) for mention in wheres) or (whole and _is_of_whole(fact)) for fact in used
+    )
+
+
+_WHOLE = re.compile(
+    r"\bgemiddeld\w*\b|\b(?:hele|gehele|de|onze) (?:gemeente|stad|provincie|regio|streek)\b", re.IGNORECASE
+)
+
+
+def _is_of_whole(fact: Fact) -> bool:
+    """Of the place that the document as a whole is about."""
+    place = fact.figure.place
+    return place is not None and place.lower() in fact.source.document.title.lower()
 
 
 def _rows_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
@@ -306,8 +402,10 @@ def _rows_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
     cells = [fact for fact in used if fact.is_cell]
     together = len(cells) == len(used) and len({fact.source.passage.id for fact in cells}) == 1
     one_row = together and len({row_label(fact) for fact in cells}) == 1
-    if one_row and any(label_deviation(statement.text, statement.text, fact) is not None for fact in cells):
-        return False
+    found = [label_deviation(statement.text, statement.text, fact) for fact in cells] if one_row else []
+    headers = [each is not None and each.aspect is Aspect.SUBJECT for each in found]
+    if any(each is not None for each in found) and (not any(headers) or all(headers)):
+        return False  # of two columns that are compared the statement may name one only
     return all(names_row(statement.text, fact) or is_total_row(fact) for fact in cells)
 
 

@@ -74,8 +74,15 @@ def _rest(
     windows = [o.claim.window for o in outcomes if o.verdict.formula and o.facts]
     computed = {p.label for p in reading.periods if any(start <= p.start < end for start, end in windows)}
     seen = {m for o in outcomes if o.facts for m in o.claim.own}
+    alike = {
+        label
+        for o in outcomes
+        for held in o.held
+        if o.facts and held.fact.source in used and {*held.aspects} <= {Aspect.PERIOD}
+        for label in held.fact.periods
+    }
     found = [
-        _period(p.label, used, chosen)
+        _period(p.label, used, chosen, alike, reading.text)
         for p in reading.periods
         if (p.label not in tied or p.kind == "years") and p.label not in computed
     ]
@@ -125,7 +132,9 @@ def _without_figures(
     for about, source in scored[:_TRIED]:
         if about < max(ABOUT, top - _AS_GOOD):
             break
-        tried = [_period(period.label, [source], source.facts) for period in reading.periods]
+        tried = [
+            _period(period.label, [source], source.facts, (), reading.text) for period in reading.periods
+        ]
         tried += [v for m in reading.mentions if (v := _mention(m, [source], source.facts)) is not None]
         tried += [_name(name, [source]) for name in reading.names]
         tried += _rates(matter, [source])
@@ -151,15 +160,20 @@ def _given(used: Sequence[Source], chosen: Sequence[Fact]) -> Iterable[str]:
         yield from (period.label for period in source.near_periods)
 
 
-def _period(label: str, used: Sequence[Source], chosen: Sequence[Fact]) -> ClaimVerdict:
-    given = set(_given(used, chosen))
+def _period(
+    label: str, used: Sequence[Source], chosen: Sequence[Fact], alike: Iterable[str] = (), text: str = ""
+) -> ClaimVerdict:
+    """`alike`: periods of other figures that are what the statement says too; `text`: the statement."""
+    given = {*_given(used, chosen), *alike}
     parsed = parse_period(label)
     if label in given or (
         not (parsed and parsed.kind == "years") and any(covers(label, each) for each in given)
     ):
         return verified(write_period(label))
+    if parsed is not None and parsed.kind == "year" and _is_an_end(label, given, text):
+        return verified(write_period(label))
     if parsed is not None and parsed.kind == "years":
-        own = {each for fact in chosen for each in fact.periods}
+        own = set(alike) | {each for fact in chosen for each in fact.periods}
         own |= {period.label for source in used for period in source.reading.periods}
         inside = {end for each in own if (p := parse_period(each)) for end in ends(p)}
         if all(any(covers(end, each) for each in inside) for end in ends(parsed)):
@@ -167,6 +181,23 @@ def _period(label: str, used: Sequence[Source], chosen: Sequence[Fact]) -> Claim
     instead = next((sorted(fact.periods)[0] for fact in chosen if fact.periods), None)
     deviation = Deviation(Aspect.PERIOD, label, instead)
     return refused(write_period(label), deviation)
+
+
+_BEGINS = re.compile(
+    r"\b(?:beg[ioa]n\w*|begonnen|start\w*|gestart|ging(?:en)? in|vanaf|sinds)\b", re.IGNORECASE
+)
+_FINISHES = re.compile(
+    r"\b(?:eindig\w*|geëindigd|stopt\w*|afgerond|afloopt?|loopt? af|tot(?: en met)?)\b", re.IGNORECASE
+)
+
+
+def _is_an_end(year: str, given: Iterable[str], text: str) -> bool:
+    """ "Het plan begon in 2023" for one that runs from 2023 to 2030."""
+    spans = [match for each in given if (match := re.fullmatch(r"(\d{4})-(\d{4})", each))]
+    return any(
+        (year == span[1] and _BEGINS.search(text)) or (year == span[2] and _FINISHES.search(text))
+        for span in spans
+    )
 
 
 def _mention(mention: Mention, used: Sequence[Source], chosen: Sequence[Fact]) -> ClaimVerdict | None:
@@ -200,9 +231,15 @@ def _head_named(mention: Mention, source: Source) -> bool:
     return said(forms_of(words[-1]), dict.fromkeys(source.near_lemmas, 1.0)) >= _RELATED
 
 
+def _name_parts(word: str) -> list[str]:
+    """Of "ETHOS-methode" and "Wmo-uitgaven" only the first part is a name; "Rotterdam-Zuid" is one whole."""
+    parts = word.split("-")
+    return parts if any(part[:1].islower() for part in parts) else [word]
+
+
 def _name(name: str, used: Sequence[Source]) -> ClaimVerdict:
     """A name must stand in the document; "Eritreeërs" will do for "Eritrea"."""
-    words = [word for word in name.split() if word[0].isupper()]
+    words = [part for word in name.split() for part in _name_parts(word) if part[:1].isupper()]
     roots = [
         word[:-4] if len(word) > 7 and re.search(r"(?:[eë]rs?|se|en)$", word) else word for word in words
     ]

@@ -17,8 +17,10 @@ from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import opposites, said, same_forms
 from rag.grounding.units import content, with_parts
+from rag.grounding.values import Sort
 from rag.records import Cell
 
+_COUNTS = frozenset({Sort.COUNT, Sort.BARE})
 _FRAME = frozenset({"totaal", "heel", "overig", "aantal", "aandeel", "percentage", "gemiddeld", "procent"})
 
 
@@ -29,6 +31,8 @@ class Labels:
     columns: Mapping[str, frozenset[str]]
     """Header of a label column to the labels in it."""
     headers: frozenset[str]
+    sorts: Mapping[str, frozenset[Sort]]
+    """Label of a row to the sorts of its figures: a count of fines says nothing of an amount of money."""
 
 
 def is_label(cell: Cell) -> bool:
@@ -49,14 +53,23 @@ def labels_of(source: Source) -> Labels:
 
 def _find(source: Source) -> Labels:
     columns: dict[str, set[str]] = {}
+    sorts: dict[str, set[Sort]] = {}
     for row in source.passage.sentences:
+        kinds = {fact.amount.sort for fact in source.book.source(row.id).facts}
         for cell in row.cells:
             if is_label(cell):
                 columns.setdefault(cell.header, set()).add(cell.text.strip())
+                sorts.setdefault(cell.text.strip(), set()).update(
+                    kinds | (_COUNTS if kinds & _COUNTS else set())
+                )
     cells = (cell_of(fact) for fact in source.beside)
     headers = {cell.header for cell in cells if cell is not None and not read_periods(cell.header)}
     named = {header: frozenset(labels) for header, labels in columns.items() if len(labels) > 1}
-    return Labels(named, frozenset(headers) if len(headers) > 1 else frozenset())
+    return Labels(
+        named,
+        frozenset(headers) if len(headers) > 1 else frozenset(),
+        {label: frozenset(kinds) for label, kinds in sorts.items()},
+    )
 
 
 def cell_of(fact: Fact) -> Cell | None:
@@ -130,8 +143,11 @@ def label_deviation(before: str, window: str, fact: Fact) -> Deviation | None:
     labels = labels_of(fact.source)
     for cell in fact.source.sentence.cells:
         if cell.header in labels.columns and is_label(cell):
-            found = _exact_other(window, cell.text.strip(), labels.columns[cell.header])
-            found = found or _other(before, window, cell.text.strip(), labels.columns[cell.header])
+            siblings = frozenset(
+                label for label in labels.columns[cell.header] if fact.amount.sort in labels.sorts[label]
+            )
+            found = _exact_other(window, cell.text.strip(), siblings)
+            found = found or _other(before, window, cell.text.strip(), siblings)
             if found:
                 return Deviation(Aspect.POPULATION, found, cell.text.strip())
     own = cell_of(fact)

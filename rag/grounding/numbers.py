@@ -31,6 +31,7 @@ _REACH = 0.3
 """How much less about the subject than the best figure an operand may be."""
 _TOGETHER = 0.1
 _LEANING = 0.25
+_COMPANY = 0.12
 _MOST_NAMED = 8
 _NAMED_ONES = re.compile(
     r"\b([^\W\d][\w-]+)\s+(?:van\s+|in\s+)?([A-ZÀ-Þ][\w-]*(?:,\s+[A-ZÀ-Þ][\w-]*)*\s+en\s+[A-ZÀ-Þ][\w-]*)"
@@ -38,6 +39,7 @@ _NAMED_ONES = re.compile(
 _LEADS_TO = re.compile(r"\b(?:tot|naar|op)\s+(?:[\w€]+\s+){0,2}$", re.IGNORECASE)
 _BRACKET = re.compile(
     r"(?:\s+(?!(?:dan|tegen|en|versus|naar)\b)[\w’'-]+){0,5}\s*(?:\(|, (?:oftewel|ofwel)\s)\s*"
+    r"|(?:\s+(?!(?:dan|tegen|en|versus)\b)[\w’'-]+){0,10}, (?:namelijk|te weten)\s"
 )
 
 
@@ -76,7 +78,10 @@ def _alone(
 ) -> Outcome:
     weighted = matter.weighted(claim)
     bands = frozenset(band for mention in claim.own for band in age_bands(mention.label))
-    held = [hold(claim, fact, _subject(weighted, fact, matter, bands)) for fact in facts]
+    others = frozenset(
+        abs(other.amount.value) for other in matter.reading.numbers if other is not claim and _tells(other)
+    ) - {abs(claim.amount.value)}
+    held = [hold(claim, fact, _subject(weighted, fact, matter, bands, others)) for fact in facts]
     held.sort(key=lambda each: -each.nearness)
     if claim.is_age and (label := _as_label(claim, matter, held)):
         return Outcome(claim, held, verified(claim.text, label), is_label=True)
@@ -98,14 +103,26 @@ def _alone(
     return Outcome(claim, held, _refused(claim, held, rival, own))
 
 
+def _tells(claim: NumberClaim) -> bool:
+    """Does a number stand in few sentences, so that one with it is likely the one that is meant?"""
+    return digits(claim) >= 2 and not claim.is_span
+
+
 def _subject(
-    weighted: list[tuple[Term, float]], fact: Fact, matter: Matter, bands: frozenset[tuple[int, int | None]]
+    weighted: list[tuple[Term, float]],
+    fact: Fact,
+    matter: Matter,
+    bands: frozenset[tuple[int, int | None]],
+    others: frozenset[Decimal],
 ) -> float:
     """How far a figure is about the subject.
 
-    One beside what bears out the sentence before is so all the more, and one in the row of the ages spoken of.
+    One beside what bears out the sentence before is so all the more, and one in the row of the ages spoken of, and one in a
+    sentence with other numbers of the statement.
     """
     about = coverage(weighted, fact.bag)
+    if others and any(abs(f.amount.value) in others for f in fact.source.facts if f is not fact):
+        about = min(1.0, about + _COMPANY)
     if bands and fact.is_cell and bands <= age_bands(fact.source.sentence.cells[0].text):
         about = min(1.0, about + _LEANING)
     return min(1.0, about + _LEANING) if fact.source.passage.id in matter.leans_on else about
@@ -241,7 +258,8 @@ def _worked_out(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -
         if other.facts and fits_beside(claim, other.claim) and _is_compared(claim, other.claim)
         for fact in _as_anchors(other)
     ]
-    derivation = derive(claim, matter.reading, _operands(outcome.held, anchors), anchors)
+    about = [each.fact for each in outcome.held if each.subject >= ABOUT]
+    derivation = derive(claim, matter.reading, _operands(outcome.held, anchors), anchors, about)
     if derivation is None:
         return outcome
     sources = tuple(dict.fromkeys(fact.source for fact in derivation.facts))

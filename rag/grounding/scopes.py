@@ -36,6 +36,10 @@ _NORM = re.compile(
     r"\b(?:\w*norm|\w*grens|grenswaarde|eis|streefwaarde|limiet|maximum|minimum)\s+(?:van|is|was)\s+(?:de\s+)?$",
     re.IGNORECASE,
 )
+_AIM = re.compile(
+    r"\b(?:\w*norm|\w*grens|\w*ambitie|\w*doel(?:stelling)?|streefwaarde|streefcijfer|taakstelling|planning)\s+(?:van|om)\s+(?:de\s+)?$",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"[;:]|,\s+(?:maar|terwijl)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\W*(?:waar|daar)\b", re.IGNORECASE)
 _PART_OF = re.compile(r"\s+(?:\w+\s+)?van\s+(?:de|het|alle|in totaal)\s+(?:\w+\s+)?", re.IGNORECASE)
@@ -106,7 +110,8 @@ def period_of(
     ("de 2.930 in 2019") is its own.
     """
     inside = [p for p in periods if window[0] <= p.start < window[1] and not is_base(text, p)]
-    if SET.search(text[: number.start]) or DEFINITE.search(text[: number.number_start]):
+    left = text[: number.start]
+    if SET.search(left) or DEFINITE.search(text[: number.number_start]) or _AIM.search(left):
         behind = next(
             (
                 p

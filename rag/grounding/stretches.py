@@ -24,7 +24,7 @@ _MONEY = frozenset(
     "geld bedrag budget kosten kost uitgave begroting middel euro opbrengst omzet besteding".split()
 )
 _PHRASE = re.compile(
-    r"\b(?P<word>van|voor|met|bij|naar|onder|aan|door|uit)\s+(?:(?:de|het|een|alle|al)\s+)?"
+    r"\b(?P<word>van|voor|met|bij|naar|onder|aan|door|uit|per)\s+(?:(?:de|het|een|alle|al)\s+)?"
     r"(?P<noun>[^\W\d][\w-]*(?:\s+(?!(?:van|voor|met|bij|naar|onder|aan|door|uit|in|op|en)\b)[^\W\d][\w-]*)?)",
     re.IGNORECASE,
 )

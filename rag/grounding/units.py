@@ -15,6 +15,8 @@ from rag.grounding.subject import opposites, said, same_forms
 from rag.grounding.values import OCCASIONS, Amount, Sort, measures_agree, sort_of
 
 _COUNTS = (Sort.COUNT, Sort.BARE)
+_ANYTHING = frozenset({"geval", "gevallen", "stuk", "exemplaar"})
+"""Nouns that stand in for whatever is counted: "in 23 gevallen"."""
 PERSONS = frozenset({"mens", "persoon", "inwoner", "bewoner", "burger", "nederlander"})
 
 
@@ -39,7 +41,8 @@ def _deviation(amount: Amount, unit: str | None, fact: Fact, statement: str) -> 
             return None
         if ours is Sort.BARE and theirs is Sort.MONEY and abs(amount.value) >= 1_000_000:
             return None
-        if theirs is Sort.BARE and amount.unit is not None and _named_near(amount.unit, fact.source):
+        left_out = theirs is Sort.BARE and (fact.is_cell or ours is not Sort.SHARE)
+        if left_out and amount.unit is not None and _named_near(amount.unit, fact.source):
             return None
     elif _rates_agree(amount.unit, unit, fact, statement) and (
         ours is not Sort.COUNT or counted_alike(amount.unit or "", fact, statement, unit)
@@ -129,6 +132,11 @@ def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = Non
     if not nouns:
         return True
     noun = nouns[-1]
+    theirs = content(given or fact.amount.unit or "")
+    if noun in _ANYTHING and sort_of(given or fact.amount.unit) in _COUNTS:
+        return True
+    if theirs and theirs[-1] in _ANYTHING:
+        return any(said(same_forms(part), fact.bag) >= 0.5 for part in (noun, *compound_parts(noun)))
     own = _counted(fact)
     if opposites(noun) & own.keys():
         return False

@@ -218,6 +218,8 @@ def _rounds_to(claim: Amount, written: Decimal, true: Decimal, limit: Decimal) -
 
 def _rounded_in_silence(claim: Amount, written: Decimal, true: Decimal) -> bool:
     """Without a rounding word: decimals dropped, "1,3 miljoen" for 1.310.000, or hardly any difference."""
+    if claim.unit == "deel":
+        return abs(written - true) <= Decimal("1.5") and _relative(written, true) <= Decimal("0.06")
     loose = true % 1 != 0 or claim.digits <= -5 or claim.in_words
     return _rounds_to(claim, written, true, Decimal("0.02") if loose else Decimal("0.005"))
 

@@ -1,0 +1,223 @@
+"""Numbers that follow from figures which the source itself ties together: a level and its change, a part and its whole.
+
+"3.120 misdrijven, 260 minder dan in 2023" gives 3.380 for 2023; "van de 1.150 voldeden er 230 niet" gives one in five,
+and 920 that did. Such figures need no test of whether they may be combined: their sentence combines them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rag.dutch.periods import read_periods
+from rag.dutch.writing import write_number
+from rag.figures.arithmetic import Computed
+from rag.grounding.claims import NumberClaim
+from rag.grounding.periods import covers
+from rag.grounding.reading import SentenceReading
+from rag.grounding.scopes import is_base
+from rag.grounding.sources import Fact, Source
+from rag.grounding.values import Sort, in_base, sort_of
+
+_COUNTS = frozenset({Sort.COUNT, Sort.BARE})
+_SUMMED = frozenset({Sort.COUNT, Sort.BARE, Sort.MONEY})
+_THAN = re.compile(r"^\W*(?:[\w-]+\s+){0,3}?(?:dan|ten opzichte van|vergeleken met)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:eerder|daarvoor|ervoor|vorig jaar|destijds|toen nog|voorheen|aanvankelijk)\b", re.IGNORECASE
+)
+_NOT = re.compile(
+    r"\b(?:niet(?! (?:meer|minder|alleen|hoger|lager)\b)|(?<!nog )(?<!net )geen|nooit|zonder|evenmin)\b",
+    re.IGNORECASE,
+)
+"""Words that deny, where they are not part of a rounding word ("niet meer dan", "nog geen")."""
+_OF_WHICH = re.compile(
+    r"\b(?:waarvan|waaronder|onder wie|van wie|van welke|daarvan|hiervan)\b", re.IGNORECASE
+)
+_OF_THEM = re.compile(
+    r"^\W*(?:daarvan|hiervan|van hen|van deze|onder hen|daaronder|hieronder)\b|\b(?:er|daarvan|hiervan)\s+"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(
+    r"\bvan\s+(?:de|alle|deze|die|in totaal)\s+(?:ruim |bijna |circa |ongeveer |zo['’]n )?$", re.IGNORECASE
+)
+_WHOLE_YEAR = re.compile(r"\b(?:heel|het hele jaar|het gehele jaar|over het jaar)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A value that follows from figures of one source, and the periods that it may be called of (None: of any of theirs)."""
+
+    computed: Computed
+    facts: tuple[Fact, ...]
+    of: frozenset[str] | None = None
+
+
+def linked(claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact]) -> Iterator[Linked]:
+    """What can be worked out from figures that their source ties together, in the sort of number that is claimed."""
+    sources = list(dict.fromkeys(fact.source for fact in facts if not fact.is_cell))
+    negated = _NOT.search(statement.text[claim.window[0] : claim.window[1]]) is not None
+    for source in sources:
+        if claim.direction is None and not claim.is_difference:
+            yield from _other_levels(claim, statement, source)
+            yield from _parts(claim, statement, negated, source)
+            yield from _whole_years(claim, statement, source)
+    if claim.amount.sort is Sort.SHARE and claim.direction is None:
+        said = {in_base(c.amount.value, c.amount.unit) for c in statement.numbers if c is not claim}
+        yield from _rests(negated, [f for f in facts if in_base(f.amount.value, f.amount.unit) not in said])
+
+
+def _other_levels(claim: NumberClaim, statement: SentenceReading, source: Source) -> Iterator[Linked]:
+    """The level that a change is counted from: "3.120, 260 minder dan in 2023"."""
+    text = source.sentence.text
+    for change in source.facts:
+        if change.direction is None or change.amount.sort is Sort.TIMES:
+            continue
+        end = change.figure.end - source.sentence.start
+        if not _THAN.match(text[end:]):
+            continue
+        level = _level_of(change, source)
+        if level is None or level.amount.sort is not claim.amount.sort:
+            continue
+        before = level.figure.period
+        base = frozenset(
+            p.label
+            for p in read_periods(text, source.document.published, before)
+            if p.start >= end and (is_base(text, p) or _THAN.match(text[end : p.start + 1]))
+        )
+        earlier = not base and _EARLIER.search(statement.text) is not None
+        if not (claim.period and any(covers(claim.period, label) for label in base)) and not earlier:
+            continue
+        sign = -1 if change.direction == "stijging" else 1
+        a, b = level.amount.value, change.amount.value
+        shown = f"{write_number(a)} {'−' if sign < 0 else '+'} {write_number(b)}"
+        yield Linked(
+            _computed(a + sign * b, level.amount.unit, shown, (level, change)), (level, change), base
+        )
+
+
+def _level_of(change: Fact, source: Source) -> Fact | None:
+    """The level that a change goes with: the nearest one of its sort, before it rather than behind it."""
+    wanted = Sort.SHARE if change.amount.sort is Sort.POINTS else change.amount.sort
+    alike = [
+        fact
+        for fact in source.facts
+        if fact.direction is None
+        and (fact.amount.sort is wanted or {fact.amount.sort, wanted} <= _COUNTS)
+        and change.amount.sort is not Sort.SHARE
+    ]
+    before = [fact for fact in alike if fact.figure.end <= change.figure.start]
+    if before:
+        return before[-1]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _parts(claim: NumberClaim, statement: SentenceReading, negated: bool, source: Source) -> Iterator[Linked]:
+    """A part as a share of its whole, and what is left of the whole."""
+    stated = frozenset(
+        c.amount.value for c in statement.numbers if _OF_ALL.search(statement.text[: c.number_start])
+    )
+    for part, whole in part_and_whole(source, stated):
+        a, b = part.amount.value, whole.amount.value
+        if claim.amount.sort is Sort.SHARE:
+            rest = negated != is_negated(part)
+            value = (b - a if rest else a) / b * 100
+            shown = f"{write_number(a)} ÷ {write_number(b)} × 100"
+            if rest:
+                shown = f"({write_number(b)} − {write_number(a)}) ÷ {write_number(b)} × 100"
+            yield Linked(_computed(value, "procent", shown, (part, whole)), (part, whole))
+        elif claim.amount.sort in _COUNTS and negated != is_negated(part):
+            shown = f"{write_number(b)} − {write_number(a)}"
+            yield Linked(_computed(b - a, whole.amount.unit, shown, (part, whole)), (part, whole))
+
+
+def part_and_whole(
+    source: Source, wholes_stated: frozenset[Decimal] = frozenset()
+) -> Iterator[tuple[Fact, Fact]]:
+    """Counts of a sentence that it calls a part of another: "van de 1.150 …", "waarvan 41", "daarvan waren er 3.640".
+
+    `wholes_stated`: counts that a statement takes parts of ("van de 2.150 aanvragen"), so that the source need not say so.
+    """
+    text, offset = source.sentence.text, source.sentence.start
+    counts = [f for f in source.facts if f.amount.sort in _COUNTS and f.direction is None]
+    for whole in counts:
+        start, end = whole.figure.start - offset, whole.figure.end - offset
+        for part in counts:
+            if part.figure.start <= whole.figure.start or not 0 < part.amount.value < whole.amount.value:
+                continue
+            between = text[end : part.figure.start - offset]
+            if (
+                whole.amount.value in wholes_stated
+                or _OF_ALL.search(text[:start])
+                or _OF_WHICH.search(between)
+            ):
+                yield part, whole
+    if source.previous is None:
+        return
+    before = [
+        f
+        for f in source.book.source(source.previous.id).facts
+        if f.amount.sort in _COUNTS and f.direction is None
+    ]
+    for part in counts:
+        wholes = [w for w in before if part.amount.value < w.amount.value and _same_time(part, w)]
+        if wholes and _OF_THEM.search(text[: part.figure.start - offset]):
+            yield part, wholes[0]
+
+
+def _same_time(part: Fact, whole: Fact) -> bool:
+    return part.figure.period is None or part.figure.period == whole.figure.period
+
+
+def is_negated(fact: Fact) -> bool:
+    """Does the stretch of a figure deny what it counts?"""
+    return _NOT.search(fact.source.sentence.text[fact.window[0] : fact.window[1]]) is not None
+
+
+def _rests(negated: bool, facts: Iterable[Fact]) -> Iterator[Linked]:
+    """What is left of a hundred percent, where the statement denies what the source says, or the other way round."""
+    for fact in facts:
+        given = fact.amount
+        if given.sort is not Sort.SHARE or fact.direction is not None or fact.is_cell:
+            continue
+        share = in_base(given.value, given.unit)
+        if 0 < share < 100 and negated != is_negated(fact):
+            shown = f"100 − {write_number(share)}"
+            yield Linked(_computed(100 - share, "procent", shown, (fact,)), (fact,))
+
+
+def _whole_years(claim: NumberClaim, statement: SentenceReading, source: Source) -> Iterator[Linked]:
+    """The sum over the halves or quarters that make up the year of the statement."""
+    if claim.amount.sort not in _SUMMED or not claim.period or not _WHOLE_YEAR.search(statement.text):
+        return
+    for mark, count in (("H", 2), ("Q", 4)):
+        parts = [
+            fact
+            for fact in source.facts
+            if (fact.figure.period or "").startswith(f"{claim.period}-{mark}") and fact.direction is None
+        ]
+        if len(parts) == count == len({fact.figure.period for fact in parts}):
+            shown = " + ".join(write_number(fact.amount.value) for fact in parts)
+            total = sum((fact.amount.value for fact in parts), Decimal(0))
+            yield Linked(
+                _computed(total, parts[0].amount.unit, shown, tuple(parts)),
+                tuple(parts),
+                frozenset({claim.period}),
+            )
+
+
+def _computed(value: Decimal, unit: str | None, shown: str, facts: tuple[Fact, ...]) -> Computed:
+    rough = any(fact.amount.qualifier is not None for fact in facts)
+    return Computed(value, unit, shown, tuple(fact.figure for fact in facts), rough)
+
+
+def same_row(new: Fact, old: Fact) -> bool:
+    """Two cells of one row in one unit, under different headers ("begroting" and "realisatie")."""
+    return (
+        new.is_cell
+        and new.source is old.source
+        and sort_of(new.amount.unit) is sort_of(old.amount.unit)
+        and new.figure.period == old.figure.period
+    )

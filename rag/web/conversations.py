@@ -21,7 +21,8 @@ from rag.contract import answer_to_dict
 from rag.errors import RapportwijzerError
 from rag.records import Answer, AnswerFigure, Citation, Mode, Reason, Status, Turn
 from rag.web import strings
-from rag.web.rendering import Exchange, answer_html, notice_html, question_html
+from rag.web.answer_view import answer_html
+from rag.web.rendering import Exchange, notice_html, question_html
 
 HISTORY_TURNS = 8
 MOST_EXCHANGES = 500
@@ -57,7 +58,7 @@ class Conversation:
         messages: list[Message] = []
         for turn, exchange in enumerate(exchanges, start=1):
             messages.append({"role": "user", "content": question_html(exchange.question)})
-            reply = answer_html(exchange.answer, turn=turn)
+            reply = answer_html(exchange, turn)
             if exchange.sources not in {"", version}:
                 reply = f"<div>{reply}{notice_html(strings.SOURCES_CHANGED)}</div>"
             messages.append({"role": "assistant", "content": reply})

@@ -74,6 +74,11 @@ class Desk:
         """Document id to its number in the corpus."""
         return {document.id: place for place, document in enumerate(self.corpus.documents)}
 
+    @property
+    def crowded(self) -> bool:
+        """Whether questions are waiting for their turn: then an answer is better sent whole than in pieces."""
+        return self._seats is not None and self._seats.statistics().tasks_waiting > 0
+
     async def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """An answer; raises what `Assistant.ask` raises."""
         return await self._off_the_loop(partial(self._assistant.ask, question, history))
@@ -97,4 +102,5 @@ class Desk:
     async def _off_the_loop(self, work: Callable[[], R]) -> R:
         if self._seats is None:
             self._seats = anyio.CapacityLimiter(max(2, os.cpu_count() or 2))
-        return await anyio.to_thread.run_sync(work, limiter=self._seats)
+        # Who stops waiting is let go at once; the work itself, which cannot be cut short, ends by itself.
+        return await anyio.to_thread.run_sync(work, limiter=self._seats, abandon_on_cancel=True)

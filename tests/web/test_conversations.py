@@ -12,7 +12,8 @@ import pytest
 from rag.errors import RapportwijzerError
 from rag.records import Answer, AnswerFigure, Status
 from rag.web.conversations import Conversation, conversation_of, record_of, resumed
-from rag.web.rendering import Exchange, sources_html
+from rag.web.rendering import Exchange
+from rag.web.sources_panel import sources_html
 from tests.web.samples import DOCUMENT, PARAGRAPH, citation
 
 FIGURE = AnswerFigure(Decimal("12.5"), "fietsen", "2024", None, "ruim", "aantal fietsen", (1,), "Proefstad")

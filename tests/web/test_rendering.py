@@ -1,9 +1,9 @@
-"""What the page shows of an answer: markers that lead somewhere, and nothing that runs."""
+"""What the page shows of an answer: markers that lead somewhere, what stands under it, and nothing that runs."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -11,8 +11,14 @@ import pytest
 pytest.importorskip("rag.dutch.writing")
 
 from rag.records import Answer, AnswerFigure, Citation, Status
-from rag.web.rendering import Exchange, answer_html, clean_question, question_html, sources_html
+from rag.web.answer_view import answer_html, part_html
+from rag.web.rendering import Exchange, clean_question, question_html
+from rag.web.sources_panel import sources_html
 from tests.web.samples import DOCUMENT, LIST, PARAGRAPH, TABLE, citation
+
+
+def answer_html_of(given: Answer, turn: int = 1) -> str:
+    return answer_html(Exchange("vraag", given, datetime(2026, 11, 24, tzinfo=UTC)), turn)
 
 
 def answer(text: str, *citations: Citation, **more: object) -> Answer:
@@ -21,7 +27,7 @@ def answer(text: str, *citations: Citation, **more: object) -> Answer:
 
 def test_a_marker_links_to_its_source_in_the_panel() -> None:
     given = answer("Er zijn **12 fietsen** [1] [7].", citation(1, PARAGRAPH, 0))
-    shown = answer_html(given, turn=3)
+    shown = answer_html_of(given, 3)
     assert 'href="#bron-3-1"' in shown
     assert "<strong>12 fietsen</strong>" in shown
     assert "[7]." in shown
@@ -45,8 +51,13 @@ def test_a_marker_links_to_its_source_in_the_panel() -> None:
 def test_text_from_a_document_stays_text(text: str) -> None:
     quoted = Citation(1, "weg.md", text, text, text, 0, len(text), url="javascript:alert(1)")
     figure = AnswerFigure(Decimal(1), text, text, text, text, text, (1,), formula=text, computed=True)
-    given = answer(f"{text} [1]", quoted, figures=(figure,), understood=text)
-    shown = answer_html(given, 1) + sources_html([Exchange(text, given)], {}) + question_html(text)
+    given = answer(f"{text} [1]", quoted, figures=(figure,), understood=text, suggestions=(text,))
+    shown = (
+        answer_html(Exchange(text, given), 1)
+        + part_html(given, text, 1)
+        + sources_html([Exchange(text, given)], {})
+        + question_html(text)
+    )
     tags = set(re.findall(r"<\s*([a-z0-9]+)", shown))
     assert tags <= {
         *(
@@ -65,7 +76,7 @@ def test_text_from_a_document_stays_text(text: str) -> None:
             "small",
             "strong",
         ),
-        *("ol", "li", "h3", "mark"),
+        *("ol", "ul", "li", "h3", "mark", "details", "summary", "button", "pre", "sup"),
     }
     assert set(re.findall(r'href="([^"]*)"', shown)) <= {"#bron-1-1", "#antwoord-1"}
     assert re.search(r"<[^>]*\son\w+=", re.sub(r'"[^"]*"', '""', shown)) is None
@@ -73,7 +84,7 @@ def test_text_from_a_document_stays_text(text: str) -> None:
 
 def test_html_for_gradio_holds_no_blank_line() -> None:
     given = answer("Eerste alinea. [1]\n\n- punt een\n- punt twee\n\nLaatste.", citation(1, TABLE, 1))
-    shown = answer_html(given, 1) + sources_html([Exchange("v\n\nw", given)], {DOCUMENT.id: DOCUMENT})
+    shown = answer_html_of(given) + sources_html([Exchange("v\n\nw", given)], {DOCUMENT.id: DOCUMENT})
     assert "\n" not in shown
     assert "<li>punt twee</li>" in shown
 
@@ -87,7 +98,7 @@ def test_figures_show_value_period_population_formula_and_source() -> None:
             Decimal(4), "procentpunt", None, None, None, "verschil", (1, 2), computed=True, formula="64 − 60"
         ),
     )
-    shown = answer_html(answer("x", citation(1, PARAGRAPH, 0), figures=figures), 1)
+    shown = answer_html_of(answer("x", citation(1, PARAGRAPH, 0), figures=figures))
     for part in (
         "circa 27.470 huishoudens",
         "2024",

@@ -11,6 +11,7 @@ from rag.dutch.writing import write_period
 from rag.grounding.ages import age_bands
 from rag.grounding.book import SourceBook
 from rag.grounding.deviations import Aspect, Deviation
+from rag.grounding.extremes import judge_extremes
 from rag.grounding.groups import named_in
 from rag.grounding.holding import hold
 from rag.grounding.mentions import Mention, is_national
@@ -91,6 +92,7 @@ def _rest(
     found += _rates(matter, used)
     found += _numbered(matter, used)
     found += _both_years(reading, outcomes)
+    found += judge_extremes(reading.text, chosen, used)
     worked_out = [(o.claim.window, _WAYS.get(o.claim.direction or "")) for o in outcomes if o.verdict.formula]
     changes = [
         d

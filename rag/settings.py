@@ -51,6 +51,8 @@ class Settings(BaseSettings):
     port: int = Field(default=7860, ge=1, le=65535)
     frame_ancestors: tuple[str, ...] = ()
     """Origins that may show the page in a frame, besides the page's own."""
+    feedback: Path | None = None
+    """File that visitors' judgements of answers are added to, as JSON lines; None keeps none and shows no thumbs."""
     max_question_chars: int = Field(default=2000, ge=100, le=100_000)
 
     @classmethod

@@ -14,6 +14,7 @@ from rag.web import strings
 from rag.web.answer_view import answer_html, part_html, questions_html
 from rag.web.conversations import Conversation, resumed
 from rag.web.desk import Desk
+from rag.web.feedback_fields import build_feedback_fields
 from rag.web.pieces import pieces
 from rag.web.rendering import (
     Exchange,
@@ -54,6 +55,7 @@ def build_ask_tab(desk: Desk) -> AskParts:
         with gr.Column(scale=6, min_width=320, elem_id="gesprek-kolom"):
             with gr.Row(elem_id="gesprek-kop"):
                 gr.Markdown(f"## {strings.CHAT_LABEL}")
+                gr.Button(strings.CONVERSATIONS, size="sm", scale=0, elem_id="gesprekken")
                 fresh = gr.Button(strings.NEW_CONVERSATION, size="sm", scale=0, elem_id="nieuw")
             chat = gr.Chatbot(
                 label=strings.CHAT_LABEL,
@@ -122,6 +124,7 @@ def build_ask_tab(desk: Desk) -> AskParts:
         queue=False,
         api_visibility="private",
     )
+    build_feedback_fields(desk, state, record)
     return AskParts(outputs, state, record, [asked])
 
 

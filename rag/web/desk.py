@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 import anyio
@@ -16,6 +17,7 @@ from rag.checking.statements import Checker
 from rag.errors import RapportwijzerError
 from rag.records import Answer, Corpus, Document, Turn
 from rag.web import strings
+from rag.web.feedback import FeedbackFile
 
 MOST_DRAFT_CHARS = 1_000_000
 R = TypeVar("R")
@@ -44,8 +46,10 @@ class Desk:
     the others wait their turn while the event loop keeps serving.
     """
 
-    def __init__(self, assistant: Asked) -> None:
+    def __init__(self, assistant: Asked, feedback: Path | None = None) -> None:
         self._assistant = assistant
+        self.feedback = FeedbackFile(feedback) if feedback is not None else None
+        """Where judgements of answers are kept; None: nowhere."""
         self._seats: anyio.CapacityLimiter | None = None
 
     @property

@@ -41,7 +41,7 @@ HEAD = (
 def create_app(assistant: Asked, settings: Settings) -> FastAPI:
     """The whole web application over one open assistant: page at ``/`` (English: ``/en/``), API under ``/api``."""
     style = load_style()
-    desk = Desk(assistant)
+    desk = Desk(assistant, settings.feedback)
     app = FastAPI(title=style.name, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     sheet = style_sheet(style)
 

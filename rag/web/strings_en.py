@@ -33,6 +33,11 @@ TABLE = "Table"
 ROWS_LEFT_OUT = "{count} rows left out"
 
 # Conversations that are kept
+CONVERSATIONS = "Conversations"
+LINK = "Link to this answer"
+LINK_OTHER_SOURCES = (
+    "The sources have changed since this link was made. The answer above comes from the sources of today."
+)
 SOURCES_CHANGED = "The sources have changed since this answer. Ask again for an answer of today."
 
 # Figures under an answer
@@ -62,6 +67,10 @@ SEE_NOTE = "See note {number}."
 AND = "and"
 CONSULTED = "consulted on {day}"
 ANSWERED_BY = "Answer by {name}, {day}. Read the source before you use it."
+FEEDBACK_FIELD = "Judgement"
+FEEDBACK_KEPT = "Thank you. Your judgement was kept."
+FEEDBACK_FAILED = "Your judgement could not be kept. Tell whoever runs this page."
+FEEDBACK_UNKNOWN = "This answer is not known any more. Ask the question again and then give your judgement."
 
 # The figures tab
 TAB_FIGURES = "Figures"
@@ -172,6 +181,48 @@ SCRIPT = {
     "general": "Something went wrong. Try again.",
     "trouble": "Trouble",
     "close": "Close",
+    "conversations": "Conversations",
+    "conversations_hint": "Your conversations are in this browser only, not on the server. Who uses this browser can read them.",
+    "conversations_none": "No conversations are kept yet. Ask a question and you will find it here.",
+    "open": "Open",
+    "current": "open now",
+    "questions_one": "1 question",
+    "questions": "{count} questions",
+    "rename": "Rename",
+    "name": "Name of the conversation",
+    "save": "Save",
+    "cancel": "Cancel",
+    "remove": "Delete",
+    "remove_sure": "Delete this conversation? This cannot be undone.",
+    "remove_all": "Delete all conversations",
+    "remove_all_sure": "Delete all conversations? This cannot be undone.",
+    "removed": "Deleted",
+    "keep": "Keep",
+    "as_markdown": "Markdown",
+    "as_word": "Word",
+    "as_print": "Print or PDF",
+    "no_export": "The file could not be made. Try again.",
+    "not_kept": "Your browser could not keep this conversation: there is no room left, or keeping is off. Delete old conversations.",
+    "back": "The connection with the server is back. Your conversation is still there.",
+    "unanswered": "Your last question was not answered. It is in the field again.",
+    "removed_elsewhere": "This conversation was deleted in another tab. What you ask now is kept as a new conversation.",
+    "link_copied": "The link is copied. The question can be read in it.",
+    "link_here": "Copy this link. The question can be read in it.",
+    "no_link": "The link could not be made. Try again.",
+    "why_good": "Why is this a good answer?",
+    "why_bad": "What is wrong with this answer?",
+    "reason": "Reason",
+    "remark": "Remark (not required)",
+    "send_feedback": "Send",
+    "feedback_kept_what": "Your judgement, this answer and the conversation so far are kept. Give no personal data.",
+    "reason_right": "It is right",
+    "reason_clear": "It is clear",
+    "reason_wrong_figure": "A figure is wrong",
+    "reason_off_point": "It is about something else than I asked",
+    "reason_incomplete": "It is not complete",
+    "reason_in_sources": "It is in the sources after all",
+    "reason_unclear": "It is unclear",
+    "reason_other": "Something else",
 }
 """What scripts of the page say, by name."""
 

@@ -33,6 +33,11 @@ TABLE = "Tabel"
 ROWS_LEFT_OUT = "{count} rijen weggelaten"
 
 # Conversations that are kept
+CONVERSATIONS = "Gesprekken"
+LINK = "Link naar dit antwoord"
+LINK_OTHER_SOURCES = (
+    "De bronnen zijn veranderd sinds deze link is gemaakt. Het antwoord hierboven komt uit de bronnen van nu."
+)
 SOURCES_CHANGED = "De bronnen zijn na dit antwoord veranderd. Stel de vraag opnieuw voor een antwoord van nu."
 
 # Figures under an answer
@@ -62,6 +67,10 @@ SEE_NOTE = "Zie noot {number}."
 AND = "en"
 CONSULTED = "geraadpleegd op {day}"
 ANSWERED_BY = "Antwoord van {name}, {day}. Lees de bron na voordat u het gebruikt."
+FEEDBACK_FIELD = "Oordeel"
+FEEDBACK_KEPT = "Dank u. Uw oordeel is bewaard."
+FEEDBACK_FAILED = "Uw oordeel kon niet worden bewaard. Meld het de beheerder."
+FEEDBACK_UNKNOWN = "Dit antwoord is niet meer bekend. Stel de vraag opnieuw en geef dan uw oordeel."
 
 # The figures tab
 TAB_FIGURES = "Cijfers"
@@ -172,6 +181,48 @@ SCRIPT = {
     "general": "Er ging iets mis. Probeer het opnieuw.",
     "trouble": "Storing",
     "close": "Sluiten",
+    "conversations": "Gesprekken",
+    "conversations_hint": "Uw gesprekken staan alleen in deze browser, niet op de server. Wie deze browser gebruikt, kan ze lezen.",
+    "conversations_none": "Er zijn nog geen gesprekken bewaard. Stel een vraag, dan ziet u die hier terug.",
+    "open": "Open",
+    "current": "nu open",
+    "questions_one": "1 vraag",
+    "questions": "{count} vragen",
+    "rename": "Hernoem",
+    "name": "Naam van het gesprek",
+    "save": "Bewaar",
+    "cancel": "Annuleer",
+    "remove": "Verwijder",
+    "remove_sure": "Dit gesprek verwijderen? Dat kan niet ongedaan worden gemaakt.",
+    "remove_all": "Verwijder alle gesprekken",
+    "remove_all_sure": "Alle gesprekken verwijderen? Dat kan niet ongedaan worden gemaakt.",
+    "removed": "Verwijderd",
+    "keep": "Behoud",
+    "as_markdown": "Markdown",
+    "as_word": "Word",
+    "as_print": "Afdrukken of PDF",
+    "no_export": "Het bestand kon niet worden gemaakt. Probeer het opnieuw.",
+    "not_kept": "Uw browser kon dit gesprek niet bewaren: er is geen ruimte meer, of bewaren staat uit. Verwijder oude gesprekken.",
+    "back": "De verbinding met de server is hersteld. Uw gesprek staat er nog.",
+    "unanswered": "Uw laatste vraag is niet beantwoord. Die staat weer in het invulvak.",
+    "removed_elsewhere": "Dit gesprek is in een ander tabblad verwijderd. Wat u nu nog vraagt, wordt als nieuw gesprek bewaard.",
+    "link_copied": "De link is gekopieerd. De vraag is erin te lezen.",
+    "link_here": "Kopieer deze link. De vraag is erin te lezen.",
+    "no_link": "De link kon niet worden gemaakt. Probeer het opnieuw.",
+    "why_good": "Waarom is dit een goed antwoord?",
+    "why_bad": "Wat is er mis met dit antwoord?",
+    "reason": "Reden",
+    "remark": "Opmerking (niet verplicht)",
+    "send_feedback": "Versturen",
+    "feedback_kept_what": "Bewaard worden uw oordeel, dit antwoord en het gesprek tot hier. Noem geen persoonsgegevens.",
+    "reason_right": "Het klopt",
+    "reason_clear": "Het is duidelijk",
+    "reason_wrong_figure": "Een cijfer klopt niet",
+    "reason_off_point": "Het gaat over iets anders dan ik vroeg",
+    "reason_incomplete": "Het is niet volledig",
+    "reason_in_sources": "Het staat wel in de bronnen",
+    "reason_unclear": "Het is onduidelijk",
+    "reason_other": "Iets anders",
 }
 """What scripts of the page say, by name."""
 

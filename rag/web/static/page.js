@@ -4,6 +4,7 @@
 import "./actions.js";
 import "./answer.js";
 import "./draft.js";
+import "./feedback.js";
 import "./quotes.js";
 import "./reading.js";
 import "./sources.js";

@@ -62,7 +62,8 @@ def _over_time(figures: Iterable[AnswerFigure]) -> Iterable[AnswerSeries]:
         )
         first = ordered[0][1]
         name = ", ".join(part for part in (first.indicator, _who(first)) if part)
-        yield AnswerSeries(f"{name}, {points[0].label} – {points[-1].label}", True, points)
+        title = _capital(f"{name}, {points[0].label} – {points[-1].label}")
+        yield AnswerSeries(title, True, points)
 
 
 def _compared(figures: Iterable[AnswerFigure]) -> Iterable[AnswerSeries]:
@@ -78,7 +79,7 @@ def _compared(figures: Iterable[AnswerFigure]) -> Iterable[AnswerSeries]:
         points = tuple(AnswerPoint(_who(f), _value(f), None, f.value) for f in ordered)
         period = ordered[0].period
         title = ordered[0].indicator + (f", {write_period(period)}" if period else "")
-        yield AnswerSeries(title, False, points)
+        yield AnswerSeries(_capital(title), False, points)
 
 
 def _who(figure: AnswerFigure) -> str:
@@ -87,6 +88,10 @@ def _who(figure: AnswerFigure) -> str:
 
 def _value(figure: AnswerFigure) -> str:
     return write_value(figure.value, figure.unit, figure.qualifier)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _fold(text: str) -> str:

@@ -71,7 +71,7 @@ def test_a_change_is_drawn_with_its_values_in_words_and_without_what_was_calcula
     assert drawn.over_time
     assert [(point.label, point.shown) for point in drawn.points] == [("2018", "60%"), ("2024", "64%")]
     svg = chart_svg(drawn)
-    assert "<title>aandeel fietsers, proefwijken, 2018 – 2024</title>" in svg
+    assert "<title>Aandeel fietsers, proefwijken, 2018 – 2024</title>" in svg
     assert "<desc>2018: 60%; 2024: 64%</desc>" in svg
     assert 'role="img"' in svg
 
@@ -81,7 +81,7 @@ def test_a_comparison_of_two_groups_in_one_period_is_drawn_highest_first() -> No
     assert drawn is not None
     assert not drawn.over_time
     assert [point.label for point in drawn.points] == ["Nederland", "proefwijken"]
-    assert drawn.title == "aandeel fietsers, 2023"
+    assert drawn.title == "Aandeel fietsers, 2023"
 
 
 @pytest.mark.parametrize(

@@ -28,9 +28,11 @@ function show(marker) {
   card.hidden = false;
   const box = marker.getBoundingClientRect();
   const left = Math.min(Math.max(8, box.left - 16), innerWidth - card.offsetWidth - 8);
-  const above = box.top - card.offsetHeight - 6;
+  // Under the marker, so that the sentence stays readable; above it when there is no room.
+  const below = box.bottom + 6;
+  const fits = below + card.offsetHeight <= innerHeight - 8;
   card.style.left = `${Math.max(8, left)}px`;
-  card.style.top = `${above >= 8 ? above : Math.min(box.bottom + 6, Math.max(8, innerHeight - card.offsetHeight - 8))}px`;
+  card.style.top = `${fits ? below : Math.max(8, box.top - card.offsetHeight - 6)}px`;
 }
 
 function hide() {

@@ -9,12 +9,12 @@ import gradio as gr
 from rag.web import strings
 from rag.web.desk import Desk
 from rag.web.figures_view import (
-    ORDERS,
     Choice,
     choose,
     count_html,
     figures_html,
     groups,
+    orders,
     periods,
     series_html,
     subjects,
@@ -45,9 +45,7 @@ def build_figures_tab(desk: Desk, tab: gr.Tab) -> None:
                     [everything, *_pairs(groups(corpus))], value="", label=strings.FIGURE_GROUP
                 )
                 period = gr.Dropdown([everything, *periods(corpus)], value="", label=strings.FIGURE_PERIOD)
-                order = gr.Dropdown(
-                    [(strings.ORDER_SOURCE, ""), *_pairs(ORDERS)], value="", label=strings.ORDER
-                )
+                order = gr.Dropdown(orders(), value="", label=strings.ORDER)
             count = gr.Markdown(elem_id="cijfers-aantal")
             table = gr.Markdown(elem_id="cijfers-lijst", latex_delimiters=[])
             more = gr.Button(strings.MORE, visible=False, elem_id="cijfers-meer")

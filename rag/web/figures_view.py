@@ -183,10 +183,22 @@ def _period_start(label: str | None) -> date:
 
 
 ORDERS: dict[str, Callable[[Figure], Any]] = {
-    strings.ORDER_SUBJECT: lambda figure: (figure.indicator.casefold(), _period_start(figure.period)),
-    strings.ORDER_NEWEST: lambda figure: -_period_start(figure.period).toordinal(),
-    strings.ORDER_OLDEST: lambda figure: _period_start(figure.period),
-    strings.ORDER_HIGH: lambda figure: (figure.unit or "", -figure.value),
-    strings.ORDER_LOW: lambda figure: (figure.unit or "", figure.value),
+    "subject": lambda figure: (figure.indicator.casefold(), _period_start(figure.period)),
+    "newest": lambda figure: -_period_start(figure.period).toordinal(),
+    "oldest": lambda figure: _period_start(figure.period),
+    "high": lambda figure: (figure.unit or "", -figure.value),
+    "low": lambda figure: (figure.unit or "", figure.value),
 }
 """Ways to order; anything else keeps the order of the sources. Values are only ordered within a unit."""
+
+
+def orders() -> list[tuple[str, str]]:
+    """(name, key of `ORDERS`) of every way to order, that of the sources first."""
+    return [
+        (strings.ORDER_SOURCE, ""),
+        (strings.ORDER_SUBJECT, "subject"),
+        (strings.ORDER_NEWEST, "newest"),
+        (strings.ORDER_OLDEST, "oldest"),
+        (strings.ORDER_HIGH, "high"),
+        (strings.ORDER_LOW, "low"),
+    ]

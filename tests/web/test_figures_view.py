@@ -65,8 +65,8 @@ CORPUS = Corpus((DOCUMENT,), ALL)
         (Choice(period="2022"), ["9"]),
         (Choice(subject="ov-kaarten", group="Proefstad", period="2023"), ["25"]),
         (Choice(subject="bestaat niet"), []),
-        (Choice(order=strings.ORDER_OLDEST), ["7", "9", "30", "25", "12"]),
-        (Choice(order=strings.ORDER_HIGH), ["7", "12", "9", "30", "25"]),
+        (Choice(order="oldest"), ["7", "9", "30", "25", "12"]),
+        (Choice(order="high"), ["7", "12", "9", "30", "25"]),
         (Choice(order="bestaat niet"), ["12", "9", "30", "25", "7"]),
     ],
 )

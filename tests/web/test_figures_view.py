@@ -11,7 +11,6 @@ from decimal import Decimal
 import pytest
 
 from rag.records import Corpus, Figure, FigureOrigin
-from rag.web import strings
 from rag.web.charts import chart_svg
 from rag.web.figures_csv import figures_csv
 from rag.web.figures_view import Choice, choose, figures_html, periods, series_html

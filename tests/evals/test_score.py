@@ -55,27 +55,66 @@ def test_a_right_answer_passes_every_check() -> None:
     assert failed(RIGHT) == {}
 
 
+UNSAID = "Dat waren er circa zoveel. [1]"
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"value": Decimal(1300)}, "not among the figures"),
-        ({"unit": "procent"}, "unit procent"),
-        ({"unit": None}, "unit None"),
-        ({"period": "2022"}, "period 2022, expected 2023"),
-        ({"period": None}, "period None, expected 2023"),
-        ({"qualifier": "ruim"}, "rounding word ruim, expected ongeveer"),
-        ({"qualifier": None}, "rounding word None, expected ongeveer"),
-        ({"place": "Lindehout"}, "place Lindehout"),
+        ({"value": Decimal(1300)}, "staat niet in het antwoord"),
+        ({"unit": "procent"}, "eenheid procent"),
+        ({"unit": None}, "eenheid ontbreekt"),
+        ({"period": "2022"}, "periode 2022, verwacht 2023"),
+        ({"period": None}, "periode ontbreekt, verwacht 2023"),
+        ({"qualifier": "ruim"}, "afronding ruim, verwacht ongeveer"),
+        ({"qualifier": None}, "afronding ontbreekt, verwacht ongeveer"),
+        ({"place": "Lindehout"}, "plaats Lindehout"),
+        ({"place": None}, "plaats ontbreekt, verwacht zandmeer"),
+        ({"indicator": "huizen"}, "groep ontbreekt, verwacht jeugdleden"),
     ],
 )
 def test_a_figure_that_is_wrong_in_one_way(change: dict[str, object], reason: str) -> None:
-    found = failed(replace(RIGHT, figures=(replace(FIGURE, **change),)))
+    fact = ITEM.facts[0].model_copy(update={"population": "jeugdleden"})
+    figure = replace(FIGURE, indicator="jeugdleden")
+    item = ITEM.model_copy(update={"facts": (fact,)})
+    right = replace(RIGHT, text=UNSAID, figures=(figure,))
+    assert failed(right, item) == {}
+    found = failed(replace(right, figures=(replace(figure, **change),)), item)
     assert found.keys() == {"fact"}
     assert reason in found["fact"]
 
 
+def test_what_a_listed_figure_leaves_open_may_be_said_by_the_text() -> None:
+    said = replace(RIGHT, text="In 2023 had Zandmeer circa 1.200 leden. [1]")
+    assert failed(replace(said, figures=(replace(FIGURE, period=None, place=None),))) == {}
+    assert failed(replace(said, figures=())) == {}
+
+
+def test_the_text_does_not_put_right_what_a_listed_figure_says_otherwise() -> None:
+    wrong = replace(FIGURE, period="2022")
+    assert failed(replace(RIGHT, figures=(wrong,)))["fact"] == "1200 leden: periode 2022, verwacht 2023"
+
+
+def test_a_range_has_both_its_ends() -> None:
+    fact = Fact(value=Decimal(5), unit="procentpunt", range_to=Decimal(10))
+    item = ITEM.model_copy(update={"facts": (fact,), "must": ()})
+    range_ = replace(FIGURE, value=Decimal(5), range_to=Decimal(10), unit="procentpunt")
+    assert failed(replace(RIGHT, figures=(range_,)), item) == {}
+    found = failed(replace(RIGHT, figures=(replace(range_, range_to=None),)), item)
+    assert "bovengrens ontbreekt, verwacht 10" in found["fact"]
+    assert failed(replace(RIGHT, text="Dat is 5 tot 10 procentpunt. [1]", figures=()), item) == {}
+
+
+@pytest.mark.parametrize(("value", "unit"), [("0.75", "deel"), ("75", "procent"), ("750", "promille")])
+def test_a_share_may_be_written_in_any_unit_of_shares(value: str, unit: str) -> None:
+    item = ITEM.model_copy(update={"facts": (Fact(value=Decimal(75), unit="procent"),)})
+    figure = replace(FIGURE, value=Decimal(value), unit=unit)
+    assert failed(replace(RIGHT, figures=(figure,)), item) == {}
+    assert failed(replace(RIGHT, figures=(replace(figure, value=Decimal("0.7")),)), item).keys() == {"fact"}
+
+
 def test_an_answer_without_figures_states_none() -> None:
-    assert failed(replace(RIGHT, figures=())).keys() == {"fact"}
+    assert failed(replace(RIGHT, text=UNSAID, figures=())).keys() == {"fact"}
 
 
 def test_a_right_figure_among_others_is_enough() -> None:
@@ -98,9 +137,9 @@ def test_a_calculated_value_may_have_more_decimals_and_another_sign() -> None:
 
 def test_another_status_fails_and_so_does_another_reason() -> None:
     refused = replace(RIGHT, status=Status.NOT_FOUND, reason=Reason.TOPIC_NOT_COVERED)
-    assert "not_found (topic_not_covered), expected answered" in failed(refused)["status"]
+    assert "not_found (topic_not_covered), verwacht answered" in failed(refused)["status"]
     item = ITEM.model_copy(update={"status": (Status.NOT_FOUND,), "reason": (Reason.NO_FIGURE_FOR_PLACE,)})
-    assert "reason topic_not_covered" in failed(refused, item)["status"]
+    assert "reden topic_not_covered" in failed(refused, item)["status"]
     assert failed(replace(refused, reason=Reason.NO_FIGURE_FOR_PLACE), item) == {}
 
 
@@ -139,7 +178,7 @@ def test_a_quote_that_is_not_at_its_place() -> None:
 
 def test_an_answer_that_is_too_long() -> None:
     found = failed(replace(RIGHT, text="Circa 1.200 leden dus, en dat zijn er toch heel wat. [1]"))
-    assert found == {"length": "11 words, at most 8"}
+    assert found == {"length": "11 woorden, hooguit 8"}
 
 
 def test_a_check_that_passes_has_no_reason() -> None:

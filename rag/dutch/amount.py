@@ -35,6 +35,8 @@ _SCALE = re.compile(
     rf"{_GAP}(?P<word>{'|'.join(sorted(SCALES, key=len, reverse=True))})(?![\w-])(?P<dot>\.)?", re.IGNORECASE
 )
 _MONEY_SCALE = re.compile(r"(?P<word>[kKM]|mlj|mjn)(?![\w-])")
+_LETTER_MONEY = re.compile(rf"{_GAP}(?P<letter>[kKM])\s?(?:€|EUR(?!\w)|euro(?!\w))")
+""" "250 k€", "12,3 M€"."""
 _TIMES_FIGURE = re.compile(r"\s*[0-9]")
 
 AND_HALF = re.compile(r"\s+en\s+een\s+hal(?:f|ve)(?!\w)", re.IGNORECASE)
@@ -58,10 +60,18 @@ def take_scale(text: str, amount: Amount) -> None:
         abbreviated = word not in ("duizend", "miljoen", "miljard", "biljoen", "biljard", "triljoen")
         end = scale.end() if abbreviated else scale.end("word")
     if not amount.scaled and amount.unit in MONEY and (letter := _MONEY_SCALE.match(text, end)):
-        power = 3 if letter["word"] in "kK" else 6
-        amount.value = shift(amount.value, power)
-        amount.scaled, end = power, letter.end()
+        scale_by_letter(amount, "k" if letter["word"] in "kK" else "M")
+        end = letter.end()
     amount.number_end = amount.end = end
+    if not amount.scaled and amount.unit is None and (letters := _LETTER_MONEY.match(text, end)):
+        scale_by_letter(amount, letters["letter"])
+        amount.unit, amount.end = "euro", letters.end()
+
+
+def scale_by_letter(amount: Amount, letter: str) -> None:
+    """ "k€" is in thousands and "M€" in millions, in place."""
+    amount.scaled = 3 if letter in "kK" else 6
+    amount.value = shift(amount.value, amount.scaled)
 
 
 def take_measure(text: str, amount: Amount) -> None:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from rag.dutch import numerals
-from rag.dutch.amount import AGED, AND_HALF, ELIDED, Amount, take_measure, take_scale
+from rag.dutch.amount import AGED, AND_HALF, ELIDED, Amount, scale_by_letter, take_measure, take_scale
 from rag.dutch.fractions import fraction_at, share_behind
 from rag.dutch.units import canonical
 
@@ -70,6 +70,13 @@ def _complete(
     sign = first if first < start and money is None else start - (negative and text[start - 1] in "-−–")
     doubt = numeral.english_point or numeral.comma_thousand
     amount = Amount(value, money, first, end, sign, end, doubt=doubt, comma_thousand=numeral.comma_thousand)
+    if (
+        money
+        and text[first - 1 : first] in ("k", "K", "M")
+        and not text[max(0, first - 2) : first - 1].isalnum()
+    ):
+        scale_by_letter(amount, text[first - 1])
+        amount.start = first - 1
     if dash := _DASH_MONEY.match(text, end):
         amount.end, amount.unit = dash.end(), money or "euro"
     elif not _right(text, amount):

@@ -31,7 +31,7 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"\s+van\s+de\s+(?P<below>3|4|5|10|100|drie|vier|vijf|tien|honderd)(?![\w%-]|[.,][0-9]|\s+punten)",
+    r"\s+van\s+(?:de|elke|iedere|alle)\s+(?P<below>3|4|5|10|100|drie|vier|vijf|tien|honderd)(?![\w%-]|[.,][0-9]|\s+punten)",
     re.IGNORECASE,
 )
 _AFTER_SHARE = re.compile(r"[\s*_]*([^\W\d_][\w'’-]*)")

@@ -23,7 +23,7 @@ _ALWAYS = (
     r"titel|artikel(?:en|s)?|art\.?|hoofdstuk(?:ken)?|paragra(?:af|fen)|par\.?|§+|tabel(?:len)?|figu(?:ur|ren)|fig\.?"
     r"|grafiek(?:en)?|bijlage[ns]?|pagina(?:['’]?s)?|pag\.?|blz\.?|bladzijden?|p\.|pp\."
     r"|kamerstuk(?:ken)?(?:\s+(?:II|I|TK|EK))?|nrs?\.?|nummers?|no\.|n°|voetno(?:ot|ten)|eindnoot|noot|postbus|versie"
-    r"|release|dossier(?:nummer)?|zaaknummer|kenmerk|stbl?\.|stcrt\.|rapportnummer|projectnummer|volgnummer|huisnummer"
+    r"|release|dossier(?:nummer)?|zaaknummer|kenmerk|stbl?\.|stcrt\.|rapportnummer|projectnummer|volgnummer|[a-z]{3,}nummers?"
     r"|kvk(?:-nummer)?|btw-nummer|bsn|rsin|ean|scope|sdg|afbeelding(?:en)?|actiepunt|resolutie|richtlijn|verordening"
     r"|rijksweg|snelweg|buslijn|tramlijn|metrolijn|perron|windows"
 )
@@ -39,7 +39,7 @@ _PERHAPS = (
     r"onder|punt|deel|categorie(?:ën)?|klasse[ns]?|kamer|doel|doelstelling|kaart|cluster|laag|blok|dag|plaats|plek|positie"
     r"|graad|type|gate|halte|afslag|thema|hectometerpaal|kolom|rij|regel|bron|item|les|indicator|bouwlaag|wijk|kavel"
     r"|perceel|station|locatie|kader|voorbeeld|vraag|vragen|stelling(?:en)?|aanbeveling(?:en)?|conclusie|maatregel|motie"
-    r"|besluit|lokaal"
+    r"|besluit|lokaal|zaal|afrit|gebouw|verdieping|etage|balie|loket|poort"
 )
 _STANDARDS = (
     r"NEN(?:-EN)?(?:-ISO)?|ISO(?:/IEC)?|IEC|EN|NTA|NPR|DIN|BRL|RFC|IEEE|NVN|CPV|GS1|RJ|IFRS|IAS|PGS|CROW|SBI"
@@ -98,7 +98,7 @@ _LIST = re.compile(
         )
     )
 )
-_NUMBER = r"(?P<number>[0-9]{1,4})(?:\.[0-9]{1,2})*[a-z]?(?![\w%.,:]*[0-9]|\w)"
+_NUMBER = r"(?P<number>[0-9]{1,4})(?:\.[0-9]{1,2})*[a-z]?(?![\w%.,:]*[0-9]|\w|-\s)"
 _REFERENCE = re.compile(
     rf"(?<![\w-])(?<!per )(?<!elke )(?:(?P<small>{_SMALL})|{_PERHAPS}){_S}+{_NUMBER}{_NO_UNIT}{_MORE}",
     re.IGNORECASE,
@@ -119,6 +119,8 @@ _WORD_IDIOMS = re.compile(
             rf"\b(?:vijf|tien|kwart)\s+(?:voor|over)\s+(?:half\s+)?(?:{_HOUR})(?!\s+\w+(?:en|s)\b)",
             rf"\bom\s+(?:half\s+)?(?:{_HOUR})\s+uur\b(?!\s+per)|\b(?:{_HOUR})\s+uur\s+['’]s\s|\bhalf\s+(?:{_HOUR})\b",
             rf"\b(?:nummer|artikel|hoofdstuk|groep|top|plaats|plek)\s+(?:{_HOUR})\b",
+            r"\b(?:eens|één\s+keer|één\s+maal)\s+(?:in|per|om)\s+(?:de\s+)?(?:\w+|[0-9]+)\s+(?:jaar|maanden|weken|dagen|uur)\b",
+            r"\bschaal\s+van\s+(?:1\s+(?:tot|t/m)\s+)?(?:[0-9]+|vijf|tien|honderd)\b",
             r"\b(?:één|een)\s+voor\s+(?:één|een)\b|\been\s+tegen\s+een\b",
         )
     ),

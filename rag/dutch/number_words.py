@@ -44,6 +44,11 @@ def shift(value: Decimal, power: int) -> Decimal:
     return Decimal((sign, digits, int(exponent) + power))
 
 
+def exact(value: Decimal) -> Decimal:
+    """A whole number without an exponent: 2.5E+3 → 2500."""
+    return Decimal(int(value)) if value == value.to_integral_value() else value
+
+
 _ORDINALS = {
     3: "derde", 4: "vierde", 5: "vijfde", 6: "zesde", 7: "zevende", 8: "achtste", 9: "negende", 10: "tiende",
     11: "elfde", 12: "twaalfde", 13: "dertiende", 14: "veertiende", 15: "vijftiende", 16: "zestiende",
@@ -68,6 +73,10 @@ def whole_number(phrase: str) -> Decimal | None:
     Bare "een" and "en" are None: an article and a conjunction, never a figure by themselves.
     """
     phrase = phrase.lower().replace("eén", "één")
+    for scale in ("miljoen", "miljard"):  # "vijftigmiljoen": no correct spelling, and no doubt what it says
+        if phrase.endswith(scale) and phrase != scale and " " not in phrase:
+            head = whole_number(phrase[: -len(scale)])
+            return None if head is None else shift(head, SCALES[scale])
     if phrase in ("een", "en", "ën"):
         return None
     if not all(_WORD.fullmatch(part) for part in phrase.split()):
@@ -81,7 +90,12 @@ def whole_number(phrase: str) -> Decimal | None:
 @lru_cache(maxsize=1024)
 def half_number(word: str) -> Decimal | None:
     """ "anderhalf" → 1.5, "tweeënhalve" → 2.5, "vier-en-een-half" is not joined and thus None."""
-    found = _HALF.fullmatch(word.lower())
+    low = word.lower()
+    for scale in ("duizend", "miljoen", "miljard"):
+        if low.endswith(f"half{scale}"):
+            head = half_number(low[: -len(scale)])
+            return None if head is None else exact(shift(head, SCALES[scale]))
+    found = _HALF.fullmatch(low)
     if not found:
         return None
     if found.group(1):

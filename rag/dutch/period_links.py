@@ -33,8 +33,8 @@ _SELF_LINKED = re.compile(
     re.IGNORECASE,
 )
 _BASE = re.compile(
-    r"\b(?:ten\s+opzichte\s+van|t\.?o\.?v\.?|vergeleken\s+met|in\s+vergelijking\s+met|dan(?:\s+in)?|tegenover|versus"
-    r"|zoals\s+in|net\s+als\s+in|evenveel\s+als\s+in|als\s+in|dubbele\s+van)\s+(?:het\s+jaar\s+|eind\s+|begin\s+|de\s+|het\s+)?$",
+    r"(?:\b|drie|vier|vijf|tien)(?:ten\s+opzichte\s+van|t\.?o\.?v\.?|vergeleken\s+met|in\s+vergelijking\s+met|dan(?:\s+in)?|tegenover|versus"
+    r"|zoals\s+in|net\s+als\s+in|evenveel\s+als\s+in|als\s+in|(?:dubbele|voudige|helft)\s+van)\s+(?:het\s+jaar\s+|eind\s+|begin\s+|de\s+|het\s+)?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bvan(?:\s+\w+['’]?\w*){0,2}\s+$", re.IGNORECASE)
@@ -43,6 +43,9 @@ _SPAN = re.compile(r"([12]\d{3})-([12]\d{3})")
 _YEAR = re.compile(r"[12]\d{3}")
 _LIST = re.compile(r"\s*(?:,|en|als)\s*(?:in\s+)?", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:samen|in\s+totaal|tezamen|gezamenlijk|bij\s+elkaar|euro)\b|€", re.IGNORECASE)
+_EACH = re.compile(
+    r"\b(?:telkens|steeds|elk jaar|ieder jaar|jaarlijks|per jaar|beide jaren)\b", re.IGNORECASE
+)
 _RESPECTIVELY = re.compile(r"\b(?:respectievelijk|resp\.)", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:dan|tegenover|vergeleken)\b", re.IGNORECASE)
 _LABELS_NEXT = re.compile(r"\s*:\s*")
@@ -65,6 +68,8 @@ class _Time:
         if len(self.labels) == 1:
             return self.labels[0]
         years = [int(label) for label in self.labels if label]
+        if _EACH.search(sentence):
+            return None
         joined = years == list(range(years[0], years[0] + len(self.labels))) if years else False
         return f"{years[0]}-{years[-1]}" if joined and _TOGETHER.search(sentence) else None
 

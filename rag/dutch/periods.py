@@ -117,6 +117,7 @@ _PREFIX = re.compile(
     r"(?:(?<![\w-])(?:het\s+)?(?:jaar|kalenderjaar|peiljaar|begrotingsjaar|peildatum|schooljaar|jaren)\s+)?$",
     re.IGNORECASE,
 )
+_FROM_NOW = re.compile(r"\btussen\s+nu\s+en\s+$", re.IGNORECASE)
 _DAYS_BEFORE = re.compile(
     r"(?<![\w.,/-])(?P<d>[0-3]?[0-9])(?:\s*(?:,|en|tot\s+en\s+met|t/m|tot|of|[-–])\s*)$", re.IGNORECASE
 )
@@ -372,6 +373,9 @@ def _joined(text: str, one: _Time, other: _Time) -> _Time | None:
 
 def _open(text: str, time: _Time) -> None:
     """Take in the words before: "sinds", "vanaf" and the like open the period, "eind" and "begin" belong to it."""
+    if time.kind == "year" and (ahead := _FROM_NOW.search(text[max(0, time.start - 16) : time.start])):
+        time.start, time.label = time.start - len(ahead.group(0)), f"tot {time.label}"
+        return
     found = _PREFIX.search(text[max(0, time.start - 40) : time.start])
     if not found or not found.group(0):
         return

@@ -136,6 +136,7 @@ def _plain(text: str, start: int, end: int, value: Decimal) -> Amount | None:
     if text[end : end + 1] == "-":
         return None
     take_scale(text, amount)
+    _take_rest(text, amount)
     if (repeated := _REPEATED.match(text, amount.end)) and read_numeral(
         repeated[1].rstrip(".")
     ).value == amount.value:
@@ -144,6 +145,21 @@ def _plain(text: str, start: int, end: int, value: Decimal) -> Amount | None:
     if value == 0 and amount.unit is None and not _NOUN_BEHIND.match(text, end):
         return None
     return amount
+
+
+def _take_rest(text: str, amount: Amount) -> None:
+    """The rest of a number in words, in place: "drie miljoen vierhonderdduizend"."""
+    while amount.scaled and (more := _NEXT_WORD.match(text, amount.number_end)):
+        value = whole_number(more[1])
+        if value is None:
+            return
+        rest = Amount(value, None, more.start(1), more.end(), more.start(1), more.end())
+        take_scale(text, rest)
+        if rest.value >= Decimal(10) ** amount.scaled:
+            return
+        amount.value += rest.value
+        amount.scaled = rest.scaled
+        amount.number_end = amount.end = rest.number_end
 
 
 def _plausible(text: str, start: int, end: int, low: str) -> bool:

@@ -148,6 +148,7 @@ def _actions(exchange: Exchange, turn: int) -> str:
         for action, label in (
             ("kopieer", strings.COPY),
             ("voetnoten", strings.COPY_NOTES),
+            ("link", strings.LINK),
             ("opnieuw", strings.ASK_AGAIN),
             ("aanpassen", strings.EDIT_QUESTION),
             ("goed", strings.GOOD_ANSWER),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import escape
 from itertools import pairwise
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 from rag.records import Citation
 from rag.web import strings
 from rag.web.answer_text import MARKER, plain_text, with_markers
-from rag.web.rendering import Exchange, dutch_date
+from rag.web.rendering import Exchange, written_date
 from rag.web.theme import load_style
 
 
@@ -20,7 +21,7 @@ def answer_as_text(exchange: Exchange) -> str:
     if exchange.answer.citations:
         lines += ["", f"{strings.SOURCES}:"]
         lines += [f"[{c.n}] {_reference(c, exchange)}" for c in exchange.answer.citations]
-    origin = strings.ANSWERED_BY.format(name=load_style().name, day=dutch_date(exchange.asked.date()))
+    origin = strings.ANSWERED_BY.format(name=load_style().name, day=written_date(exchange.day))
     return "\n".join([*lines, "", origin])
 
 
@@ -69,9 +70,9 @@ def _reference(citation: Citation, exchange: Exchange) -> str:
     if citation.page is not None:
         facts.append(f"p. {citation.page}")
     if citation.published is not None:
-        facts.append(dutch_date(citation.published))
+        facts.append(written_date(citation.published))
     reference = f"{', '.join(facts)}: “{' '.join(citation.quote.split())}”"
     if citation.url and urlsplit(citation.url).scheme in {"http", "https"}:
-        consulted = strings.CONSULTED.format(day=dutch_date(exchange.asked.date()))
+        consulted = strings.CONSULTED.format(day=written_date(exchange.day))
         reference += f" {citation.url} ({consulted})"
     return f"{reference}."

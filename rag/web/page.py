@@ -12,6 +12,7 @@ from rag.web.ask import build_ask_tab
 from rag.web.check_tab import build_check_tab
 from rag.web.desk import Desk
 from rag.web.figures_tab import build_figures_tab
+from rag.web.keeping import keep_conversations
 from rag.web.sources_tab import TAB_ID, address_field, build_sources_tab
 from rag.web.speaking import speak_throughout
 from rag.web.theme import Style
@@ -44,7 +45,7 @@ def _built(desk: Desk, style: Style) -> gr.Blocks:
         asked = address_field()
         with gr.Tabs(elem_id="tabbladen") as tabs:
             with gr.Tab(strings.TAB_ASK, id="vragen"):
-                build_ask_tab(desk)
+                asking = build_ask_tab(desk)
             with gr.Tab(strings.TAB_FIGURES, id="cijfers") as figures_tab:
                 build_figures_tab(desk, figures_tab)
             with gr.Tab(strings.TAB_CHECK, id="controle"):
@@ -53,5 +54,6 @@ def _built(desk: Desk, style: Style) -> gr.Blocks:
                 build_sources_tab(desk, tabs, asked)
             with gr.Tab(strings.TAB_ABOUT, id="over"):
                 build_about_tab(desk, style)
+        keep_conversations(desk, asking)
     page.max_threads = 100
     return page

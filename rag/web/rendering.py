@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from html import escape
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
 from rag.records import Answer, Document
 from rag.web import strings
 
+_HERE = ZoneInfo("Europe/Amsterdam")
 _QUESTION_SHOWN = 400
 _TITLE_CHARS = 300
 
@@ -30,6 +32,11 @@ class Exchange:
     asked: datetime = field(default_factory=lambda: datetime.now(UTC))
     sources: str = ""
     """Version of the sources it stands on (`Desk.version`); empty: those that are open now."""
+
+    @property
+    def day(self) -> date:
+        """The day on which it was asked, in the Netherlands."""
+        return self.asked.astimezone(_HERE).date()
 
 
 def clean_question(text: str) -> str:
@@ -84,7 +91,7 @@ def origin_facts(document: Document) -> list[str]:
     """Publisher, date and a link to the original, each as HTML, as far as they are known."""
     facts = [escape(document.publisher)] if document.publisher else []
     if document.published is not None:
-        facts.append(dutch_date(document.published))
+        facts.append(written_date(document.published))
     return [*facts, *original(document.url)]
 
 
@@ -100,8 +107,9 @@ def original(url: str | None) -> list[str]:
     return [f'<a href="{escape(url)}" rel="noopener noreferrer">{strings.TO_ORIGINAL}</a>']
 
 
-def dutch_date(day: date) -> str:
-    return str(format_date(day, "d MMMM y", locale="nl"))
+def written_date(day: date) -> str:
+    """In the language of the page: 5 maart 2026."""
+    return str(format_date(day, "d MMMM y", locale=strings.language()))
 
 
 def shortened(text: str, length: int = _TITLE_CHARS) -> str:

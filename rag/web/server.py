@@ -20,6 +20,7 @@ from rag.errors import RapportwijzerError
 from rag.settings import Settings
 from rag.web import strings, strings_nl
 from rag.web.api import add_api
+from rag.web.conversations_api import add_conversations_api
 from rag.web.desk import Asked, Desk
 from rag.web.page import build_page
 from rag.web.security import Gate
@@ -34,6 +35,7 @@ HEAD = (
     '<link rel="stylesheet" href="huisstijl/answer.css">'
     '<link rel="stylesheet" href="huisstijl/sources.css">'
     '<link rel="stylesheet" href="huisstijl/page.css">'
+    '<link rel="stylesheet" href="huisstijl/conversations.css">'
     '<script type="module" src="huisstijl/page.js"></script>'
 )
 
@@ -72,6 +74,7 @@ def create_app(assistant: Asked, settings: Settings) -> FastAPI:
 
     app.mount("/huisstijl", StaticFiles(directory=STATIC))
     add_api(app, desk)
+    add_conversations_api(app, desk, style.name)
     # Present and empty: without it Gradio lets any origin in, with credentials.
     app.add_middleware(CORSMiddleware, allow_origins=[])
     heads = {code: HEAD.format(language=code) for code in PATHS}

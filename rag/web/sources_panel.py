@@ -11,7 +11,7 @@ from html import escape
 from rag.records import Citation, Document, Passage
 from rag.web import strings
 from rag.web.passages import Mark, surroundings_html
-from rag.web.rendering import Exchange, dutch_date, facts_html, origin_facts, original, shortened
+from rag.web.rendering import Exchange, facts_html, origin_facts, original, shortened, written_date
 
 _QUOTE_CHARS = 500
 
@@ -110,4 +110,4 @@ def _page(citation: Citation) -> str | None:
 
 
 def _day(citation: Citation) -> str | None:
-    return dutch_date(citation.published) if citation.published else None
+    return written_date(citation.published) if citation.published else None

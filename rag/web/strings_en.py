@@ -38,6 +38,11 @@ LINK = "Link to this answer"
 LINK_OTHER_SOURCES = (
     "The sources have changed since this link was made. The answer above comes from the sources of today."
 )
+EXPORT_PREFACE = (
+    "A conversation with {name}. A computer gave the answers, from the sources that are named with them. Read the "
+    "source before you use an answer."
+)
+EXPORT_ASKED = "Asked on {day}. Version of the sources: {version}."
 SOURCES_CHANGED = "The sources have changed since this answer. Ask again for an answer of today."
 
 # Figures under an answer

@@ -38,6 +38,11 @@ LINK = "Link naar dit antwoord"
 LINK_OTHER_SOURCES = (
     "De bronnen zijn veranderd sinds deze link is gemaakt. Het antwoord hierboven komt uit de bronnen van nu."
 )
+EXPORT_PREFACE = (
+    "Een gesprek met {name}. Een computer gaf de antwoorden, uit de bronnen die erbij staan. Lees de bron na voordat u "
+    "een antwoord gebruikt."
+)
+EXPORT_ASKED = "Gevraagd op {day}. Versie van de bronnen: {version}."
 SOURCES_CHANGED = "De bronnen zijn na dit antwoord veranderd. Stel de vraag opnieuw voor een antwoord van nu."
 
 # Figures under an answer

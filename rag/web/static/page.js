@@ -3,6 +3,7 @@
 
 import "./actions.js";
 import "./answer.js";
+import "./conversations.js";
 import "./draft.js";
 import "./feedback.js";
 import "./quotes.js";

@@ -17,6 +17,8 @@ from rag.vocabulary import Bag, Vocabulary
 
 _SPLIT_OFF = frozenset({"vooruit", "achteruit"})
 """Particles of "gaan" that say whether things get better or worse."""
+_NOUNS = {"gevallen": "geval"}
+"""Nouns that the dictionary takes for a verb."""
 _STEM = 6
 _ALL_THE_SAME = 0.8
 """How near a stand-in must be to name the same thing."""
@@ -31,6 +33,7 @@ _LIGHT = frozenset(
     "zelfs fors flink sterk licht iets beetje stevig duidelijk gestaag langzaam verder geleden begin eind einde rond tussen "
     "procentpunt keer maal dubbel totale ongeveer circa bijna ruim namelijk respectievelijk daarmee daarvan waarvan hiervan "
     "rapport rapportage monitor bericht publicatie verslag nota nieuwsbericht rapporteren schrijven noemen geven hoog laag meer minder "
+    "blijven voelen vinden aangeven gelden gebeuren behoren "
     "veel weinig groot klein stuk resultaat situatie sprake geval peildatum stand niveau uiteindelijk opnieuw weer".split()
 )
 """Words that frame a figure rather than say what it is of. They count little either way."""
@@ -74,7 +77,7 @@ class Subject:
                 or meaning(token.text)
             ):
                 continue
-            lemma = f"{token.lemma}gaan" if token.lemma in _SPLIT_OFF else token.lemma
+            lemma = f"{token.lemma}gaan" if token.lemma in _SPLIT_OFF else _NOUNS.get(token.text.lower(), token.lemma)
             forms = forms_of(lemma, token.text)
             found[token.lemma] = Term(lemma, self._weight(lemma, forms), forms, token.start, token.end)
         telling = sum(term.weight for term in found.values() if term.lemma not in _FAINT)

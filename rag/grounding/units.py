@@ -15,7 +15,7 @@ from rag.grounding.subject import opposites, said, same_forms
 from rag.grounding.values import OCCASIONS, Amount, Sort, measures_agree, sort_of
 
 _COUNTS = (Sort.COUNT, Sort.BARE)
-_ANYTHING = frozenset({"geval", "gevallen", "stuk", "exemplaar"})
+_ANYTHING = frozenset({"geval", "vallen", "stuk", "exemplaar"})
 """Nouns that stand in for whatever is counted: "in 23 gevallen"."""
 PERSONS = frozenset({"mens", "persoon", "inwoner", "bewoner", "burger", "nederlander"})
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rag.offline  # noqa: F401
+from evals.cli import add_commands as add_eval_commands
 from rag.contract import answer_to_dict, figure_to_dict
 from rag.errors import QuestionError, RapportwijzerError
 from rag.records import Answer, Reason, Status, Turn
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--json", action="store_true")
     form.add_argument("--csv", action="store_true")
     command("numbers", _numbers, "show how the number reader reads each line of stdin", index=False)
+    add_eval_commands(command("eval", None, "measure how often the answers are right", index=False))
     serve = command("serve", _serve, "start the page and the API")
     serve.add_argument("--host")
     serve.add_argument("--port", type=int)

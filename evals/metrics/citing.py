@@ -18,6 +18,7 @@ from rag.records import Answer, Mode, Status
 
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+")
 _NUMBER = re.compile(r"\[(\d+)\]")
+_FORMULA = "(berekend:"
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -43,20 +44,30 @@ class Statement:
 
 
 def statements(text: str) -> Iterator[Statement]:
-    """The sentences of an answer. Markers behind several sentences are the markers of each of them."""
+    """The sentences of an answer. A sentence without markers of its own is covered by the next ones in its paragraph."""
     for block in text.split("\n"):
-        at = 0
-        for match in _MARKERS.finditer(block):
-            numbers = tuple(int(n) for n in _NUMBER.findall(match.group()))
-            yield from _sentences(block[at : match.start()], numbers)
-            at = match.end()
-        yield from _sentences(block[at:], ())
+        clean, places = _without_markers(block)
+        spans = [span for span in split_sentences(clean) if _LETTER.search(clean[slice(*span)])]
+        own: list[tuple[int, ...]] = [() for _ in spans]
+        for at, numbers in places:
+            holder = max((i for i, (start, _) in enumerate(spans) if start < at), default=None)
+            if holder is not None:
+                own[holder] += numbers
+        covered: tuple[int, ...] = ()
+        for i in reversed(range(len(spans))):
+            covered = own[i] = own[i] or covered
+        for (start, end), numbers in zip(spans, own, strict=True):
+            yield Statement(clean[start:end], tuple(dict.fromkeys(numbers)))
 
 
-def _sentences(stretch: str, numbers: tuple[int, ...]) -> Iterator[Statement]:
-    for start, end in split_sentences(stretch):
-        if _LETTER.search(stretch[start:end]):
-            yield Statement(stretch[start:end].strip(), numbers)
+def _without_markers(block: str) -> tuple[str, list[tuple[int, tuple[int, ...]]]]:
+    """The text without markers, and where in it which markers stood."""
+    clean, places, at = "", [], 0
+    for match in _MARKERS.finditer(block):
+        clean += block[at : match.start()]
+        places.append((len(clean), tuple(int(n) for n in _NUMBER.findall(match.group()))))
+        at = match.end()
+    return clean + block[at:], places
 
 
 def citing(answer: Answer, grounder: Grounder) -> Citing:
@@ -91,14 +102,17 @@ def _is_idle(text: str, n: int, numbers: Sequence[int], answer: Answer, grounder
 
 
 def _stands(text: str, numbers: Sequence[int], answer: Answer, grounder: Grounder) -> bool:
-    """Whether the gate lets the statement through with only these citations, read as if a model had phrased it."""
+    """Whether the gate lets the statement through with only these citations, read as if a model had phrased it.
+
+    A statement that shows its formula is read as composed: the formula is worked out again from the cited figures.
+    """
     whole = text + (" " + "".join(f"[{n}]" for n in numbers) if numbers else "")
     alone = replace(
         answer,
         text=whole,
         figures=(),
         citations=tuple(citation for citation in answer.citations if citation.n in numbers),
-        mode=Mode.GENERATIVE,
+        mode=Mode.EXTRACTIVE if _FORMULA in text else Mode.GENERATIVE,
         status=Status.NOT_FOUND,  # so that the gate weighs the statement, not whether an answer is left
     )
     return grounder.ground_answer(alone).text == whole

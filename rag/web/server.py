@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -112,6 +114,11 @@ class _Server(uvicorn.Server):
             print(f"Rapportwijzer is open at http://{shown}:{port}  (Ctrl-C stops it)", flush=True)
 
 
+def _not_cut_off(record: logging.LogRecord) -> bool:
+    """Whether a line of the log is about something else than a stream to an open page that ends with the server."""
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
+
+
 def serve(settings: Settings, assistant_factory: Callable[[], Asked]) -> None:
     """Serves the page on ``settings.host``:``settings.port`` until it is interrupted.
 
@@ -129,6 +136,7 @@ def serve(settings: Settings, assistant_factory: Callable[[], Asked]) -> None:
             timeout_graceful_shutdown=2,
             server_header=False,
         )
+        logging.getLogger("uvicorn.error").addFilter(_not_cut_off)
         _Server(config).run(sockets=[taken])
     except KeyboardInterrupt:
         pass

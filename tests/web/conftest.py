@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 120
+"""Seconds that a machine with other work may take to stop or to start; nothing is measured by it."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -31,33 +34,73 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
-def page_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a page that is open; its process ends, by Ctrl-C and without a word, with the tests."""
-    port = free_port()
-    folder = tmp_path_factory.mktemp("page")
-    log = folder / "log.txt"
-    settings = {
-        "RAPPORTWIJZER_CORPUS": str(ROOT / "corpus"),
-        "RAPPORTWIJZER_INDEX": str(folder / "index"),
-        "RAPPORTWIJZER_PORT": str(port),
-    }
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [sys.executable, "app.py"],
-            cwd=ROOT,
-            env={**os.environ, **settings},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    address = f"http://127.0.0.1:{port}/"
-    try:
-        _wait_until_open(address, process, log)
-        yield address
-    finally:
+class Server:
+    """`python app.py` as a process of its own, on one port and one index, that can be stopped and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}/"
+        self._log = folder / "log.txt"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Returns when the page is open; does nothing when it is."""
+        if self._process is not None:
+            return
+        settings = {
+            "RAPPORTWIJZER_CORPUS": str(ROOT / "corpus"),
+            "RAPPORTWIJZER_INDEX": str(self.folder / "index"),
+            "RAPPORTWIJZER_PORT": str(self.port),
+        }
+        with self._log.open("a") as output:
+            self._process = subprocess.Popen(
+                [sys.executable, "app.py"],
+                cwd=ROOT,
+                env={**os.environ, **settings},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        _wait_until_open(self.address, self._process, self._log)
+
+    def stop(self) -> None:
+        """Stops it by Ctrl-C, which it has to take without a word."""
+        process, self._process = self._process, None
+        if process is None:
+            return
         process.send_signal(signal.SIGINT)
-        ended = process.wait(timeout=20)
-    assert (ended, "Traceback" in log.read_text()) == (0, False), log.read_text()
+        try:
+            ended = process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            pytest.fail(
+                f"the server did not stop within {PATIENCE} seconds of Ctrl-C:\n{self._log.read_text()}"
+            )
+        assert (ended, "Traceback" in self._log.read_text()) == (0, False), self._log.read_text()
+
+
+@pytest.fixture(scope="session")
+def page_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A page that is open; its process ends with the tests."""
+    server = Server(tmp_path_factory.mktemp("page"))
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def page_address(page_server: Server) -> str:
+    return page_server.address
+
+
+@pytest.fixture
+def restartable(page_server: Server) -> Iterator[Server]:
+    """The same page, for a test that stops it; the next test finds it open again."""
+    yield page_server
+    page_server.start()
 
 
 @pytest.fixture(scope="session")
@@ -74,17 +117,27 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, page_address: str) -> Iterator[Callable[..., Page]]:
-    """Opens the page, in an English browser, as wide and as dark as asked.
+    """Opens the page, in an English browser, as wide and as dark as asked, or in a tab `beside` another.
 
     Afterwards nothing may have gone to another host, no script may have failed, and no policy been broken.
     """
     contexts, trouble = [], []
 
-    def visited(width: int = 1280, height: int = 800, scheme: str = "light", **more: Any) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-US", **more
-        )
-        contexts.append(context)
+    def visited(
+        width: int = 1280,
+        height: int = 800,
+        scheme: str = "light",
+        path: str = "",
+        beside: Page | None = None,
+        **more: Any,
+    ) -> Page:
+        if beside is None:
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-US", **more
+            )
+            contexts.append(context)
+        else:
+            context = beside.context
         page = context.new_page()
 
         def requested(request: Any) -> None:
@@ -94,8 +147,8 @@ def visit(browser: Browser, page_address: str) -> Iterator[Callable[..., Page]]:
         page.on("request", requested)
         page.on("pageerror", lambda error: trouble.append(f"script error: {error}"))
         page.on("console", lambda m: trouble.append(f"console: {m.text}") if _unexpected(m) else None)
-        page.goto(page_address)
-        page.get_by_role("textbox", name="Uw vraag").wait_for()
+        page.goto(page_address + path)
+        page.locator("#vraag textarea").wait_for()
         return page
 
     yield visited
@@ -105,8 +158,8 @@ def visit(browser: Browser, page_address: str) -> Iterator[Callable[..., Page]]:
 
 
 def _unexpected(message: Any) -> bool:
-    """An error in the console, other than that a test took the network away."""
-    return message.type == "error" and "ERR_INTERNET_DISCONNECTED" not in message.text
+    """An error in the console, other than that a test took the network or the server away."""
+    return message.type == "error" and not re.search(r"net::ERR_|^Event$|JSHandle@", message.text)
 
 
 def free_port() -> int:
@@ -116,7 +169,7 @@ def free_port() -> int:
 
 
 def _wait_until_open(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + 180
+    until = time.monotonic() + 2 * PATIENCE
     while time.monotonic() < until:
         if process.poll() is not None:
             break

@@ -11,7 +11,6 @@ const card = document.createElement("div");
 card.id = "rw-citaat";
 card.setAttribute("role", "tooltip");
 card.hidden = true;
-document.body.append(card);
 
 let shown_at = null;
 let leaving = 0;
@@ -25,6 +24,7 @@ function show(marker) {
   if (!quote || shown_at === marker) return;
   shown_at = marker;
   card.replaceChildren(...[...quote.childNodes].map((node) => node.cloneNode(true)));
+  (document.querySelector("main") ?? document.body).append(card);
   card.hidden = false;
   const box = marker.getBoundingClientRect();
   const left = Math.min(Math.max(8, box.left - 16), innerWidth - card.offsetWidth - 8);

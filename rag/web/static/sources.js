@@ -1,8 +1,6 @@
 // The panel beside the conversation: a marker opens it at the quoted words; on a telephone it comes up as a sheet.
 "use strict";
 
-const reduced = matchMedia("(prefers-reduced-motion: reduce)");
-
 let opener = null;
 
 function open_source(id, from) {
@@ -20,9 +18,8 @@ function open_source(id, from) {
   // From the head of the card when the words then still show, else with the words in the middle.
   const panel = document.getElementById("bronnen");
   const whole = target.getBoundingClientRect().bottom - card.getBoundingClientRect().top < panel.clientHeight - 40;
-  const behavior = reduced.matches ? "auto" : "smooth";
-  if (whole) card.scrollIntoView({ block: "start", behavior });
-  else target.scrollIntoView({ block: "center", behavior });
+  if (whole) card.scrollIntoView({ block: "start" });
+  else target.scrollIntoView({ block: "center" });
   return true;
 }
 

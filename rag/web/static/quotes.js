@@ -26,9 +26,13 @@ function show(marker) {
   card.replaceChildren(...[...quote.childNodes].map((node) => node.cloneNode(true)));
   (document.querySelector("main") ?? document.body).append(card);
   card.hidden = false;
-  const box = marker.getBoundingClientRect();
-  const left = Math.min(Math.max(8, box.left - 16), innerWidth - card.offsetWidth - 8);
-  // Under the marker, so that the sentence stays readable; above it when there is no room.
+  place();
+}
+
+// Under the marker, so that the sentence stays readable; above it when there is no room.
+function place() {
+  const box = shown_at.getBoundingClientRect();
+  const left = Math.min(box.left - 16, innerWidth - card.offsetWidth - 8);
   const below = box.bottom + 6;
   const fits = below + card.offsetHeight <= innerHeight - 8;
   card.style.left = `${Math.max(8, left)}px`;
@@ -68,7 +72,7 @@ document.addEventListener("keydown", (event) => {
   hide();
 }, true);
 document.addEventListener("scroll", (event) => {
-  if (shown_at && !card.contains(event.target)) hide();
+  if (shown_at && !card.contains(event.target)) place();
 }, true);
 
 on_change(() => {

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from rag.dutch.writing import write_number
 from rag.figures.combining import (
@@ -100,17 +101,18 @@ def part_of(fraction: Figure, whole: Figure) -> Computed | NotCombinable:
         return NotCombinable("het ene cijfer is geen aandeel", "units")
     if refusal := check_share(fraction, whole, of_fraction=True):
         return _refused(refusal)
+    return share_of(fraction, whole)
+
+
+def share_of(fraction: Figure, whole: Figure) -> Computed:
+    """`fraction` of `whole` to a whole number, untested: "38% van 61.000", "11.088 ÷ 4 × 3"."""
     value = (fraction.value if fraction.unit == "deel" else fraction.value / 100) * whole.value
     whole_number = value.quantize(Decimal(1), ROUND_HALF_UP)
-    head = _show(fraction.value) if fraction.unit == "deel" else f"{_show(fraction.value)}%"
-    return Computed(
-        whole_number,
-        whole.unit,
-        f"{head} {_TIMES} {_show(whole.value)}",
-        (fraction, whole),
-        True,
-        whole_number != value,
-    )
+    shown = f"{_show(fraction.value)}% van {_show(whole.value)}"
+    if fraction.unit == "deel":
+        above, below = Fraction(fraction.value).limit_denominator(1000).as_integer_ratio()
+        shown = f"{_show(whole.value)} {_DIVIDE} {below}" + (f" {_TIMES} {above}" if above != 1 else "")
+    return Computed(whole_number, whole.unit, shown, (fraction, whole), True, whole_number != value)
 
 
 def total(figures: Sequence[Figure]) -> Computed | NotCombinable:
@@ -167,5 +169,5 @@ def _show(value: Decimal) -> str:
 
 
 __all__ = [
-    "Computed", "NotCombinable", "average", "difference", "part_of", "ratio", "relative_change", "share", "total",
+    "Computed", "NotCombinable", "average", "difference", "part_of", "ratio", "relative_change", "share", "share_of", "total",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.dutch.numbers import Reading
+from rag.dutch.words import lemma
 from rag.figures.indicator_words import ANAPHOR, LEVEL_VERB, MEASURE_HEAD
 from rag.figures.naming import Context, Naming
 from rag.figures.phrases import tidy
@@ -93,12 +94,13 @@ def name_of_them(ctx: Context, reading: Reading, clause: Clause) -> Naming | Non
     if opens and ctx.named and source is not None and source.base:
         predicate = predicate_of(ctx.view, clause, reading.start, reading.end)
         return Naming(predicate.after(source.base), source.base, predicate=predicate, unit=source.unit)
-    if source is not None and source.base and ANAPHOR.search(left):
+    topic = topic_of(ctx.view, clause, reading)
+    other = topic is not None and not _is_of(topic, source)
+    if source is not None and source.base and ANAPHOR.search(left) and not other:
         said = ctx.view.clean(reading.end, ctx.view.extent(clause)[1])
         return Naming(f"{source.base} {said}".strip(), source.base, leans=not ctx.named, unit=source.unit)
     if not re.search(r"\b(?:er|daarvan|hiervan|dat|die)\b", left, re.IGNORECASE):
         return None
-    topic = topic_of(ctx.view, clause, reading)
     if topic:
         predicate = predicate_of(ctx.view, clause, reading.start, reading.end)
         return Naming(
@@ -106,7 +108,7 @@ def name_of_them(ctx: Context, reading: Reading, clause: Clause) -> Naming | Non
             topic,
             leans=True,
             predicate=predicate,
-            unit=source.unit if source else topic.split()[-1],
+            unit=source.unit if source and not other else topic.split()[-1],
         )
     if not re.search(r"\ber\b", left):
         return None
@@ -125,6 +127,14 @@ def name_of_them(ctx: Context, reading: Reading, clause: Clause) -> Naming | Non
     return Naming(
         name, source.base, leans=True, predicate=source.predicate if keep else rest, unit=source.unit
     )
+
+
+def _is_of(topic: str, source: Naming | None) -> bool:
+    """Is what a sentence opens with ("Van de bussen …") what was counted before?"""
+    if source is None or not source.base:
+        return False
+    counted = {lemma(word) for word in f"{source.base} {source.unit or ''}".lower().split()}
+    return lemma(topic.lower().split()[-1]) in counted
 
 
 _WHERE = {"met": "mee"}

@@ -208,7 +208,7 @@ def _period(
     before: str | None,
 ) -> str | None:
     text = view.text
-    free = [p for p in periods if not _BASELINE.search(text[: p.start])]
+    free = [p for p in periods if not is_baseline(text, p)]
     if (joint := _joint(free, text)) and len(view.readings) == 1:
         return joint
     baselines = {p.label for p in periods} - {p.label for p in free}
@@ -226,6 +226,11 @@ def _period(
     if _YEAR_BEFORE.search(text) and re.fullmatch(r"\d{4}", before):
         return str(int(before) - 1)
     return before if LEANS.search(text) else None
+
+
+def is_baseline(text: str, found: Period) -> bool:
+    """Is a period only what something is compared with ("meer dan in 2022")?"""
+    return _BASELINE.search(text[: found.start]) is not None
 
 
 def ends_at_level(reading: Reading, text: str) -> bool:
@@ -274,7 +279,7 @@ def _joint(free: Sequence[Period], text: str) -> str | None:
 
 def next_period(periods: Sequence[Period], text: str, before: str | None) -> str | None:
     """The one period that a following sentence may lean on."""
-    labels = {p.label for p in periods if not _BASELINE.search(text[: p.start])}
+    labels = {p.label for p in periods if not is_baseline(text, p)}
     if len(labels) == 1:
         return labels.pop()
     if labels:

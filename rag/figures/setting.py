@@ -134,6 +134,8 @@ def mentions(text: str, names: frozenset[str] = frozenset()) -> tuple[Mention, .
     for place in find_place_names(text, names):
         found.append(_of_place(place, text))
     for group in find_groups(text):
+        if text[: group.start].endswith(" te "):
+            continue  # an infinitive that looks like a plural: "96 miljoen te besteden"
         found.append(_of_group(group, text))
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []

@@ -15,7 +15,7 @@ from rag.figures.headers import as_phrase
 from rag.figures.indicator import name_readings
 from rag.figures.naming import Context, Memory, Naming
 from rag.figures.numbering import label_end, without_label
-from rag.figures.scope import ends_at_level, next_period, period, where
+from rag.figures.scope import ends_at_level, is_baseline, next_period, period, where
 from rag.figures.sentence_view import SentenceView
 from rag.figures.setting import Mention, Setting, mentions, setting_of
 from rag.figures.sifting import described_name, describes, is_age, sift
@@ -59,6 +59,8 @@ class _Flow:
     period: str | None = None
     then: str | None = None
     """The period that was named last, for "toen"."""
+    settled: str | None = None
+    """The period that was named last and not only compared with."""
     national: bool = False
     """Was the sentence before about the whole country?"""
 
@@ -67,7 +69,7 @@ def text_figures(
     document: Document, passage: Passage, setting: Setting, names: frozenset[str] = frozenset()
 ) -> list[Figure]:
     """Figures of a paragraph or list. `setting` is what title and headings settle for it, `names` the document's own places."""
-    flow = _Flow(setting, names, document.published)
+    flow = _Flow(setting, names, document.published, settled=_year_of_title(document.title))
     if passage.lead:
         flow.setting = flow.setting.under(setting_of(passage.lead, names))
         labels = {p.label for p in read_periods(passage.lead, document.published)}
@@ -98,7 +100,7 @@ def _figures(
     text = sentence.text[start:end]
     named = mentions(text, flow.names)
     readings = sift(text, read_numbers(text, flow.today))
-    periods = read_periods(text, flow.today, flow.then or flow.period)
+    periods = read_periods(text, flow.today, flow.settled)
     setting = _carry(flow.setting, named)
     here = flow.setting
     if (
@@ -155,7 +157,8 @@ def _figures(
                     range_to=reading.range_to,
                 )
             )
-    flow.then = _last_named(periods, text) or flow.then
+    flow.then = max(periods, key=lambda p: p.start).label.removeprefix("sinds ") if periods else flow.then
+    flow.settled = _last_settled(periods, text) or flow.settled
     flow.national = here.place == NETHERLANDS or (
         any(m.kind == "national" and not m.compared for m in named)
         and all(m.kind not in ("place", "areas") for m in named)
@@ -165,10 +168,16 @@ def _figures(
     return figures
 
 
-def _last_named(periods: Sequence[Period], text: str) -> str | None:
-    """The label that a following "een jaar eerder" is counted from: not one in brackets behind another number."""
-    free = [p for p in periods if not text[: p.start].rstrip().endswith("(")] or list(periods)
+def _last_settled(periods: Sequence[Period], text: str) -> str | None:
+    """The label that "een jaar eerder" and "het derde kwartaal" behind it are of: not one that is only compared with."""
+    free = [p for p in periods if not is_baseline(text, p) and not text[: p.start].rstrip().endswith("(")]
     return max(free, key=lambda p: p.start).label.removeprefix("sinds ") if free else None
+
+
+def _year_of_title(title: str) -> str | None:
+    """The one year that a title names: "Jaarverslag 2024"."""
+    years = {p.label for p in read_periods(title) if p.kind == "year"}
+    return years.pop() if len(years) == 1 else None
 
 
 def _bounds_next(reading: Reading, readings: Sequence[Reading], text: str) -> bool:

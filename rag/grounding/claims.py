@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from rag.dutch.direction import Direction
 from rag.dutch.numbers import Reading as NumberReading
@@ -17,11 +18,14 @@ from rag.grounding.scopes import DEFINITE, SET, ends_change, is_age, period_of, 
 from rag.grounding.values import OCCASIONS, Amount, Sort, precision, sort_of
 
 _RATE_LATER = re.compile(r"(?:\s+[^\W\d]\w*){1,4}?(?=\s+per\s)")
-_WITHIN = re.compile(r"\b(?:in|binnen|na|over)\s+$", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:in|na|over|binnen)\s+(?:de\s+(?:afgelopen|laatste)\s+)?$", re.IGNORECASE)
+_BY_THEN = re.compile(r"\bbinnen\s+$", re.IGNORECASE)
 _BEHIND = re.compile(r"\s+(boven|onder)\s+(?:het|de|dat|die)\b", re.IGNORECASE)
 _LOST = re.compile(r"\b(?:verloor|verloren|verliest|verliezen)\s+(?:\w+\s+){0,5}$", re.IGNORECASE)
 _WON = re.compile(r"\b(?:won|wonnen|wint|winnen)\s+(?:er\s+)?$", re.IGNORECASE)
-_CAME = re.compile(r"\b(?:kwam|kwamen|komt|komen|kreeg|kregen)\s+(?:er\s+)?(?:\w+\s+){0,4}$", re.IGNORECASE)
+_CAME = re.compile(
+    r"\b(?:kwam|kwamen|komt|komen|kreeg|kregen|moet|moeten)\s+(?:er\s+)?(?:\w+\s+){0,4}$", re.IGNORECASE
+)
 _TO_IT = re.compile(
     r"(?:\s+[\w-]+){0,3}\s+(?:er)?bij(?=\W*$|[,.;]|\s+(?:dan|ten|sinds|vergeleken|in)\b)", re.IGNORECASE
 )
@@ -35,6 +39,11 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 _OLDER = re.compile(r"\b(?:boven de|onder de|ouder dan|jonger dan)\s+$", re.IGNORECASE)
+_YOUNGER = re.compile(
+    r"(?:%|procent|\bop de \w+|helft|kwart|derde)[^.;]*\b(?:is|zijn|was|waren)\s+(?:nog\s+geen|jonger dan|ouder dan)\s+$",
+    re.IGNORECASE,
+)
+""" "16 procent is nog geen 40": an age."""
 _ENDS = re.compile(r"\W*(?:$|[.,;)]|en\b|is\b|zijn\b)", re.IGNORECASE)
 _FREQUENTER = re.compile(r"\s+(?:vaker|meer|minder)\b", re.IGNORECASE)
 _PERCENTAGE = re.compile(r"\bpercentage\b", re.IGNORECASE)
@@ -69,6 +78,16 @@ class NumberClaim:
     is_span: bool
     """How long a change took: "in zes jaar"."""
     sentence: str
+
+    @property
+    def is_grade(self) -> bool:
+        """A mark or score: "een 7,8"."""
+        bare = self.amount.sort is Sort.BARE and 0 < self.amount.value <= _BEST_GRADE
+        return bare and _GRADE.search(self.sentence[: self.number_start]) is not None
+
+
+_BEST_GRADE = 10
+_GRADE = re.compile(r"\b(?:een|rapportcijfer|cijfer)\s+(?:van\s+(?:een\s+)?)?(?:slechts\s+)?$", re.IGNORECASE)
 
 
 def claim_of(
@@ -110,7 +129,9 @@ def claim_of(
         period_is_own=own_period,
         is_difference=direction is not None and _is_difference(text, number),
         is_definite=bool(SET.search(text[: number.start])),
-        is_span=number.unit == "jaar" and bool(directions) and bool(_WITHIN.search(text[: number.start])),
+        is_span=number.unit == "jaar"
+        and bool(_WITHIN.search(text[: number.start]))
+        and (bool(directions) or not _BY_THEN.search(text[: number.start])),
         moves=any(window[0] <= d.start < window[1] for d in directions),
         sentence=text,
     )
@@ -163,6 +184,8 @@ def _whole_unit(text: str, number: NumberReading) -> str | None:
         return OCCASIONS
     if unit is None and _OLDER.search(text[: number.number_start]) and _ENDS.match(text, number.end):
         return "jaar"
+    if unit is None and _YOUNGER.search(text[: number.number_start]) and _ENDS.match(text, number.end):
+        return "jaar"
     if unit is None and _PERCENTAGE.search(text[: number.start]):
         return "procent"
     if unit is None or " per " in unit or sort_of(unit) not in (Sort.COUNT, Sort.MEASURE):
@@ -189,10 +212,33 @@ def _qualifier(text: str, number: NumberReading, unit: str | None) -> str | None
     return None if definite else number.qualifier
 
 
+_EURO = re.compile(r"€|\beuro\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s+van\s+de\s+", re.IGNORECASE)
+
+
+def _in_tons(claim: NumberClaim) -> NumberClaim:
+    """ "3 ton" beside euros is a sum of money: 300.000 euro."""
+    amount = claim.amount
+    if amount.unit != "ton":
+        return claim
+    money = replace(
+        amount, value=amount.value * 100_000, unit="euro", digits=amount.digits - 5, in_words=True
+    )
+    return replace(claim, amount=money)
+
+
 def share_units(text: str, claims: tuple[NumberClaim, ...]) -> tuple[NumberClaim, ...]:
     """ "9,5 miljoen euro in fietspaden en 5 miljoen in kruispunten", "41 dagen, 32 minder dan in 2022": one unit for both."""
     found: list[NumberClaim] = []
-    for claim in claims:
+    claims = tuple(_in_tons(claim) if _EURO.search(text) else claim for claim in claims)
+    for claim, following in zip_longest(claims, claims[1:]):
+        if (
+            following is not None
+            and claim.amount.sort is Sort.BARE
+            and following.amount.sort is Sort.MEASURE
+            and _OUT_OF.fullmatch(text, claim.end, following.start)
+        ):
+            claim = replace(claim, amount=replace(claim.amount, unit=following.amount.unit))
         bare = claim.amount.sort is Sort.BARE
         before = found[-1].amount if found else None
         money = before is not None and before.sort is Sort.MONEY and _SCALED.search(claim.text)

@@ -9,11 +9,9 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from rag.dutch.periods import parse_period
 from rag.dutch.writing import write_number
 from rag.figures.arithmetic import (
     Computed,
@@ -26,18 +24,14 @@ from rag.figures.arithmetic import (
     total,
 )
 from rag.grounding.claims import NumberClaim
-from rag.grounding.deviations import Aspect
-from rag.grounding.groups import named_in
-from rag.grounding.holding import halved, is_place_of
-from rag.grounding.labels import cell_of, is_total_row, label_deviation, names_row, row_label
+from rag.grounding.fitting import amount_fits, bears, groups_fit, moment, periods_fit, places_fit
+from rag.grounding.labels import cell_of
 from rag.grounding.linked import Linked, linked, same_row
-from rag.grounding.mentions import WHERE, Mention
-from rag.grounding.periods import covers, ends
 from rag.grounding.reading import SentenceReading
 from rag.grounding.sources import Fact
 from rag.grounding.subject import said, same_forms
-from rag.grounding.units import content, counted_alike
-from rag.grounding.values import Amount, Sort, compare, in_base, measures_agree
+from rag.grounding.units import content
+from rag.grounding.values import Sort, in_base
 from rag.records import Figure
 
 _SUM = re.compile(r"\b(?:samen|opgeteld|bij elkaar|tezamen|gezamenlijk|in totaal)\b", re.IGNORECASE)
@@ -49,8 +43,9 @@ _CHANGE_RIGHT = re.compile(
     r"\s*(?:meer|minder|hoger|lager|boven|onder|erbij|extra|langer|korter|groter|kleiner|vaker|duurder|goedkoper|verschil)\b",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(r"\b(?:eerder|daarvoor|ervoor|vorig jaar|destijds|toen nog)\b", re.IGNORECASE)
 _GAP = re.compile(r"\b(?:verschil\w*|scheelt|schelen|afstand|kloof|achterstand|voorsprong)\b", re.IGNORECASE)
+_APPENDED = re.compile(r"\s*(?:,|\(|–)\s*(?:ofwel|oftewel|dat is|goed voor)?\s*")
+""" "Toegenomen met 75, bijna een kwart": the same change in another measure."""
 _LEFT_OVER = re.compile(r"\s+(?:\w+\s+)?(?:over|resteren|resteert|ongebruikt|onbenut)\b", re.IGNORECASE)
 _MIXED = ({Sort.SHARE, Sort.COUNT}, {Sort.COUNT, Sort.BARE})
 _MOST_ADDED = 14
@@ -89,7 +84,7 @@ def derive(
     if claim.amount.value < 0:
         return None
     for computed, used in _computations(claim, statement, facts):
-        if _is_anchored(used, anchors) and _bears(claim, computed, statement, used):
+        if _is_anchored(used, anchors) and bears(claim, computed, statement, used):
             return Derivation(computed, used)
     for found in linked(claim, statement, list(dict.fromkeys((*anchors, *about)))):
         if _follows(claim, statement, found, anchors):
@@ -104,11 +99,11 @@ def _follows(claim: NumberClaim, statement: SentenceReading, found: Linked, anch
         fact in anchors or fact.source is other.source for fact in used for other in anchors
     ):
         return False
-    if not _amount_fits(claim, found.computed, statement, used):
+    if not amount_fits(claim, found.computed, statement, used):
         return False
-    if found.of is None and not _periods_fit(claim, statement, used):
+    if found.of is None and not periods_fit(claim, statement, used):
         return False
-    return _places_fit(statement, used) and groups_fit(statement, used)
+    return places_fit(statement, used) and groups_fit(statement, used)
 
 
 def _is_anchored(used: Sequence[Fact], anchors: Sequence[Fact]) -> bool:
@@ -116,13 +111,18 @@ def _is_anchored(used: Sequence[Fact], anchors: Sequence[Fact]) -> bool:
     if not anchors or len(used) != 2:
         return not anchors or any(fact in anchors for fact in used)
     new, old = used
-    return new in anchors or (old in anchors and _moment(new) > _moment(old))
+    return new in anchors or (old in anchors and moment(new) > moment(old))
 
 
 def is_change(claim: NumberClaim, statement: SentenceReading) -> bool:
     """Does the statement give the number as a difference or a change?"""
     text = statement.text
     if claim.direction is not None or _LEFT_OVER.match(text, claim.end):
+        return True
+    if any(
+        other.direction is not None and _APPENDED.fullmatch(text, other.end, claim.start)
+        for other in statement.numbers
+    ):
         return True
     if claim.amount.sort is Sort.POINTS and (claim.moves or _GAP.search(text)):
         return True
@@ -156,8 +156,12 @@ def _computations(
                 yield _plainly(claim, new, old), (new, old)
             elif (
                 kind == "ratio"
-                and stated & {abs(new.figure.value), abs(old.figure.value)}
-                and (_side_by_side(new, old, True) and old.amount.value)
+                and old.amount.value
+                and _side_by_side(new, old, True)
+                and (
+                    new.figure.indicator == old.figure.indicator
+                    or stated & {abs(new.figure.value), abs(old.figure.value)}
+                )
             ):
                 yield _times(new, old), (new, old)
     if _SUM.search(statement.text) and kind != "difference":
@@ -275,151 +279,7 @@ def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
         if mixed and not _side_by_side(new, old):
             continue
         from_to = new.source is old.source and not new.is_cell and new.window == old.window
-        if _moment(new) > _moment(old) or (
-            _moment(new) == _moment(old) and (not from_to or new.figure.start > old.figure.start)
+        if moment(new) > moment(old) or (
+            moment(new) == moment(old) and (not from_to or new.figure.start > old.figure.start)
         ):
             yield new, old
-
-
-def _moment(fact: Fact) -> str:
-    """A key that sorts facts by time; "een jaar eerder" comes before what has no such word."""
-    period = parse_period(fact.figure.period) if fact.figure.period else None
-    earlier = period is None and _EARLIER.search(fact.source.sentence.text[fact.window[0] : fact.window[1]])
-    return period.last.isoformat() if period else "0" if earlier else "9"
-
-
-def _bears(
-    claim: NumberClaim, computed: Computed, statement: SentenceReading, used: tuple[Fact, ...]
-) -> bool:
-    return (
-        _amount_fits(claim, computed, statement, used)
-        and _direction_fits(claim, statement, computed.value)
-        and _periods_fit(claim, statement, used)
-        and _places_fit(statement, used)
-        and groups_fit(statement, used)
-        and _rows_fit(statement, used)
-    )
-
-
-def _amount_fits(
-    claim: NumberClaim, computed: Computed, statement: SentenceReading, used: tuple[Fact, ...]
-) -> bool:
-    """Is the result the number claimed, in its unit, of what it counts?"""
-    amount = halved(claim.amount)
-    result = Amount(abs(computed.value), computed.unit)
-    if amount.sort is Sort.COUNT and not any(
-        counted_alike(amount.unit or "", fact, statement.text) for fact in used
-    ):
-        return False
-    return units_fit(amount, result) and compare(amount, result) is None
-
-
-def groups_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
-    """When the statement sets groups against each other, each operand that is of a group is of one of those."""
-    groups = [mention for mention in statement.mentions if mention.kind == "people"]
-    if len({mention.label.lower() for mention in groups}) < 2:
-        return True
-    heads = {word for mention in groups for word in content(mention.label)[-1:]}
-    of = [set(content(fact.figure.population or "")) for fact in used]
-    return not any(of) or all(
-        any(said(same_forms(head), dict.fromkeys(words, 1.0)) for head in heads) for words in of
-    )
-
-
-def units_fit(amount: Amount, result: Amount) -> bool:
-    if amount.sort in (Sort.COUNT, Sort.BARE) and result.sort in (Sort.COUNT, Sort.BARE):
-        return True
-    heads = ((amount.unit or "").partition(" per ")[0], (result.unit or "").partition(" per ")[0])
-    return amount.sort is result.sort and measures_agree(*heads)
-
-
-def _direction_fits(claim: NumberClaim, statement: SentenceReading, value: Decimal) -> bool:
-    """A change must go the way that the statement says; a bare difference may go either way."""
-    if claim.amount.sort not in (Sort.TIMES,) and claim.direction is not None:
-        return value == 0 or (value > 0) == (claim.direction == "stijging")
-    inside = [d.way for d in statement.directions if claim.window[0] <= d.start < claim.window[1]]
-    ways = inside or [d.way for d in statement.directions]
-    if not ways or claim.amount.sort in (Sort.TIMES, Sort.COUNT, Sort.BARE) or value == 0:
-        return True
-    return (value > 0) == (ways[0] == "up")
-
-
-def _periods_fit(claim: NumberClaim, statement: SentenceReading, used: Sequence[Fact]) -> bool:
-    """Every period that the statement ties to the number (or, without one, names at all) is one of the operands'."""
-    labels = {label for fact in used for label in fact.periods}
-    if not labels:
-        labels = {label for fact in used for label in fact.mentioned}
-    elif len(labels) == 1:
-        labels |= {label for fact in used if not fact.periods for label in fact.around if not _is_past(fact)}
-    inside = [p for p in statement.periods if claim.window[0] <= p.start < claim.window[1]]
-    named = inside or list(statement.periods)
-    if any(p.kind == "open" and p.label.startswith("sinds") for p in named) and not _is_latest(used):
-        return False
-    return all(any(covers(end, label) for label in labels) for period in named for end in ends(period))
-
-
-def _is_latest(used: Sequence[Fact]) -> bool:
-    """Is the newest operand the last of its row? What changed "sinds 2020" did so until now."""
-    newest = max(used, key=_moment)
-    return not newest.is_cell or all(
-        _moment(other) <= _moment(newest)
-        for other in newest.source.facts
-        if other.figure.indicator == newest.figure.indicator and other.figure.period
-    )
-
-
-def _is_past(fact: Fact) -> bool:
-    """Of now ("het provinciale gemiddelde is nu 88%"), so that an earlier year in its surroundings is not its own."""
-    return re.search(r"\bnu\b", fact.source.sentence.text) is not None
-
-
-def _places_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
-    """Every place that the statement names is that of an operand, and no operand is of a place it does not name."""
-    wheres = [mention for mention in statement.mentions if mention.kind in WHERE]
-    matched = any(_is_of(mention, fact) for mention in wheres for fact in used)
-    if not all(any(_is_of(mention, fact, matched) for fact in used) for mention in wheres):
-        return False
-    own = {fact.figure.place for fact in used if fact.figure.place}
-    whole = _WHOLE.search(statement.text) is not None
-    return len(own) < 2 or all(
-        any(_is_of(mention, fact) for mention in wheres) or (whole and _is_of_whole(fact)) for fact in used
-    )
-
-
-_WHOLE = re.compile(
-    r"\bgemiddeld\w*\b|\b(?:hele|gehele|de|onze) (?:gemeente|stad|provincie|regio|streek)\b", re.IGNORECASE
-)
-
-
-def _is_of_whole(fact: Fact) -> bool:
-    """Of the place that the document as a whole is about."""
-    place = fact.figure.place
-    return place is not None and place.lower() in fact.source.document.title.lower()
-
-
-def _rows_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
-    """Cells of one row, or of rows that the statement both names."""
-    cells = [fact for fact in used if fact.is_cell]
-    together = len(cells) == len(used) and len({fact.source.passage.id for fact in cells}) == 1
-    one_row = together and len({row_label(fact) for fact in cells}) == 1
-    found = [label_deviation(statement.text, statement.text, fact) for fact in cells] if one_row else []
-    headers = [each is not None and each.aspect is Aspect.SUBJECT for each in found]
-    if any(each is not None for each in found) and (not any(headers) or all(headers)):
-        return False  # of two columns that are compared the statement may name one only
-    return all(names_row(statement.text, fact) or is_total_row(fact) for fact in cells)
-
-
-def _is_of(mention: Mention, fact: Fact, others: bool = False) -> bool:
-    """`others`: another place of the statement is the figure's own, so that this one may be the region around it."""
-    if mention.kind == "national":
-        return fact.national
-    if is_place_of(mention.label, fact):
-        return True
-    near = f"{fact.source.sentence.text}\n{fact.source.near_text}".lower()
-    if mention.kind == "place":
-        return (not fact.is_cell or others) and mention.label.lower() in near
-    return not fact.national and named_in(mention.label, _lemmas(fact))
-
-
-def _lemmas(fact: Fact) -> Iterable[str]:
-    return fact.source.near_lemmas

@@ -92,6 +92,19 @@ def _of_change(text: str, claim: NumberClaim, periods: set[str]) -> set[str]:
     return found
 
 
+def _end_of_change(source: Source, claim: NumberClaim | None, periods: set[str]) -> set[str]:
+    """The year at its end of what the paragraph speaks of, for a value of "van 6.600 naar 8.800" without a year of its own."""
+    if claim is None or periods:
+        return set()
+    text = source.reading.text
+    first, last = starts_change(text, claim.start, claim.end), ends_change(text, claim.start)
+    stretch = source.passage.text[: max(0, source.sentence.end - source.passage.start)]
+    years = sorted({p.label for p in read_periods(stretch) if p.kind == "year"})
+    if len(years) < 2 or first == last:
+        return set()
+    return {years[0] if first else years[-1]}
+
+
 def _beside_table(source: Source) -> list[Passage]:
     """The paragraphs right before and after a table in its section: they say in sentences what it is about."""
     near = source.book.neighbours(source.passage)
@@ -155,7 +168,9 @@ def _text_fact(source: Source, figure: Figure) -> Fact:
         amount=amount,
         bag=with_stems(bag),
         periods=frozenset(periods),
-        around=frozenset(_around(source) - _of_others(source.reading, claim)),
+        around=frozenset(
+            (_around(source) - _of_others(source.reading, claim)) | _end_of_change(source, claim, periods)
+        ),
         own=own,
         scope=scope,
         national=national,

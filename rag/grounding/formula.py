@@ -22,7 +22,7 @@ def operands(formula: str) -> list[Decimal]:
 def evaluate(formula: str) -> Decimal | None:
     """The result of a formula of numbers, + − × ÷ and brackets; None for anything else."""
     numbers = operands(formula)
-    plain = _NUMBER.sub("N", formula).replace("%", " / 100 ").translate(_SIGNS)
+    plain = _NUMBER.sub("N", formula).replace("%", " / 100 ").replace(" van ", " * ").translate(_SIGNS)
     if not re.fullmatch(r"[N+\-*/() \d]+", plain) or not numbers:
         return None
     position = iter(range(len(numbers)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
@@ -277,6 +278,9 @@ def _values_of(value: Decimal, range_to: Decimal | None, unit: str | None) -> se
     if range_to is not None:
         found.add(abs(range_to))
     if unit == "deel":
+        found |= {
+            Decimal(number) for number in Fraction(abs(value)).limit_denominator(1000).as_integer_ratio()
+        }
         found.add((abs(value) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP).normalize())
     return found
 

@@ -97,6 +97,11 @@ def _counts_group(claim: NumberClaim) -> bool:
 
 def _amount_deviations(claim: NumberClaim, fact: Fact) -> list[Deviation]:
     amount = halved(claim.amount)
+    if claim.is_grade and (fact.amount.sort is not Sort.BARE or abs(fact.amount.value) > 10):
+        return [
+            Deviation(Aspect.UNIT, "cijfer", fact.amount.unit or "aantal"),
+            Deviation(Aspect.VALUE, amount, fact.amount),
+        ]
     unit = unit_deviation(amount, fact, claim.sentence)
     if unit is not None:
         same = abs(amount.value) == abs(fact.amount.value)
@@ -112,10 +117,12 @@ def _amount_deviations(claim: NumberClaim, fact: Fact) -> list[Deviation]:
 
 
 def halved(amount: Amount) -> Amount:
-    """ "Meer dan gehalveerd" leaves less than half."""
-    if amount.unit != "keer" or amount.value >= 1 or meaning(amount.qualifier) is not Rounding.ABOVE:
+    """ "Meer dan gehalveerd" leaves less than half, "bijna gehalveerd" a little more."""
+    sense = meaning(amount.qualifier)
+    if amount.unit != "keer" or amount.value >= 1 or sense not in (Rounding.ABOVE, Rounding.BELOW):
         return amount
-    return Amount(amount.value, amount.unit, "minder dan", amount.range_to, amount.digits)
+    word = "minder dan" if sense is Rounding.ABOVE else "ruim"
+    return Amount(amount.value, amount.unit, word, amount.range_to, amount.digits)
 
 
 def _signed(claim: NumberClaim, fact: Fact) -> Amount:
@@ -132,6 +139,8 @@ def _rounding(claim: Amount, fact: Amount) -> str | Amount:
 def period_deviation(claim: NumberClaim, fact: Fact) -> Deviation | None:
     """How the period of a claim differs from that of a figure."""
     claimed = claim.period or ""
+    if fact.direction is not None and any(_starts_from(claimed, base) for base in fact.counted_from):
+        return None
     if fact.periods:
         if any(_is_end_of(claimed, given) for given in fact.periods) and _AT_THE_END.search(claim.sentence):
             return None
@@ -145,6 +154,11 @@ def period_deviation(claim: NumberClaim, fact: Fact) -> Deviation | None:
     if any(covers(claimed, given) for given in fact.around):
         return None
     return Deviation(Aspect.PERIOD, claimed, None)
+
+
+def _starts_from(claimed: str, base: str) -> bool:
+    """ "Sinds 2020", or "tussen 2020 en 2024", for a change that is counted from 2020."""
+    return claimed in (f"sinds {base}", f"vanaf {base}") or claimed.startswith(f"{base}-2")
 
 
 _AT_THE_END = re.compile(r"\b(?:eind|einde|ultimo|31 december)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from rag.dutch.periods import read_periods
 from rag.dutch.writing import write_number
-from rag.figures.arithmetic import Computed
+from rag.figures.arithmetic import Computed, share_of
 from rag.grounding.claims import NumberClaim
 from rag.grounding.periods import covers
 from rag.grounding.reading import SentenceReading
@@ -43,6 +43,8 @@ _OF_THEM = re.compile(
 _OF_ALL = re.compile(
     r"\bvan\s+(?:de|alle|deze|die|in totaal)\s+(?:ruim |bijna |circa |ongeveer |zo['’]n )?$", re.IGNORECASE
 )
+_REST = re.compile(r"\b(?:rest|overigen?|resterende|resteert)\b", re.IGNORECASE)
+_MEAN = re.compile(r"\bgemiddelde?\b|\bper (?:stuk|persoon)\b", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\b(?:heel|het hele jaar|het gehele jaar|over het jaar)\b", re.IGNORECASE)
 
 
@@ -63,6 +65,9 @@ def linked(claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact]
         if claim.direction is None and not claim.is_difference:
             yield from _other_levels(claim, statement, source)
             yield from _parts(claim, statement, negated, source)
+            yield from _amounts_of_shares(claim, source)
+            yield from _rest_of_all(claim, statement, source)
+            yield from _prices(claim, statement, source)
             yield from _whole_years(claim, statement, source)
     if claim.amount.sort is Sort.SHARE and claim.direction is None:
         said = {in_base(c.amount.value, c.amount.unit) for c in statement.numbers if c is not claim}
@@ -78,7 +83,7 @@ def _other_levels(claim: NumberClaim, statement: SentenceReading, source: Source
         end = change.figure.end - source.sentence.start
         if not _THAN.match(text[end:]):
             continue
-        level = _level_of(change, source)
+        level = level_of(change, source)
         if level is None or level.amount.sort is not claim.amount.sort:
             continue
         before = level.figure.period
@@ -98,7 +103,7 @@ def _other_levels(claim: NumberClaim, statement: SentenceReading, source: Source
         )
 
 
-def _level_of(change: Fact, source: Source) -> Fact | None:
+def level_of(change: Fact, source: Source) -> Fact | None:
     """The level that a change goes with: the nearest one of its sort, before it rather than behind it."""
     wanted = Sort.SHARE if change.amount.sort is Sort.POINTS else change.amount.sort
     alike = [
@@ -131,6 +136,51 @@ def _parts(claim: NumberClaim, statement: SentenceReading, negated: bool, source
         elif claim.amount.sort in _COUNTS and negated != is_negated(part):
             shown = f"{write_number(b)} − {write_number(a)}"
             yield Linked(_computed(b - a, whole.amount.unit, shown, (part, whole)), (part, whole))
+
+
+def _amounts_of_shares(claim: NumberClaim, source: Source) -> Iterator[Linked]:
+    """How much a share is of the whole that its sentence, or the one before, takes it of: "daarvan was een derde besteed"."""
+    text, offset = source.sentence.text, source.sentence.start
+    before = source.book.source(source.previous.id).facts if source.previous else ()
+    for part in source.facts:
+        if part.amount.sort is not Sort.SHARE or part.direction is not None:
+            continue
+        wholes = [
+            whole
+            for whole in source.facts
+            if whole.amount.sort in _SUMMED and _OF_ALL.search(text[: whole.figure.start - offset])
+        ]
+        if not wholes and _OF_THEM.search(text[: part.figure.start - offset]):
+            wholes = [whole for whole in before if whole.amount.sort in _SUMMED and whole.direction is None]
+        for whole in wholes[:1]:
+            if claim.amount.sort is whole.amount.sort or {claim.amount.sort, whole.amount.sort} <= _COUNTS:
+                yield Linked(share_of(part.figure, whole.figure), (part, whole))
+
+
+def _rest_of_all(claim: NumberClaim, statement: SentenceReading, source: Source) -> Iterator[Linked]:
+    """ "De rest, 35 procent": a hundred less the shares of a sentence."""
+    shares = [f for f in source.facts if f.amount.sort is Sort.SHARE and f.direction is None]
+    if claim.amount.sort is not Sort.SHARE or not shares or not _REST.search(statement.text):
+        return
+    left = Decimal(100) - sum((in_base(f.amount.value, f.amount.unit) for f in shares), Decimal(0))
+    if left > 0:
+        shown = " − ".join(["100", *(write_number(in_base(f.amount.value, f.amount.unit)) for f in shares)])
+        yield Linked(_computed(left, "procent", shown, tuple(shares)), tuple(shares))
+
+
+def _prices(claim: NumberClaim, statement: SentenceReading, source: Source) -> Iterator[Linked]:
+    """What one costs on average: "36 bussen voor samen 19,8 miljoen euro"."""
+    counts = [f for f in source.facts if f.amount.sort is Sort.COUNT and f.direction is None]
+    sums = [f for f in source.facts if f.amount.sort is Sort.MONEY and f.direction is None]
+    if (
+        claim.amount.sort is Sort.MONEY
+        and len(counts) == len(sums) == 1
+        and counts[0].amount.value > 0
+        and _MEAN.search(statement.text)
+    ):
+        a, b = sums[0].amount.value, counts[0].amount.value
+        shown = f"{write_number(a)} ÷ {write_number(b)}"
+        yield Linked(_computed(a / b, sums[0].amount.unit, shown, (sums[0], counts[0])), (sums[0], counts[0]))
 
 
 def part_and_whole(

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from rag.dutch.direction import Direction
 from rag.dutch.periods import parse_period
 from rag.grounding.deviations import Aspect, Deviation
+from rag.grounding.linked import level_of
 from rag.grounding.reading import SentenceReading
 from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import Term, coverage
+from rag.grounding.units import content
 from rag.grounding.values import Sort, in_base
 from rag.grounding.verdicts import ClaimVerdict, Matter, refused, verified
 from rag.vocabulary import Bag, pour
@@ -118,7 +120,7 @@ def sources_say(
     direction: Direction, matter: Matter, used: Sequence[Source], chosen: Sequence[Fact]
 ) -> set[str]:
     """The ways that the sources give: figures that are changes, the words of the best source, a series of figures."""
-    ways = {"up" if f.figure.direction == "stijging" else "down" for f in chosen if f.figure.direction}
+    ways = {"up" if f.direction == "stijging" else "down" for f in chosen if f.direction}
     weighted = _of_clause(direction, matter)
     told = [
         (coverage(weighted, _own_bag(source)), way_about(weighted, source, direction.sort)) for source in used
@@ -126,11 +128,62 @@ def sources_say(
     best = max((about for about, way in told if way), default=0.0)
     if best >= 0.2:
         ways |= {way for about, way in told if way and about >= best - _TIE}
+    if direction.sort == "level" and not ways:
+        ways |= _levels_beside(direction, matter, chosen)
+    if direction.sort == "change" and not ways:
+        ways |= {
+            "up" if change.direction == "stijging" else "down"
+            for level in chosen
+            for change in level.source.facts
+            if change.direction is not None and level_of(change, level.source) is level
+        }
     if direction.sort == "change":
         most = max((about for about, _ in told), default=0.0)
         telling = [source for source, (about, _) in zip(used, told, strict=True) if about >= most - _TIE]
         ways |= _series_ways(matter, used if chosen else telling, chosen)
     return ways
+
+
+_WITH_WHAT = re.compile(r"\b(?:dan|boven|onder)\s+([^,;.]*)", re.IGNORECASE)
+_GOOD_WHEN_LOW = re.compile(r"\b(?:eerder|later|verwacht|begroot|gepland)\b", re.IGNORECASE)
+
+
+def _levels_beside(direction: Direction, matter: Matter, chosen: Sequence[Fact]) -> set[str]:
+    """How a figure of the statement lies to the figure of what it is compared with, which the source gives beside it."""
+    text = matter.reading.text
+    than = _WITH_WHAT.search(text, direction.start)
+    if than is None or _GOOD_WHEN_LOW.search(than[1]):
+        return set()
+    national = any(m.kind == "national" and m.start >= than.start() - 1 for m in matter.reading.mentions)
+    ways = set()
+    for fact in chosen:
+        for other in _near(fact):
+            if other.amount.sort is not fact.amount.sort or other.direction is not None:
+                continue
+            if national and fact.national != other.national:
+                one, compared = (other, fact) if fact.national else (fact, other)
+                ways.add(_way(compared.amount.value, one.amount.value))
+            elif not national and _is_named(other, than[1]) and not _is_named(fact, than[1]):
+                ways.add(_way(other.amount.value, fact.amount.value))
+    return ways
+
+
+def _near(fact: Fact) -> list[Fact]:
+    """The other figures of its sentence and of those right before and after it; of a cell, those of its table."""
+    if fact.is_cell:
+        return [other for other in fact.source.beside if other is not fact]
+    book = fact.source.book
+    beside = [book.source(s.id) for s in (fact.source.previous, fact.source.following) if s is not None]
+    return [other for source in (fact.source, *beside) for other in source.facts if other is not fact]
+
+
+def _is_named(fact: Fact, words: str) -> bool:
+    """Do these words name the group, place or row of a figure?"""
+    figure = fact.figure
+    own = " ".join(
+        filter(None, (figure.population, figure.place, *(value for _, value in figure.dimensions)))
+    )
+    return bool(set(content(own)) & set(content(words)))
 
 
 def _of_clause(direction: Direction, matter: Matter) -> list[tuple[Term, float]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from rag.dutch.periods import read_periods
 from rag.dutch.rounding import Rounding, meaning
 from rag.dutch.words import is_stop_word, lemma
 from rag.grounding.ages import age_bands
@@ -339,7 +340,13 @@ def _refuse(outcome: Outcome, deviation: Deviation) -> Outcome:
 
 def _lasts(claim: NumberClaim, facts: Sequence[Fact]) -> bool:
     """Is it the time between the figures that the statement stands on ("in zes jaar")?"""
-    years = {int(label[:4]) for fact in facts for label in fact.periods if label[:4].isdigit()}
+    labels = {label for fact in facts for label in fact.periods}
+    years = {int(label[:4]) for label in labels if label[:4].isdigit()}
+    if len(years) < 2:
+        sources = {fact.source for fact in facts}
+        labels |= {period.label for source in sources for period in source.reading.periods}
+        labels |= {period.label for source in sources for period in read_periods(source.document.title)}
+        years = {int(year) for label in labels for year in re.findall(r"(?<!\d)[12]\d{3}(?!\d)", label)}
     return bool(years) and claim.amount.value == max(years) - min(years)
 
 

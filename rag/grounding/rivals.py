@@ -10,7 +10,10 @@ from rag.grounding.claims import NumberClaim
 from rag.grounding.deviations import Aspect
 from rag.grounding.holding import Held
 from rag.grounding.labels import is_named_row
+from rag.grounding.sources import Fact
 from rag.grounding.subject import Term, said
+from rag.grounding.units import content
+from rag.vocabulary import Bag, pour
 
 _CLOSER = 0.15
 """How much more a figure that says something else must be about the subject to make a match a coincidence."""
@@ -43,7 +46,12 @@ def rival_of(
             continue
         if each.subject > best.subject + (closer if each.aspects <= _SLIPS else _MUCH_CLOSER):
             return each
-    return _opposite(held, best) or _exact_rival(held, best, terms, stated)
+    return (
+        _opposite(held, best)
+        or _nearer(held, best)
+        or _in_its_clause(held, best, terms, stated)
+        or _exact_rival(held, best, terms, stated)
+    )
 
 
 def _is_of_period(held: Held) -> bool:
@@ -57,6 +65,53 @@ def _opposite(held: Sequence[Held], best: Held) -> Held | None:
         return None
     alike = (each for each in held if each.aspects == {Aspect.ROUNDING} and each.fact.amount.value == value)
     return next((each for each in alike if each.subject >= best.subject), None)
+
+
+def _nearer(held: Sequence[Held], best: Held) -> Held | None:
+    """A figure much nearer to the number, on the wrong side of its rounding word: 31.870 for "ruim 32.000", beside 33.900."""
+    amount = best.claim.amount
+    if amount.qualifier is None or best.fact.amount.value == amount.value:
+        return None
+    off = abs(best.fact.amount.value - amount.value)
+    alike = (
+        each
+        for each in held
+        if each.aspects == {Aspect.ROUNDING} and each.subject >= best.subject - _HARDLY_CLOSER
+    )
+    return next((each for each in alike if 2 * abs(each.fact.amount.value - amount.value) < off), None)
+
+
+def _in_its_clause(
+    held: Sequence[Held], best: Held, terms: Sequence[Term], stated: frozenset[Decimal]
+) -> Held | None:
+    """Another figure of the same sentence, whose clause has a word of the statement that the clause of the match has not.
+
+    "De landbouw zorgt voor 58 procent, het verkeer voor 11": of the landbouw it is not 11.
+    """
+    if best.fact.is_cell:
+        return None
+    source = best.fact.source
+    mine = _before_number(best.fact)
+    if not mine or any(said(term.forms, mine) >= 0.5 for term in terms):
+        return None
+    for each in held:
+        other = each.fact
+        if other.source is not source or other.window == best.fact.window or each.aspects != {Aspect.VALUE}:
+            continue
+        if abs(other.figure.value) in stated:
+            continue
+        theirs = _before_number(other)
+        if any(term.weight >= 0.4 and said(term.forms, theirs) >= 0.9 for term in terms):
+            return each
+    return None
+
+
+def _before_number(fact: Fact) -> Bag:
+    """The content words of a figure's own stretch of its sentence that stand before it: "het verkeer voor"."""
+    start, offset = fact.window[0], fact.source.sentence.start
+    bag: Bag = {}
+    pour(bag, " ".join(content(fact.source.sentence.text[start : fact.figure.start - offset])), 1.0)
+    return bag
 
 
 def _exact_rival(
@@ -99,6 +154,8 @@ def digits(claim: NumberClaim) -> int:
 
 def floor_of(claim: NumberClaim, rare: bool) -> float:
     """How much a figure must be about the subject: less for a number that hardly another figure has."""
+    if claim.is_grade and digits(claim) >= 2:
+        return 0.15
     if digits(claim) >= 3:
         return 0.15 if rare else 0.3
     return 0.35

@@ -49,6 +49,12 @@ class Fact:
     """Periods of its clause that no figure is of: in a name ("Kansrijke Wijk 2026-2028"), of what is planned."""
 
     @property
+    def counted_from(self) -> frozenset[str]:
+        """For a change, the periods that its sentence counts it from ("140 minder dan in 2020")."""
+        reading, end = self.source.reading, self.figure.end - self.source.sentence.start
+        return frozenset(p.label for p in reading.periods if p.start >= end and is_base(reading.text, p))
+
+    @property
     def is_cell(self) -> bool:
         return self.source.sentence.kind is SentenceKind.ROW
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from rag.dutch.writing import write_number
 from rag.grounding.claims import NumberClaim
-from rag.grounding.derived import is_change, units_fit
+from rag.grounding.derived import is_change
+from rag.grounding.fitting import units_fit
 from rag.grounding.holding import halved
 from rag.grounding.reading import SentenceReading
 from rag.grounding.values import Amount, Sort, compare, in_base

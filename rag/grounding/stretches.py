@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rag.dutch.words import is_stop_word, lemma
+from rag.dutch.words import is_known, is_stop_word, lemma
 from rag.figures.groups import group_kind
 from rag.grounding.claims import NumberClaim
 from rag.grounding.deviations import Aspect, Deviation
@@ -92,6 +92,11 @@ def base_deviation(claim: NumberClaim, fact: Fact) -> Deviation | None:
         return None
     if said(forms_of(word), fact.bag) >= 0.35 or said(
         same_forms(word), dict.fromkeys(fact.source.near_lemmas, 1.0)
+    ):
+        return None
+    if any(
+        len(each) > 2 and word.startswith(each) and is_known(word[len(each) :])
+        for each in fact.source.near_lemmas
     ):
         return None
     return Deviation(Aspect.POPULATION, noun, None)

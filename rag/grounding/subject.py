@@ -77,7 +77,11 @@ class Subject:
                 or meaning(token.text)
             ):
                 continue
-            lemma = f"{token.lemma}gaan" if token.lemma in _SPLIT_OFF else _NOUNS.get(token.text.lower(), token.lemma)
+            lemma = (
+                f"{token.lemma}gaan"
+                if token.lemma in _SPLIT_OFF
+                else _NOUNS.get(token.text.lower(), token.lemma)
+            )
             forms = forms_of(lemma, token.text)
             found[token.lemma] = Term(lemma, self._weight(lemma, forms), forms, token.start, token.end)
         telling = sum(term.weight for term in found.values() if term.lemma not in _FAINT)

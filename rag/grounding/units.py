@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rag.dutch.units import is_measure
@@ -17,7 +17,9 @@ from rag.grounding.values import OCCASIONS, Amount, Sort, measures_agree, sort_o
 _COUNTS = (Sort.COUNT, Sort.BARE)
 _ANYTHING = frozenset({"geval", "vallen", "stuk", "exemplaar"})
 """Nouns that stand in for whatever is counted: "in 23 gevallen"."""
-PERSONS = frozenset({"mens", "persoon", "inwoner", "bewoner", "burger", "nederlander"})
+PERSONS = frozenset(
+    {"mens", "persoon", "inwoner", "bewoner", "burger", "nederlander", "ondervraagde", "respondent"}
+)
 
 
 def unit_deviation(amount: Amount, fact: Fact, statement: str) -> Deviation | None:
@@ -156,6 +158,8 @@ def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = Non
             said(same_forms(part), fact.bag) >= 0.35 and not opposites(part) & own.keys()
             for part in parts[:-1]
         )
+    if not parts and _is_built_from(noun, own, fact):
+        return True
     loose = sort_of(given) is Sort.BARE or (bool(theirs) and theirs[-1] in PERSONS)
     doer = noun.endswith("er") and any(
         noun.endswith(f"{verb[:-2]}er")
@@ -163,6 +167,14 @@ def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = Non
         if verb.endswith("en") and len(verb) > 4
     )
     return loose and (said(same_forms(noun), fact.bag) >= 0.5 or noun in PERSONS or doer)
+
+
+def _is_built_from(noun: str, own: Mapping[str, float], fact: Fact) -> bool:
+    """ "Belbusreizigers" for "reizigers" of a sentence about the belbus, a compound that the dictionary does not know."""
+    for head in own:
+        if len(head) > 4 and noun.endswith(head) and (first := noun[: -len(head)].rstrip("-s")):
+            return len(first) > 2 and any(lemma.startswith(first) for lemma in fact.source.near_lemmas)
+    return False
 
 
 _FATES = (

@@ -12,6 +12,7 @@ from itertools import combinations
 from rapidfuzz.fuzz import token_sort_ratio
 
 from evals.facts import same_unit_of
+from evals.score import find_stretch
 from evals.suite import Evidence, Fact, Item, Suite
 from rag.dutch.numbers import read_numbers
 from rag.dutch.periods import read_periods
@@ -21,6 +22,10 @@ from rag.records import Corpus, Figure
 
 _ALIKE, _ALIKE_WITH_SAME_GOLD = 95, 88
 """From this likeness of their lemmas on (0 to 100) two questions are one; sooner when their answers are the same."""
+
+
+_SCALES = (Decimal(100), Decimal("0.01"), Decimal(1000), Decimal("0.001"), Decimal(1_000_000))
+"""Between a table in thousands or millions, or a share, and the value that is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def _quotes(item: Item, documents: dict[str, str]) -> Iterator[Problem]:
     for evidence in item.evidence:
         if evidence.document not in documents:
             yield Problem(item.id, "citaat", f"er is geen document {evidence.document}")
-        elif not evidence.quote.strip() or evidence.quote not in documents[evidence.document]:
+        elif find_stretch(documents[evidence.document], evidence.quote) is None:
             yield Problem(
                 item.id, "citaat", f"staat niet letterlijk in {evidence.document}: {evidence.quote[:80]}"
             )
@@ -97,11 +102,14 @@ class _Value:
 def _figures_in(evidence: Sequence[Evidence], corpus: Corpus) -> list[Figure]:
     """The figure records that stand in the quotes."""
     texts = {document.id: document.text for document in corpus.documents}
-    places = [(e.document, texts.get(e.document, "").find(e.quote), len(e.quote)) for e in evidence]
+    places = [(e.document, find_stretch(texts.get(e.document, ""), e.quote)) for e in evidence]
     return [
         figure
         for figure in corpus.figures
-        if any(figure.document_id == d and s >= 0 and _touches(figure, s, n) for d, s, n in places)
+        if any(
+            place and figure.document_id == document and figure.start < place[1] and place[0] < figure.end
+            for document, place in places
+        )
     ]
 
 
@@ -132,15 +140,11 @@ def _totals(figures: Sequence[Figure]) -> Iterator[Decimal]:
         yield from (total, total / len(values))
 
 
-def _touches(figure: Figure, start: int, length: int) -> bool:
-    return figure.start < start + length and start < figure.end
-
-
 def _borne_out(value: Decimal, fact: Fact, stated: Sequence[_Value], totals: Sequence[Decimal]) -> bool:
     if any(abs(one.value) == value and _unit_fits(fact, one) for one in stated):
         return True
     plain = sorted({abs(one.value) for one in stated})
-    scaled = {one * factor for one in plain for factor in (100, Decimal("0.01"), 1000, Decimal("0.001"))}
+    scaled = {one * factor for one in plain for factor in _SCALES}
     return value in scaled or any(_equal(value, abs(result)) for result in (*totals, *computed(plain)))
 
 
@@ -210,10 +214,13 @@ def _sense(item: Item) -> Iterator[Problem]:
 
 def _paraphrases(items: Sequence[Item]) -> Iterator[Problem]:
     prepared = [(item, _gist(item), _gold(item)) for item in items]
-    for (one, words, gold), (other, others, same) in combinations(prepared, 2):
+    for (one, gist, gold), (other, other_gist, same) in combinations(prepared, 2):
         if one.history != other.history or _numbers(one) != _numbers(other):
             continue
         limit = _ALIKE_WITH_SAME_GOLD if gold == same else _ALIKE
+        words, others = gist, other_gist
+        if one.kind != other.kind:  # "when" and "why" are asked of the same words: all words count
+            words, others = one.question.lower(), other.question.lower()
         if token_sort_ratio(words, others, score_cutoff=limit) >= limit:
             yield Problem(other.id, "dubbel", f"vraagt bijna hetzelfde als {one.id}: {one.question[:80]}")
 

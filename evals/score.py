@@ -91,6 +91,15 @@ def same_stretch(wanted: str, quoted: str) -> bool:
     return quoted in wanted and len(re.findall(r"\w+", quoted)) >= _LEAST
 
 
+def find_stretch(text: str, quote: str) -> tuple[int, int] | None:
+    """Where a quote stands in a document, letter for letter; where a line is broken does not matter."""
+    start = text.find(quote)
+    if start >= 0:
+        return start, start + len(quote)
+    found = re.search(r"\s+".join(re.escape(word) for word in quote.split()), text) if quote.split() else None
+    return found.span() if found else None
+
+
 def _verbatim(answer: Answer, documents: Mapping[str, str]) -> Check:
     for citation in answer.citations:
         text = documents.get(citation.document)

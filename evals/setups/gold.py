@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evals.bench import Bench
-from evals.score import score
+from evals.score import find_stretch, score
 from evals.setups.base import DEPTH, Outcome, Unit
 from evals.suite import Evidence, Fact, Item
 from evals.wording import sample
@@ -32,17 +32,11 @@ class GoldAnswerer:
         return Outcome(next(accepted, answers[-1]), found or None)
 
     def _cited(self, n: int, evidence: Evidence) -> Iterator[Citation]:
-        start = self._bench.documents.get(evidence.document, "").find(evidence.quote)
-        if start >= 0:
-            yield Citation(
-                n,
-                evidence.document,
-                evidence.document,
-                None,
-                evidence.quote,
-                start,
-                start + len(evidence.quote),
-            )
+        text = self._bench.documents.get(evidence.document, "")
+        place = find_stretch(text, evidence.quote)
+        if place:
+            quote = text[slice(*place)]
+            yield Citation(n, evidence.document, evidence.document, None, quote, *place)
 
     def _answer(self, item: Item, text: str, citations: tuple[Citation, ...]) -> Answer:
         return Answer(

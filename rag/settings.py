@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     """Origins that may show the page in a frame, besides the page's own."""
     feedback: Path | None = None
     """File that visitors' judgements of answers are added to, as JSON lines; None keeps none and shows no thumbs."""
+    measured: Path = Path("evals/baseline.json")
+    """Results of the last eval, of which the tab Over tells; nothing is told when there is no such file."""
     max_question_chars: int = Field(default=2000, ge=100, le=100_000)
 
     @classmethod

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from html import escape
 from itertools import pairwise
@@ -12,7 +11,7 @@ from rag.records import Citation
 from rag.web import strings
 from rag.web.answer_text import MARKER, plain_text, with_markers
 from rag.web.rendering import Exchange, written_date
-from rag.web.theme import load_style
+from rag.web.style import load_style
 
 
 def answer_as_text(exchange: Exchange) -> str:

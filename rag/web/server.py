@@ -6,7 +6,6 @@ import asyncio
 import logging
 import socket
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -24,11 +23,12 @@ from rag.web import strings, strings_nl
 from rag.web.api import add_api
 from rag.web.conversations_api import add_conversations_api
 from rag.web.desk import Asked, Desk
+from rag.web.measured import read_measured
 from rag.web.page import build_page
 from rag.web.security import Gate
-from rag.web.theme import gradio_theme, load_style, style_sheet
+from rag.web.style import STATIC, load_style
+from rag.web.theme import gradio_theme, style_sheet
 
-STATIC = Path(__file__).parent / "static"
 PATHS = {"en": "/en", "nl": "/"}
 """Where the page is in each language; the root comes last, because it takes every path."""
 HEAD = (
@@ -45,6 +45,7 @@ HEAD = (
 def create_app(assistant: Asked, settings: Settings) -> FastAPI:
     """The whole web application over one open assistant: page at ``/`` (English: ``/en/``), API under ``/api``."""
     style = load_style()
+    measured = read_measured(settings.measured)
     desk = Desk(assistant, settings.feedback)
     app = FastAPI(title=style.name, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     sheet = style_sheet(style)
@@ -55,7 +56,13 @@ def create_app(assistant: Asked, settings: Settings) -> FastAPI:
 
     @app.get("/favicon.ico", include_in_schema=False)
     def icon() -> FileResponse:
-        return FileResponse(STATIC / style.logo)
+        return FileResponse(style.logo_file)
+
+    @app.get("/huisstijl/eigen/{name}", include_in_schema=False)
+    def own(name: str) -> FileResponse:
+        if name not in style.files:
+            raise HTTPException(404)
+        return FileResponse(style.files[name])
 
     @app.get("/en", include_in_schema=False)
     def english() -> RedirectResponse:
@@ -83,7 +90,7 @@ def create_app(assistant: Asked, settings: Settings) -> FastAPI:
     app.add_middleware(Gate, frame_ancestors=settings.frame_ancestors, heads=heads)
     app.add_middleware(GZipMiddleware, minimum_size=2000)
     for code, path in PATHS.items():
-        page = build_page(desk, style, code)
+        page = build_page(desk, style, code, measured)
         page.queue(default_concurrency_limit=20, max_size=200, api_open=False)
         app = gr.mount_gradio_app(
             app,

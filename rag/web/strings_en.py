@@ -142,22 +142,31 @@ FIGURES_IN_SOURCE_ONE = "1 figure"
 # The about tab
 TAB_ABOUT = "About"
 ABOUT_TITLE = "About {name}"
-ABOUT_TEXT = """Here you ask questions about Dutch policy reports. A computer looks up the answer in the sources below. \
-No person writes along, and no language model: an answer consists of figures and sentences out of the sources.
-
-**What you get**
-
-- With every sentence of an answer comes a number. It shows you the passage that it is written in, with the words marked.
-- Every number is in the source as it is, or is calculated from it. Then the calculation is shown.
-- Words such as “circa” and “ruim” belong to the figure and are kept.
-- If something is not in the sources, the answer says so.
-
-**What to watch for**
-
-- The computer may misread your question. So read the passage before you use an answer.
-- A source may be out of date. Look at the date.
-- Your questions are not kept. When you close the page, the conversation is gone."""
 ABOUT_SOURCES = "The sources"
+ABOUT_VERSION = "Number of sources: {count}. Version of the sources: {version}. When a source changes, so does the version."
+ABOUT_FEEDBACK = (
+    "If you judge an answer, the server keeps that judgement, with the answer and your questions."
+)
+ABOUT_MEASURED = "How often the answer is right"
+ABOUT_NOT_MEASURED = "That has not been measured for this site yet."
+ABOUT_MEASURED_ON = "Measured on {day}, with {total} questions of which the right answer is known."
+ABOUT_MEASURE = "What was measured"
+ABOUT_OUTCOME = "Outcome"
+ABOUT_SHARE = "{percent}% ({hits} of {total})"
+ABOUT_RIGHT = "The answer is right throughout: figures, words and source"
+ABOUT_FIGURES_RIGHT = "All figures that were asked for are right"
+ABOUT_REFUSED_RIGHT = "Says that something is not in the sources when that is so, and only then"
+ABOUT_QUOTES_RIGHT = "Every quote is in the source, letter for letter"
+ABOUT_TUNED = "These questions were also used to improve the site. On new questions and other sources the answer is right less often."
+ABOUT_COMPLAINTS = "Report a mistake or complain"
+ABOUT_RUN_BY = "This site is run by {organisation}."
+ABOUT_BY_EMAIL = "Send an e-mail to {email}."
+ABOUT_BY_FORM = "Report it through {address}."
+ABOUT_NO_CONTACT = "Tell whoever runs this site. They have not filled in an address yet."
+ABOUT_NO_ORGANISATION = "Whoever runs this site"
+ABOUT_STATEMENT = "Accessibility statement"
+STATEMENT_LINK = "Accessibility"
+OTHER_LANGUAGE = "Nederlands"
 
 # Trouble
 ERROR_UNEXPECTED = (

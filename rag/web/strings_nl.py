@@ -142,22 +142,31 @@ FIGURES_IN_SOURCE_ONE = "1 cijfer"
 # The about tab
 TAB_ABOUT = "Over"
 ABOUT_TITLE = "Over {name}"
-ABOUT_TEXT = """Hier stelt u vragen over beleidsrapporten. Een computer zoekt het antwoord op in de bronnen die hieronder staan. \
-Er schrijft geen mens mee, en ook geen taalmodel: een antwoord bestaat uit cijfers en zinnen uit de bronnen.
-
-**Wat u krijgt**
-
-- Bij elke zin van een antwoord staat een nummer. Daarmee ziet u de passage waar het staat, met de woorden gemarkeerd.
-- Elk getal staat zo in de bron, of is ermee berekend. Dan staat de berekening erbij.
-- Woorden als “circa” en “ruim” horen bij het cijfer en blijven staan.
-- Staat iets niet in de bronnen, dan zegt het antwoord dat.
-
-**Waar u op moet letten**
-
-- De computer kan uw vraag verkeerd begrijpen. Lees daarom de passage na voordat u een antwoord gebruikt.
-- Een bron kan verouderd zijn. Kijk naar de datum.
-- Uw vragen worden niet bewaard. Sluit u de pagina, dan is het gesprek weg."""
 ABOUT_SOURCES = "De bronnen"
+ABOUT_VERSION = "Aantal bronnen: {count}. Versie van de bronnen: {version}. Verandert er een bron, dan verandert ook de versie."
+ABOUT_FEEDBACK = (
+    "Geeft u een oordeel over een antwoord, dan bewaart de server dat oordeel, met het antwoord en uw vragen."
+)
+ABOUT_MEASURED = "Hoe vaak het antwoord klopt"
+ABOUT_NOT_MEASURED = "Dat is voor deze site nog niet gemeten."
+ABOUT_MEASURED_ON = "Gemeten op {day}, met {total} vragen waarvan het goede antwoord bekend is."
+ABOUT_MEASURE = "Wat is gemeten"
+ABOUT_OUTCOME = "Uitkomst"
+ABOUT_SHARE = "{percent}% ({hits} van de {total})"
+ABOUT_RIGHT = "Het antwoord is helemaal goed: cijfers, woorden en bron"
+ABOUT_FIGURES_RIGHT = "Alle gevraagde cijfers zijn goed"
+ABOUT_REFUSED_RIGHT = "Zegt dat iets niet in de bronnen staat wanneer dat zo is, en alleen dan"
+ABOUT_QUOTES_RIGHT = "Elk citaat staat letterlijk in de bron"
+ABOUT_TUNED = "Met deze vragen is de site ook verbeterd. Op nieuwe vragen en op andere bronnen is het antwoord minder vaak goed."
+ABOUT_COMPLAINTS = "Een fout melden of een klacht indienen"
+ABOUT_RUN_BY = "Deze site is van {organisation}."
+ABOUT_BY_EMAIL = "Stuur een e-mail naar {email}."
+ABOUT_BY_FORM = "Meld het via {address}."
+ABOUT_NO_CONTACT = "Meld het aan de beheerder van deze site. Een adres heeft de beheerder nog niet ingevuld."
+ABOUT_NO_ORGANISATION = "De beheerder van deze site"
+ABOUT_STATEMENT = "Toegankelijkheidsverklaring"
+STATEMENT_LINK = "Toegankelijkheid"
+OTHER_LANGUAGE = "English"
 
 # Trouble
 ERROR_UNEXPECTED = (

@@ -1,64 +1,31 @@
-"""The house style: tokens out of ``theme.toml`` become CSS variables and a Gradio theme."""
+"""The house style at work: tokens become CSS variables and a Gradio theme."""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-HERE = Path(__file__).parent
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What an organisation may set: its name, logo, typeface and colours."""
-
-    name: str
-    tagline: str
-    logo: str
-    family: str
-    fallback: str
-    regular: str
-    bold: str
-    light: dict[str, str]
-    dark: dict[str, str]
-
-
-@lru_cache(maxsize=1)
-def load_style(path: Path = HERE / "theme.toml") -> Style:
-    """The tokens of `path`; raises KeyError naming the token that is missing."""
-    tokens = tomllib.loads(path.read_text(encoding="utf-8"))
-    face = tokens["typeface"]
-    return Style(
-        name=tokens["name"],
-        tagline=tokens["tagline"],
-        logo=tokens["logo"],
-        family=face["family"],
-        fallback=face["fallback"],
-        regular=face["regular"],
-        bold=face["bold"],
-        light=dict(tokens["light"]),
-        dark=dict(tokens["dark"]),
-    )
+from rag.web.style import Colours, Style
 
 
 def style_sheet(style: Style) -> str:
     """CSS with the typeface and one ``--rw-…`` variable a token, light and dark."""
 
-    def variables(colours: dict[str, str]) -> str:
-        return "".join(f"--rw-{name.replace('_', '-')}:{value};" for name, value in colours.items())
+    def variables(colours: Colours) -> str:
+        return "".join(
+            f"--rw-{name.replace('_', '-')}:{value};" for name, value in colours.model_dump().items()
+        )
+
+    face = style.typeface
 
     faces = "".join(
-        f"@font-face{{font-family:'{style.family}';font-weight:{weight};font-display:swap;"
+        f"@font-face{{font-family:'{face.family}';font-weight:{weight};font-display:swap;"
         f"src:url('../{address}') format('woff2')}}\n"
-        for weight, address in (("400", style.regular), ("600 700", style.bold))
+        for weight, address in (("400", face.regular), ("600 700", face.bold))
     )
     return (
-        f"{faces}:root{{--rw-font:'{style.family}',{style.fallback};{variables(style.light)}}}\n"
+        f"{faces}:root{{--rw-font:'{face.family}',{face.fallback};{variables(style.light)}}}\n"
         f".dark{{{variables(style.dark)}}}\n"
     )
 
@@ -66,7 +33,7 @@ def style_sheet(style: Style) -> str:
 def gradio_theme(style: Style) -> gr.themes.Base:
     """Gradio's own parts in the same colours, so that nothing of its default palette shows through."""
     theme: Any = gr.themes.Base(
-        font=[gr.themes.Font(style.family), *_fonts(style.fallback)],
+        font=[gr.themes.Font(style.typeface.family), *_fonts(style.typeface.fallback)],
         font_mono=[gr.themes.Font("ui-monospace"), gr.themes.Font("monospace")],
         radius_size=gr.themes.sizes.radius_md,
         text_size=gr.themes.sizes.text_md,
@@ -78,8 +45,8 @@ def gradio_theme(style: Style) -> gr.themes.Base:
     }
     for token, names in _USES.items():
         for name in names:
-            values[name] = style.light[token]
-            values[name + "_dark"] = style.dark[token]
+            values[name] = getattr(style.light, token)
+            values[name + "_dark"] = getattr(style.dark, token)
     return theme.set(**values)  # type: ignore[no-any-return]
 
 

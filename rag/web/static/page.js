@@ -6,9 +6,12 @@ import "./answer.js";
 import "./conversations.js";
 import "./draft.js";
 import "./feedback.js";
+import "./places.js";
+import "./layout.js";
 import "./quotes.js";
 import "./reading.js";
 import "./sources.js";
+import "./tabs.js";
 import { on_change } from "./watch.js";
 
 const NAMES = { user: rwWoorden.your_question, bot: rwWoorden.answer };

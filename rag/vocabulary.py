@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from rag.dutch.causes import read_accounts
 from rag.dutch.rhetoric import declares_silence
 from rag.dutch.separable import separable_verbs
 from rag.dutch.words import compound_parts, family, tokens
@@ -103,6 +104,7 @@ class Vocabulary:
         self._frequency = self._count()
         self._units = max(1, len(self._sentences))
         self._silences: dict[str, tuple[Sentence, ...]] = {}
+        self._accounts: dict[str, tuple[Sentence, ...]] = {}
         self._bags: dict[str, Bag] = {}
 
     def _count(self) -> Counter[str]:
@@ -183,15 +185,24 @@ class Vocabulary:
 
     def silences(self, document_ids: Iterable[str]) -> Iterable[Sentence]:
         """The sentences of these documents that say that something is not known or not measured."""
+        return self._saying(document_ids, self._silences, declares_silence)
+
+    def accounts(self, document_ids: Iterable[str]) -> Iterable[Sentence]:
+        """The sentences of these documents that say why something is so, or what it is for."""
+        return self._saying(document_ids, self._accounts, lambda text: bool(read_accounts(text)))
+
+    def _saying(
+        self, document_ids: Iterable[str], kept: dict[str, tuple[Sentence, ...]], says: Callable[[str], bool]
+    ) -> Iterable[Sentence]:
         for document_id in document_ids:
-            if document_id not in self._silences:
-                self._silences[document_id] = tuple(
+            if document_id not in kept:
+                kept[document_id] = tuple(
                     sentence
                     for passage in self._documents[document_id].passages
                     for sentence in passage.sentences
-                    if sentence.kind is not SentenceKind.ROW and declares_silence(sentence.text)
+                    if sentence.kind is not SentenceKind.ROW and says(sentence.text)
                 )
-            yield from self._silences[document_id]
+            yield from kept[document_id]
 
     def bag(self, sentence: Sentence) -> Bag:
         """What the unit is about; shared, so not to be changed."""

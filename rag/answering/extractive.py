@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.answering.composing.causes import compose_cause
 from rag.answering.composing.changes import compose_change, say_then_and_now
 from rag.answering.composing.comparing import compares, compose_comparison, say_comparison
 from rag.answering.composing.deriving import derive
@@ -12,7 +13,6 @@ from rag.answering.composing.figures import compose_figure, say_in_period
 from rag.answering.composing.provenance import asks_publication, say_place, say_publication
 from rag.answering.composing.stated_sums import say_stated_sum
 from rag.answering.composing.statements import (
-    compose_cause,
     compose_correction,
     compose_fact,
     compose_list,

@@ -66,6 +66,18 @@ _UNEXPLAINED = re.compile(
 )
 
 
+_DOUBT = re.compile(
+    r"^\W*of\b.{0,60}\b(?:oorzaak|reden|verklaring|komt door|oorzakelijk)\b|\b(?:niet|geen)\b.{0,40}\b(?:aangetoond|bewezen|bewijs|"
+    r"oorzakelijk)\b|^\W*hoeveel\b.{0,40}\bbij(?:ge)?dragen\b",
+    re.IGNORECASE,
+)
+
+
+def doubts_cause(text: str) -> bool:
+    """Whether the source says of a cause it names that it is not proven, or not how much it did."""
+    return bool(_DOUBT.search(text))
+
+
 def leaves_unexplained(text: str) -> bool:
     """Whether the source says that it has no explanation."""
     return bool(_UNEXPLAINED.search(text))

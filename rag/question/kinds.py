@@ -87,9 +87,14 @@ def kind_of(text: str) -> Kind:
     for kind, pattern in _KINDS.items():
         if kind is Kind.CHANGE and is_yes_no(text):  # the kinds before it go before yes or no
             return Kind.YES_NO
-        if pattern.search(text):
+        if pattern.search(text) or (kind is Kind.CAUSE and names_cause(text)):
             return kind
     return Kind.FACT
+
+
+def names_cause(text: str) -> bool:
+    """Whether a question that asks for nothing else names a cause ("wat is de reden", "komt dat door de kou")."""
+    return bool(_FORMS["names_cause"].search(text)) and not _FORMS["asks_other_than_cause"].search(text)
 
 
 def is_yes_no(text: str) -> bool:

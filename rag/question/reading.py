@@ -265,6 +265,8 @@ class QuestionReader:
                 continue
             if _asks_only(token) or token.lemma in seen or not any(map(str.isalpha, token.text)):
                 continue
+            if len(token.text) == 1 and token.text.islower():  # "v" for "van"
+                continue
             seen.add(token.lemma)
             yield self._term(token, english, phrases.get(token.start, ()))
         for verb in dict.fromkeys(separable_verbs(words, closing=True)):

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import islice
 
 from rag.answering.composing.changes import say_change
-from rag.answering.evidence.causes import find_cause
 from rag.answering.evidence.direction_check import contradicts_direction, source_way
 from rag.answering.evidence.fitting import coverage
 from rag.answering.evidence.verdict import settle, verdict
@@ -37,7 +36,7 @@ def compose_fact(draft: Draft, case: Case) -> None:
         state(draft, case, first, _figures_of(first)[:3])
         return
     state(draft, case, first, _asked_figures(case, first))
-    follower = _list_after(case, first.passage, first.sentence)
+    follower = list_after(case, first.passage, first.sentence)
     if follower is not None:
         say_items(draft, case, follower)
         return
@@ -81,14 +80,6 @@ def _figures_of(evidence: Evidence) -> list[Figure]:
     return [fit.figure for fit in evidence.fits]
 
 
-def compose_cause(draft: Draft, case: Case) -> bool:
-    """What the source gives as the cause. False when it gives none: then nothing was said."""
-    cause = find_cause(case.ranked, case.vocabulary)
-    if cause is not None:
-        say_with_context(draft, case, cause)
-    return cause is not None
-
-
 def compose_list(draft: Draft, case: Case) -> None:
     """All items of the list that fits best, or the sentence that enumerates."""
     first = case.best
@@ -99,7 +90,7 @@ def compose_list(draft: Draft, case: Case) -> None:
     if first.sentence.kind is SentenceKind.ROW:
         state(draft, case, first, _figures_of(first)[:3])
         return
-    follower = _list_after(case, passage, first.sentence)
+    follower = list_after(case, passage, first.sentence)
     say_with_context(draft, case, first.sentence)
     if follower is not None:
         say_items(draft, case, follower)
@@ -113,7 +104,7 @@ def compose_list(draft: Draft, case: Case) -> None:
             say_with_context(draft, case, other.sentence)
 
 
-def _list_after(case: Case, passage: Passage, sentence: Sentence) -> Passage | None:
+def list_after(case: Case, passage: Passage, sentence: Sentence) -> Passage | None:
     """The list that this sentence introduces."""
     document = case.vocabulary.document(passage.document_id)
     at = document.passages.index(passage)

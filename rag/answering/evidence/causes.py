@@ -1,40 +1,194 @@
-"""Where a source gives the cause of what was asked about: in the sentence itself, or in one that points back at it."""
+"""Where a source explains what was asked about: the account whose effect, not whose cause, is what the question names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from rag.answering.evidence.fitting import names_place, term_share
 from rag.answering.evidence.weighing import Evidence
-from rag.dutch.rhetoric import declares_silence, gives_cause, states_cause
+from rag.dutch.causes import STATED, Account, read_accounts
+from rag.dutch.direction import Way, find_directions
+from rag.dutch.rhetoric import declares_silence, leaves_unexplained
+from rag.dutch.writing import write_number
+from rag.question.reading import QuestionReading, Role
 from rag.records import Sentence, SentenceKind
-from rag.vocabulary import Vocabulary, leans_on_previous
+from rag.vocabulary import Bag, Vocabulary, lemmas_of, pour
 
-_REACH = 1.2
-"""A sentence that gives a cause may score so much under the best evidence."""
-_ABOUT = 0.6
-"""What a later sentence points back at must itself say this share of what the best evidence says."""
+_LOOKED_AT = 10
+"""So many pieces of evidence, and what stands beside them, are looked through for an account."""
+_ENOUGH, _SURE = 0.7, 1.0
+"""Worth from which on an account is the one asked for, and from which on nothing else is needed to answer."""
+_NAMED = 0.15
+"""Share of the question that the effect itself must name."""
+_PLACE = 0.5
+"""What a place asked about weighs beside the words of the question."""
+_DOCUMENTS = 4
+"""All accounts in the documents of so many pieces of evidence are looked at as well."""
+_NEIGHBOUR = 0.6
+"""What the sentences beside evidence inherit of its nearness."""
+_SPAN = 5.0
+"""Evidence whose score is so much under the best is not near at all."""
 
 
-def find_cause(ranked: Sequence[Evidence], vocabulary: Vocabulary) -> Sentence | None:
-    """The sentence that gives the cause, or None when the evidence gives none."""
-    for says, reach in ((states_cause, 1.5 * _REACH), (gives_cause, _REACH)):
-        for evidence in ranked[:5]:
-            near = ranked[0].score - evidence.score < reach
-            if near and says(evidence.sentence.text) and not declares_silence(evidence.sentence.text):
-                return evidence.sentence
-    for evidence in ranked[:2]:
-        if evidence.signals["coverage"] < _ABOUT:
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The sentence that explains, with how well its effect is what was asked about, 0 to 1 and a little."""
+
+    sentence: Sentence
+    account: Account
+    about: float
+    worth: float
+
+    @property
+    def sure(self) -> bool:
+        return self.worth >= _SURE and self.account.strength == STATED
+
+
+def find_cause(
+    question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary
+) -> Explanation | None:
+    """The best account of what the question asks to explain, or None when the sources give none."""
+    best: Explanation | None = None
+    for sentence, nearness in _near(ranked, vocabulary):
+        if declares_silence(sentence.text) or leaves_unexplained(sentence.text):
             continue
-        for later in _later(evidence.sentence, vocabulary):
-            if leans_on_previous(later) and gives_cause(later.text) and not declares_silence(later.text):
-                return later
+        for account in read_accounts(sentence.text):
+            found = _explanation(question, sentence, account, nearness, vocabulary)
+            if found is not None and (best is None or found.worth > best.worth):
+                best = found
+    return best
+
+
+def _near(ranked: Sequence[Evidence], vocabulary: Vocabulary) -> Iterator[tuple[Sentence, float]]:
+    """The sentences near the top, those around them and all others that explain, each with its nearness, 0 to 1."""
+    nearness: dict[str, float] = {}
+    sentences: dict[str, Sentence] = {}
+    for evidence in ranked[:_LOOKED_AT]:
+        near = max(0.0, 1.0 - (ranked[0].score - evidence.score) / _SPAN)
+        around = [(evidence.sentence, near)]
+        around += [(other, near * _NEIGHBOUR) for other in _beside(evidence.sentence, vocabulary)]
+        for sentence, value in around:
+            if sentence.kind is SentenceKind.ROW:
+                continue
+            sentences[sentence.id] = sentence
+            nearness[sentence.id] = max(value, nearness.get(sentence.id, 0.0))
+    for sentence in vocabulary.accounts(dict.fromkeys(evidence.document.id for evidence in ranked[:_DOCUMENTS])):
+        sentences.setdefault(sentence.id, sentence)
+        nearness.setdefault(sentence.id, 0.0)
+    for id_, sentence in sentences.items():
+        yield sentence, nearness[id_]
+
+
+def _beside(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Sentence]:
+    """The rest of the passage, and the opening of the next passage of the section."""
+    passage = vocabulary.passage(sentence.passage_id)
+    yield from (other for other in passage.sentences if other.id != sentence.id)
+    following = vocabulary.following(passage)
+    if following is not None:
+        yield from following.sentences[:2]
+
+
+def _explanation(
+    question: QuestionReading, sentence: Sentence, account: Account, nearness: float, vocabulary: Vocabulary
+) -> Explanation | None:
+    before = vocabulary.previous(sentence)
+    back = before if account.thin else None
+    if account.sort == "purpose" and question.direction is not None:  # a movement has causes, not aims
+        return None
+    way = _way(question, account, back)
+    if way is not None and question.direction is not None and way != question.direction:
+        return None
+    if not _there(question, sentence, before, vocabulary):
+        return None
+    named = _named(sentence, account, before, vocabulary)
+    bag = _surround(dict(named), sentence, account, before, vocabulary)
+    values = {figure.value for figure in vocabulary.figures[sentence.id]}
+    stated = {write_number(value) for value in values}
+    said = _said(question, named, stated)
+    about = max(_said(question, bag, stated), 0.0)
+    reason: Bag = dict(bag)
+    pour(reason, account.reason, 0.5)
+    about = max(about, _said(question, reason, stated)) if said >= _NAMED else about
+    worth = about + 0.15 * account.strength - 0.2 * account.reason_before + 0.35 * nearness + (0.15 if way is not None else 0.0)
+    worth -= 0.1 if account.sort == "purpose" else 0.0
+    if said < _NAMED or worth < _ENOUGH:
+        return None
+    return Explanation(sentence, account, about, worth)
+
+
+def _said(question: QuestionReading, bag: Bag, stated: set[str]) -> float:
+    """Share of what the question names, its places and figures included, that a bag says."""
+    total = said = 0.0
+    for term in question.terms:
+        if term.role is Role.NUMBER and term.lemma not in stated:
+            continue
+        share = 1.0 if term.role is Role.NUMBER else term_share(term, bag)
+        total += term.weight
+        said += term.weight * share
+    for place in question.places:
+        total += _PLACE
+        said += _PLACE * min((bag.get(lemma, 0.0) for lemma in lemmas_of(place)), default=0.0)
+    return said / total if total else 1.0
+
+
+def _named(sentence: Sentence, account: Account, before: Sentence | None, vocabulary: Vocabulary) -> Bag:
+    """What the account says it explains: its own words, and those of what it points back at."""
+    named: Bag = {}
+    pour(named, account.effect, 1.0)
+    if before is None or not account.thin:
+        return named
+    pour(named, before.text, 0.9 if account.points_back else 0.75)
+    earlier = vocabulary.previous(before)
+    if earlier is not None:
+        pour(named, earlier.text, 0.6)
+    passage = vocabulary.passage(sentence.passage_id)
+    if account.points_back and passage.sentences[0].id == sentence.id:  # it looks back on all that went before
+        pour(named, passage.section[-1] if passage.section else "", 0.85)
+        pour(named, vocabulary.passage(before.passage_id).text, 0.7)
+    return named
+
+
+def _surround(
+    bag: Bag, sentence: Sentence, account: Account, before: Sentence | None, vocabulary: Vocabulary
+) -> Bag:
+    """What the effect is about: its own words, and less directly those of what it stands among."""
+    passage = vocabulary.passage(sentence.passage_id)
+    if before is not None:
+        pour(bag, before.text, 0.4)
+    if account.thin:
+        pour(bag, passage.text, 0.4)
+    pour(bag, passage.lead, 0.8)
+    if passage.section:
+        pour(bag, passage.section[-1], 0.7)
+    pour(bag, vocabulary.scope(sentence.document_id), 0.5)
+    pour(bag, vocabulary.about(sentence.document_id), 0.6)
+    return bag
+
+
+def _way(question: QuestionReading, account: Account, back: Sentence | None) -> Way | None:
+    """The way that the effect moves, that of the question first; of a thin effect, that of the sentence before."""
+    for text in (account.effect, back.text if back is not None else ""):
+        ways = [found.way for found in find_directions(text)]
+        if ways:
+            return question.direction if question.direction in ways else ways[0]
     return None
 
 
-def _later(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Sentence]:
-    """What follows in the passage, and the opening of the next passage of the section."""
+def _there(
+    question: QuestionReading, sentence: Sentence, before: Sentence | None, vocabulary: Vocabulary
+) -> bool:
+    """Whether the place asked about is named where the account stands, or the account names no other place."""
+    if not question.places:
+        return True
     passage = vocabulary.passage(sentence.passage_id)
-    yield from (other for other in passage.sentences if other.start > sentence.start)
-    following = vocabulary.following(passage)
-    if following is not None and sentence.kind is not SentenceKind.ROW:
-        yield from following.sentences[:1]
+    around = " ".join(
+        (
+            vocabulary.scope(sentence.document_id),
+            *passage.section,
+            passage.lead,
+            before.text if before is not None else "",
+            sentence.text,
+        )
+    )
+    return any(names_place(around, place) for place in question.places)

@@ -98,6 +98,10 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
         return Decision(Reason.TOPIC_NOT_COVERED)
     about = max(coverage(question.terms, evidence.bag) for evidence in ranked[:5]) if question.terms else 1.0
     best = ranked[0]
+    if question.kind is Kind.CAUSE:
+        cause = find_cause(question, ranked, vocabulary)
+        if cause is not None and cause.sure:
+            return ANSWER
     if question.places and best.signals["place_lacks"]:
         what = question.places[0]
         if question.kind is Kind.CAUSE:
@@ -125,7 +129,7 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
     if nothing_said or unsettled or foreign or chance < _THRESHOLD:
         outside = about < _SAME_FIELD and is_far(ranked)
         return Decision(Reason.OUTSIDE_SUBJECT if outside else Reason.TOPIC_NOT_COVERED)
-    if question.kind is Kind.CAUSE and find_cause(ranked, vocabulary) is None:
+    if question.kind is Kind.CAUSE and find_cause(question, ranked, vocabulary) is None:
         return Decision(Reason.CAUSE_NOT_GIVEN)
     if question.kind is Kind.WHEN and not any(_dated(evidence) for evidence in ranked[:2]):
         return Decision(Reason.NO_FIGURE_FOR_PERIOD)

@@ -55,6 +55,8 @@ _HIGHER = _words(
     r"\w{3,}er(?=(?: \w+){0,2} dan\b)",
     r"hoger(?:e)?",
     r"meer",
+    r"more",
+    r"higher",
     r"groter(?:e)?",
     r"vaker",
     r"boven (?=het|de|dat|die|\d|gemiddeld|landelijk)",
@@ -65,6 +67,9 @@ _HIGHER = _words(
 _LOWER = _words(
     r"lager(?:e)?",
     r"minder",
+    r"fewer",
+    r"less",
+    r"lower",
     r"kleiner(?:e)?",
     r"zeldener",
     r"onder (?=het (?:landelijk|nederlands|gemiddeld|provinci|regio)|gemiddeld|landelijk|de (?:norm|grens)|dat van|die van|\d)",

@@ -19,6 +19,20 @@ _ONLY_ENGLISH = frozenset(
 )
 
 
+_NEVER_DUTCH = frozenset(
+    "the what which who whose how much does did why where there these those this that from with have has been than they you"
+    " your and could would should some between since about many".split(" ")
+)
+"""English words of a question that no Dutch one has, whatever a dictionary of Dutch may list."""
+_FILLERS = frozenset("a an now still ever also too so get got go going went there currently really exactly".split(" "))
+
+
+def is_english_filler(word: str) -> bool:
+    """Whether an English word only builds the sentence and says nothing of the subject."""
+    low = word.lower()
+    return low in _ONLY_ENGLISH or low in _NEVER_DUTCH or low in _FILLERS
+
+
 def translate_english(token: str) -> tuple[str, ...]:
     """Dutch lemmas or short phrases for an English word of a policy question; () when it is not in the list.
 
@@ -38,7 +52,7 @@ def looks_english(question: str) -> bool:
         plain = word.replace("’", "'")
         in_english = plain in _ONLY_ENGLISH or bool(translate_english(plain))
         in_dutch = is_stop_word(plain) or is_known(plain)
-        if in_english and not in_dutch:
+        if plain in _NEVER_DUTCH or (in_english and not in_dutch):
             english += 1
         elif in_dutch and not in_english:
             dutch += 1

@@ -13,13 +13,14 @@ from importlib import resources
 from itertools import pairwise
 
 from rag.dutch.direction import Way, change_direction, find_directions, level_direction
+from rag.dutch.english import is_english_filler
 from rag.dutch.lexicon import frequency
 from rag.dutch.numbers import Reading, read_numbers
 from rag.dutch.periods import Period, read_periods
 from rag.dutch.places import Place, find_places
 from rag.dutch.separable import separable_verbs
 from rag.dutch.thesaurus import entries_in, expand_abbreviation, looks_english, synonyms, translate_english
-from rag.dutch.words import Token, compound_parts, tokens
+from rag.dutch.words import Token, compound_parts, is_stop_word, tokens
 from rag.dutch.writing import write_number
 from rag.question.groups import is_group
 from rag.question.kinds import Kind, Want, is_yes_no, kind_of, want_of
@@ -153,6 +154,12 @@ def _asks_only(token: Token) -> bool:
     )
 
 
+def _means_asking(english: str) -> bool:
+    """Whether the Dutch for an English word says nothing of the subject: "fewer", "number"."""
+    dutch = translate_english(english)
+    return bool(dutch) and all(word in _scaffold() or is_stop_word(word) for word in dutch)
+
+
 _COMMON = 3.8
 """Zipf frequency of words that everybody uses."""
 
@@ -264,6 +271,8 @@ class QuestionReader:
             if token.is_stop or any(start < token.end and token.start < end for start, end in taken):
                 continue
             if _asks_only(token) or token.lemma in seen or not any(map(str.isalpha, token.text)):
+                continue
+            if english and (is_english_filler(token.text) or _means_asking(token.text)):
                 continue
             if len(token.text) == 1 and token.text.islower():  # "v" for "van"
                 continue

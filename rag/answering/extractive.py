@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from rag.answering.composing.causes import compose_cause
 from rag.answering.composing.changes import compose_change, say_then_and_now
 from rag.answering.composing.comparing import compares, compose_comparison, say_comparison
+from rag.answering.composing.correcting import compose_correction
 from rag.answering.composing.deriving import derive
 from rag.answering.composing.extremes import compose_extreme, say_superlative
 from rag.answering.composing.figures import compose_figure, say_in_period
+from rag.answering.composing.premises import contradiction
 from rag.answering.composing.provenance import asks_publication, say_place, say_publication
 from rag.answering.composing.stated_sums import say_stated_sum
 from rag.answering.composing.statements import (
-    compose_correction,
     compose_fact,
     compose_list,
     compose_summary,
     compose_yes_no,
-    correction_needed,
     nearest,
     say_second,
 )
@@ -49,6 +49,8 @@ _COMPOSERS = {
 }
 _MAY_RANK = (Kind.LIST, Kind.WHEN, Kind.WHERE, Kind.WHO, Kind.FACT)
 """Kinds that may turn out to ask for the highest or lowest of a table: "in welk jaar ... de meeste"."""
+_MAY_BE_CORRECTED = (None, Reason.CAUSE_NOT_GIVEN, Reason.ONLY_RELATION_GIVEN)
+"""Refusals that give way to what the sources say against a premise."""
 _FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.MONEY, Want.RATIO, Want.DURATION, Want.AGE)
 
 
@@ -62,9 +64,9 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
     if ranked and asks_publication(question) and say_publication(draft, case):
         return draft
     decision = decide(question, ranked, vocabulary)
-    correction = correction_needed(case) if ranked else None
-    if correction is not None and decision.reason in (None, Reason.CAUSE_NOT_GIVEN) and not question.yes_no:
-        compose_correction(draft, case, correction)
+    wrong = contradiction(case) if ranked and not question.yes_no else None
+    if wrong is not None and decision.reason in _MAY_BE_CORRECTED:
+        compose_correction(draft, case, wrong)
         return draft
     if decision.lacks_figure and (derive(draft, case) or say_then_and_now(draft, case)):
         return draft

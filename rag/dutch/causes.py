@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from rag.dutch.direction import find_directions
 from rag.dutch.words import tokens
 
 Sort = Literal["cause", "purpose"]
@@ -78,8 +79,10 @@ _BACK = re.compile(
     r"\b(?:dr(?:aagt|agen|oeg|oegen)\s+(?:hier|daar|er)\w*\s*(?:aan\s+)?bij|(?:hier|daar)aan\s+bij(?:ge)?dragen|bijgedragen|"
     r"(?:daar|hier|er)(?:van|voor) (?:\w+ ){0,2}(?:de |een )?(?:oorza\w+|reden\w*|verklaring\w*)|"
     r"(?:oorza(?:ak|ken)|reden(?:en)?|verklaring(?:en)?|aanleiding)(?: (?:hier|daar)(?:van|voor))?\s*(?:is|was|zijn|waren|ligt|:)|"
-    r"(?:genoemde|belangrijkste|voornaamste|twee|drie|vier|verschillende|andere|als) (?:\w+ )?(?:oorza(?:ak|ken)|reden(?:en)?|verklaring(?:en)?)|"
-    r"(?:en|maar) dat (?:werk(?:t|te)|hielp|helpt|scheel(?:t|de)|had effect)|spe(?:elt|len|elde|elden) (?:hierbij|daarbij|hierin|daarin)?\s?(?:ook )?een rol)\b",
+    r"(?:genoemde|belangrijkste|voornaamste|twee|drie|vier|verschillende|andere|als) "
+    r"(?:\w+ )?(?:oorza(?:ak|ken)|reden(?:en)?|verklaring(?:en)?)|"
+    r"(?:en|maar) dat (?:werk(?:t|te)|hielp|helpt|scheel(?:t|de)|had effect)|"
+    r"spe(?:elt|len|elde|elden) (?:hierbij|daarbij|hierin|daarin)?\s?(?:ook )?een rol)\b",
     re.IGNORECASE,
 )
 _HENCE = re.compile(r"\b(?:daardoor|hierdoor|daarom|vandaar|om die reden|dus)\b", re.IGNORECASE)
@@ -90,7 +93,9 @@ _AIM = re.compile(
     r"\bvoor (?P<better>(?:een|het|meer|minder)\s+(?:[\w-]+(?:er|ere)|\w+ \w+ing)\s.{2,})",
     re.IGNORECASE,
 )
-_OF_COURSE = re.compile(r"\bom (?:het|de) (?:\w+ )?jaar\b|\bgaat(?: het)? om\b|\bging(?: het)? om\b", re.IGNORECASE)
+_OF_COURSE = re.compile(
+    r"\bom (?:het|de) (?:\w+ )?jaar\b|\bgaat(?: het)? om\b|\bging(?: het)? om\b", re.IGNORECASE
+)
 
 
 _THIN = 2
@@ -98,7 +103,11 @@ _THIN = 2
 
 def _content(text: str) -> list[str]:
     """The words of a stretch that say what it is about: none in "Dat" or "Hieraan"."""
-    return [token.text for token in tokens(text) if not token.is_stop and token.text.isalpha() and len(token.text) > 2]
+    return [
+        token.text
+        for token in tokens(text)
+        if not token.is_stop and token.text.isalpha() and len(token.text) > 2
+    ]
 
 
 @lru_cache(maxsize=4096)
@@ -136,9 +145,14 @@ def _causes(text: str) -> list[Account]:
         found.append(_account("", text, STATED, back=True))
     hence = None if found else _HENCE.search(text)
     if hence is not None:
-        found.append(Account(text, "", "cause", STATED if hence.group().lower() != "dus" else IMPLIED, False, True))
+        found.append(
+            Account(text, "", "cause", STATED if hence.group().lower() != "dus" else IMPLIED, False, True)
+        )
     for match in () if found else _BY.finditer(text):
-        found.append(_account(text[: match.start()], text[match.end() :], IMPLIED))
+        before, after = text[: match.start()], text[match.end() :]
+        if find_directions(after) and not find_directions(before):  # "de overlast door muziek nam toe"
+            continue
+        found.append(_account(before, after, IMPLIED))
     return found
 
 

@@ -43,6 +43,7 @@ _DOWN = _words(
     r"teruggedrongen", r"verlaag(?:t|d|de|den)", r"verlaging(?:en)?", r"gehalveerd", r"halveer(?:t|de|den)",
     r"halvering", r"zak(?:t|te|ken|ten)", r"gezakt", r"slonk(?:en)?", r"slink(?:t|en)", r"geslonken",
     r"kelder(?:t|de|den)", r"omlaag", r"gesl(?:onken)", r"decreas(?:e|es|ed|ing)", r"f(?:ell|all|alls|allen)",
+    r"verkort(?:t|ten|en|ing)?", r"terugval", r"teruggebracht", r"terugbrengen", r"inkrimping",
     r"declin(?:e|es|ed|ing)", r"drop(?:s|ped)?",
 )  # fmt: skip
 _SAME = _words(
@@ -97,10 +98,12 @@ _SPLIT_DOWN = (
     rf"\b(?:neem(?:t)?|nam(?:en)?|nemen){_GAP}af\b|\b(?:loop(?:t)?|liep(?:en)?|lopen){_GAP}terug\b"
     rf"|\b(?:ga(?:at|an)|ging(?:en)?){_GAP}omlaag\b|\b(?:val(?:t|len)?|viel(?:en)?){_GAP}terug\b"
 )
+_SPLIT_SAME = rf"\bbl(?:ijft|ijven|eef|even){_GAP}(?:gelijk|stabiel|constant|hetzelfde)\b(?! aan)"
 
 _PATTERNS: tuple[tuple[str, Way, Sort], ...] = (
     (_SPLIT_UP, "up", "change"),
     (_SPLIT_DOWN, "down", "change"),
+    (_SPLIT_SAME, "same", "change"),
     (_GROWING, "up", "change"),
     (_SHRINKING, "down", "change"),
     (_UP, "up", "change"),

@@ -24,7 +24,9 @@ _NEVER_DUTCH = frozenset(
     " your and could would should some between since about many".split(" ")
 )
 """English words of a question that no Dutch one has, whatever a dictionary of Dutch may list."""
-_FILLERS = frozenset("a an now still ever also too so get got go going went there currently really exactly".split(" "))
+_FILLERS = frozenset(
+    "a an now still ever also too so get got go going went there currently really exactly".split(" ")
+)
 
 
 def is_english_filler(word: str) -> bool:

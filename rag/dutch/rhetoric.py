@@ -118,6 +118,18 @@ def speaks_of_country(text: str) -> bool:
     return bool(_COUNTRY.search(text))
 
 
+_COUNTRY_MOVES = re.compile(
+    r"\b(?:landelijke|nationale)\s+(?:daling|stijging|toename|afname|groei|trend|ontwikkeling|krimp)\b"
+    r"|^\W*(?:landelijk|in heel nederland|in nederland)\b",
+    re.IGNORECASE,
+)
+
+
+def moves_country(text: str) -> bool:
+    """Whether the movement that a sentence tells of is that of the country as a whole."""
+    return bool(_COUNTRY_MOVES.search(text))
+
+
 def gives_cause(text: str) -> bool:
     """Whether the sentence has the words of a cause."""
     return bool(_CAUSE.search(text))

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from rag.dutch.direction import Way, change_direction, find_directions, level_direction
@@ -20,10 +18,11 @@ from rag.dutch.periods import Period, read_periods
 from rag.dutch.places import Place, find_places
 from rag.dutch.separable import separable_verbs
 from rag.dutch.thesaurus import entries_in, expand_abbreviation, looks_english, synonyms, translate_english
-from rag.dutch.words import Token, compound_parts, is_stop_word, tokens
+from rag.dutch.words import Token, compound_parts, tokens
 from rag.dutch.writing import write_number
 from rag.question.groups import is_group
 from rag.question.kinds import Kind, Want, is_yes_no, kind_of, want_of
+from rag.question.scaffold import asks_only, means_asking, scaffold
 
 
 class Role(StrEnum):
@@ -99,12 +98,6 @@ class QuestionReading:
         ) | frozenset(token.lemma for token in tokens(self.text) if not token.is_stop)
 
 
-@cache
-def _scaffold() -> frozenset[str]:
-    text = resources.files(__package__).joinpath("scaffold.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
-
-
 _PERSONS = frozenset({"mens", "persoon", "bewoner", "inwoner", "burger", "nederlander", "volk", "people"})
 _SOURCES = frozenset(
     "rapport rapportage voortgangsrapportage bericht persbericht document artikel tekst verslag nota publicatie monitor onderzoek".split()
@@ -145,23 +138,6 @@ _HOW_MANY = re.compile(r"\b(?:hoe ?veel|how many|aantal(?:len)?)\s+", re.IGNOREC
 _HEAD, _MODIFIER, _WHOLE = 0.55, 0.25, 0.95
 """How well a part of a compound stands in for the whole: its head ("huurwoning": woning) somewhat, its first part
 hardly; but before a head that says nothing of the subject ("armoedepercentage"), the first part is the subject."""
-
-
-def _asks_only(token: Token) -> bool:
-    """Whether a word belongs to the asking; a rare form of such a word ("wellen") is more likely another word."""
-    return token.lemma in _scaffold() and (
-        token.text.lower() in _scaffold() or frequency(token.text) > _COMMON
-    )
-
-
-def _means_asking(english: str) -> bool:
-    """Whether the Dutch for an English word says nothing of the subject: "fewer", "number"."""
-    dutch = translate_english(english)
-    return bool(dutch) and all(word in _scaffold() or is_stop_word(word) for word in dutch)
-
-
-_COMMON = 3.8
-"""Zipf frequency of words that everybody uses."""
 
 
 def _phrases(words: Sequence[Token]) -> dict[int, list[Form]]:
@@ -270,16 +246,16 @@ class QuestionReader:
         for token in words:
             if token.is_stop or any(start < token.end and token.start < end for start, end in taken):
                 continue
-            if _asks_only(token) or token.lemma in seen or not any(map(str.isalpha, token.text)):
+            if asks_only(token) or token.lemma in seen or not any(map(str.isalpha, token.text)):
                 continue
-            if english and (is_english_filler(token.text) or _means_asking(token.text)):
+            if english and (is_english_filler(token.text) or means_asking(token.text)):
                 continue
             if len(token.text) == 1 and token.text.islower():  # "v" for "van"
                 continue
             seen.add(token.lemma)
             yield self._term(token, english, phrases.get(token.start, ()))
         for verb in dict.fromkeys(separable_verbs(words, closing=True)):
-            if verb not in seen and verb not in _scaffold() and not find_directions(verb):
+            if verb not in seen and verb not in scaffold() and not find_directions(verb):
                 yield self._term(Token(verb, verb, len(text), len(text), False), english)
 
     def _term(self, token: Token, english: bool, phrases: Sequence[Form] = ()) -> Term:
@@ -312,9 +288,9 @@ class QuestionReader:
         parts = compound_parts(lemma)
         for index, part in enumerate(parts):
             is_head = index == len(parts) - 1
-            if is_head and part in _scaffold():
+            if is_head and part in scaffold():
                 continue
-            share = _HEAD if is_head else _WHOLE if parts[-1] in _scaffold() else _MODIFIER
+            share = _HEAD if is_head else _WHOLE if parts[-1] in scaffold() else _MODIFIER
             add(part, share)
             for synonym, closeness in synonyms(part):
                 add(synonym, share * closeness)
@@ -380,7 +356,7 @@ def _labels(text: str, numbers: Iterable[Reading], periods: Iterable[Period]) ->
     for match in _NUMBERED.finditer(text):
         taken = any(period.start < match.end() and match.start() < period.end for period in periods)
         word = tokens(match.group(1))[0]
-        if not taken and not word.is_stop and word.lemma not in _scaffold():
+        if not taken and not word.is_stop and word.lemma not in scaffold():
             yield Term(
                 match.group(),
                 match.group().lower(),

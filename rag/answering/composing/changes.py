@@ -39,6 +39,15 @@ def compose_change(draft: Draft, case: Case) -> None:
 
 def say_change(draft: Draft, case: Case) -> bool:
     """Say the thing asked about at two moments. False, with nothing said, when near evidence does not give it twice."""
+    line = line_asked(case)
+    if line is not None:
+        say_line(draft, case, line)
+        return True
+    return say_then_and_now(draft, case)
+
+
+def line_asked(case: Case) -> Line | None:
+    """The thing asked about at two moments, as near evidence gives it."""
     dated = two_moments(case.question)  # with two moments asked for, evidence farther off cannot be mistaken
     for evidence in case.near(REACH * 1.5 if dated else CLOSE * 2, _LOOKED_AT):
         if evidence.sentence.kind is SentenceKind.ROW:
@@ -46,9 +55,8 @@ def say_change(draft: Draft, case: Case) -> bool:
         else:
             pair = _in_text(evidence, case) or _text_and_table(evidence, case)
         if pair is not None:
-            say_line(draft, case, Line(*pair, case))
-            return True
-    return say_then_and_now(draft, case)
+            return Line(*pair, case)
+    return None
 
 
 def _gives_change(evidence: Evidence) -> bool:

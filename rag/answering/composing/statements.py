@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import islice
 
 from rag.answering.composing.changes import say_change
-from rag.answering.evidence.direction_check import contradicts_direction, source_way
 from rag.answering.evidence.fitting import coverage
 from rag.answering.evidence.verdict import settle, verdict
 from rag.answering.evidence.weighing import Evidence
@@ -15,7 +14,7 @@ from rag.answering.gathering.case import CLOSE, Case
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.saying import say_with_context, state
 from rag.answering.phrasing.wording import plain
-from rag.dutch.rhetoric import gives_cause, speaks_of_country
+from rag.dutch.rhetoric import speaks_of_country
 from rag.dutch.units import same_unit
 from rag.question.kinds import Kind, Want
 from rag.records import Figure, Passage, PassageKind, Sentence, SentenceKind
@@ -193,14 +192,6 @@ def say_claimed_change(draft: Draft, case: Case) -> bool:
     return True
 
 
-def compose_correction(draft: Draft, case: Case, evidence: Evidence) -> None:
-    """The question assumes what the source contradicts: say so, with what it does say."""
-    draft.say("Dat klopt niet: de bron zegt iets anders.")
-    state(draft, case, evidence, [fit.figure for fit in evidence.fits if fit.unit > 0.2][:2])
-    if case.question.kind is Kind.CAUSE and not gives_cause(evidence.sentence.text):
-        draft.say("Een oorzaak noemt de bron niet.")
-
-
 def compose_summary(draft: Draft, case: Case) -> None:
     """The main points by section of the document that fits best: its opening and the first figures of each section."""
     document = case.best.document
@@ -235,17 +226,3 @@ def nearest(draft: Draft, case: Case, ranked: Sequence[Evidence]) -> None:
         draft.say("Wel is bekend:")
         state(draft, case, evidence, [fit.figure for fit in evidence.fits[:1]])
         return
-
-
-def correction_needed(case: Case) -> Evidence | None:
-    """Evidence that contradicts the movement or level the question assumes, when none as good agrees with it."""
-    question = case.question
-    if question.direction in (None, "same"):
-        return None
-    most = max(evidence.signals["coverage_own"] for evidence in case.ranked)
-    if most < _ABOUT:
-        return None
-    near = [evidence for evidence in case.ranked[:8] if evidence.signals["coverage_own"] >= 0.9 * most]
-    if any(source_way(question, evidence) == question.direction for evidence in near):
-        return None
-    return next((evidence for evidence in near if contradicts_direction(question, evidence)), None)

@@ -21,6 +21,8 @@ _ENOUGH, _SURE = 0.7, 1.0
 """Worth from which on an account is the one asked for, and from which on nothing else is needed to answer."""
 _NAMED = 0.15
 """Share of the question that the effect itself must name."""
+_LEAST = 0.3
+"""A question whose words weigh less in all is about too little to match it with an account."""
 _PLACE = 0.5
 """What a place asked about weighs beside the words of the question."""
 _DOCUMENTS = 4
@@ -49,6 +51,9 @@ def find_cause(
     question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary
 ) -> Explanation | None:
     """The best account of what the question asks to explain, or None when the sources give none."""
+    asked = sum(term.weight for term in question.terms if term.role is not Role.NUMBER)
+    if asked + _PLACE * len(question.places) < _LEAST:
+        return None
     best: Explanation | None = None
     for sentence, nearness in _near(ranked, vocabulary):
         if declares_silence(sentence.text) or leaves_unexplained(sentence.text):
@@ -73,7 +78,9 @@ def _near(ranked: Sequence[Evidence], vocabulary: Vocabulary) -> Iterator[tuple[
                 continue
             sentences[sentence.id] = sentence
             nearness[sentence.id] = max(value, nearness.get(sentence.id, 0.0))
-    for sentence in vocabulary.accounts(dict.fromkeys(evidence.document.id for evidence in ranked[:_DOCUMENTS])):
+    for sentence in vocabulary.accounts(
+        dict.fromkeys(evidence.document.id for evidence in ranked[:_DOCUMENTS])
+    ):
         sentences.setdefault(sentence.id, sentence)
         nearness.setdefault(sentence.id, 0.0)
     for id_, sentence in sentences.items():
@@ -110,7 +117,13 @@ def _explanation(
     reason: Bag = dict(bag)
     pour(reason, account.reason, 0.5)
     about = max(about, _said(question, reason, stated)) if said >= _NAMED else about
-    worth = about + 0.15 * account.strength - 0.2 * account.reason_before + 0.35 * nearness + (0.15 if way is not None else 0.0)
+    worth = (
+        about
+        + 0.15 * account.strength
+        - 0.12 * account.reason_before
+        + 0.35 * nearness
+        + (0.15 if way is not None else 0.0)
+    )
     worth -= 0.1 if account.sort == "purpose" else 0.0
     if said < _NAMED or worth < _ENOUGH:
         return None
@@ -143,7 +156,9 @@ def _named(sentence: Sentence, account: Account, before: Sentence | None, vocabu
     if earlier is not None:
         pour(named, earlier.text, 0.6)
     passage = vocabulary.passage(sentence.passage_id)
-    if account.points_back and passage.sentences[0].id == sentence.id:  # it looks back on all that went before
+    if (
+        account.points_back and passage.sentences[0].id == sentence.id
+    ):  # it looks back on all that went before
         pour(named, passage.section[-1] if passage.section else "", 0.85)
         pour(named, vocabulary.passage(before.passage_id).text, 0.7)
     return named

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import Literal
 
 from rag.answering.evidence.fitting import coverage
 from rag.answering.evidence.weighing import Evidence
@@ -44,6 +45,61 @@ def source_way(question: QuestionReading, evidence: Evidence) -> Way | None:
     way = way_about(question, evidence)
     compares = level_direction(question.asked) is not None and change_direction(question.asked) is None
     return way_about(question, evidence, "level") if compares else way
+
+
+_DIMENSIONS = (
+    re.compile(r"^(?:langere?|kortere?)$", re.IGNORECASE),
+    re.compile(r"^(?:snellere?|langzamere?|tragere?|hardere?)$", re.IGNORECASE),
+    re.compile(r"^(?:duurdere?|goedkopere?)$", re.IGNORECASE),
+)
+_FASTER = re.compile(r"(?<!minder )\b(?:sneller|harder|sterker|rapper|faster)\b", re.IGNORECASE)
+_SLOWER = re.compile(
+    r"\b(?:minder (?:snel|hard|sterk|vlug|rap)|langzamer|trager|zwakker|slower)\b", re.IGNORECASE
+)
+_REST = r"(?:gemiddeld\w*|landelijk\w*|elders|rest|overige?|nederland\w*|andere?|nationa\w+|average|national)"
+_ABOVE = re.compile(
+    rf"\b(?!minder|lager|slechter|kleiner|onder|ander|eerder|verder|later|korter|zwakker)\w{{3,}}er\b[^.;]{{0,60}}?\bdan\b[^.;]{{0,30}}\b{_REST}\b"
+    rf"|\bmeer\b[^.;]{{0,60}}\bdan\b[^.;]{{0,30}}\b{_REST}\b|\b(?:boven|voor op|hoger dan)\b[^.;]{{0,25}}\b{_REST}\b"
+    rf"|\bzo ?veel\b[^.;]{{0,60}}\bals\b[^.;]{{0,20}}\b{_REST}\b",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    rf"\b(?:minder|lager|slechter|kleiner|korter|zwakker)\b[^.;]{{0,60}}?\bdan\b[^.;]{{0,30}}\b{_REST}\b"
+    rf"|\b(?:onder|achter (?:bij|op)|achter)\b[^.;]{{0,35}}\b{_REST}\b",
+    re.IGNORECASE,
+)
+
+
+def pace_of(text: str) -> Literal["faster", "slower"] | None:
+    """Whether a text says that a movement is faster or slower than another."""
+    if change_direction(text) is None or not re.search(
+        r"\b(?:dan|than|hoeveel|hoe veel)\b", text, re.IGNORECASE
+    ):
+        return None
+    if _SLOWER.search(text):
+        return "slower"
+    return "faster" if _FASTER.search(text) else None
+
+
+def standing_of(text: str) -> Literal["above", "below"] | None:
+    """Whether a text puts something above or below the average, the country or the rest."""
+    if _FASTER.search(text) or _SLOWER.search(text):
+        return None
+    below, above = _BELOW.search(text), _ABOVE.search(text)
+    if below and above:
+        return None
+    return "below" if below else "above" if above else None
+
+
+def comparable(question: QuestionReading, text: str) -> bool:
+    """Whether the directions of a text are of the same measure as that of the question: not length against number."""
+    asked = [question.asked[found.start : found.end] for found in find_directions(question.asked)]
+    said = [text[found.start : found.end] for found in find_directions(text) if found.sort == "level"]
+    for dimension in _DIMENSIONS:
+        ours, theirs = (any(dimension.match(word) for word in words) for words in (asked, said))
+        if said and ours != theirs and change_direction(text) is None:
+            return False
+    return True
 
 
 def contradicts_direction(question: QuestionReading, evidence: Evidence) -> bool:

@@ -1,0 +1,252 @@
+"""Wrong premises: what a question takes for granted and the sources contradict, held like against like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rag.answering.composing.changes import line_asked
+from rag.answering.evidence.direction_check import (
+    comparable,
+    contradicts_direction,
+    pace_of,
+    source_way,
+    standing_of,
+)
+from rag.answering.evidence.fitting import coverage, term_share
+from rag.answering.evidence.ranker import rank
+from rag.answering.evidence.weighing import Evidence, weigh
+from rag.answering.gathering.case import Case
+from rag.answering.phrasing.lines import Line
+from rag.dutch.direction import Way, change_direction
+from rag.dutch.rhetoric import moves_country
+from rag.dutch.units import is_measure, same_unit
+from rag.dutch.words import lemma
+from rag.question.kinds import Kind, Want
+from rag.question.reading import Role
+from rag.records import Figure, SentenceKind
+from rag.vocabulary import Bag, pour
+
+_ABOUT = 0.5
+"""Only evidence that itself says this share of the question can contradict it."""
+_SAME_THING = 0.6
+"""Share of the question that a figure at two moments must be about to be held against it."""
+_HEAVY = 0.6
+_AS_NEAR = 1.5
+"""Evidence that bears the premise out counts when its score is no more than this under what contradicts it."""
+_LOOKED_AT = 8
+_OFFICES = "minister|staatssecretaris|wethouder|burgemeester|gedeputeerde|directeur|voorzitter|commissaris|premier|hoogleraar"
+_HOLDER = re.compile(
+    rf"\b(?P<office>(?i:{_OFFICES}))\s+"
+    r"(?P<name>(?:(?:van|de|der|den|ten|ter|het|’t|'t)\s+|[A-Z][\w’'-]+\s+){0,4}[A-Z][\w’'-]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What the sources say instead; `lead` is the Dutch for how they differ from what was taken for granted."""
+
+    lead: str
+    line: Line | None = None
+    evidence: Evidence | None = None
+    figures: tuple[Figure, ...] = ()
+
+
+_INSTEAD: dict[Way, str] = {
+    "up": "het gaat juist om een stijging",
+    "down": "het gaat juist om een daling",
+    "same": "het bleef gelijk",
+}
+
+
+def contradiction(case: Case) -> Contradiction | None:
+    """How the sources contradict what the question takes for granted; None when they bear it out or do not tell."""
+    return _of_office(case) or _of_pace(case) or _of_standing(case) or _of_movement(case) or _of_count(case)
+
+
+def _of_movement(case: Case) -> Contradiction | None:
+    question = case.question
+    if question.direction not in ("up", "down"):
+        return None
+    line = _line(case)
+    if line is not None:
+        old, new = line.settled()
+        way: Way = "up" if new.value > old.value else "down" if new.value < old.value else "same"
+        if way == question.direction or (not question.periods and _agrees(case)):
+            return None
+        return Contradiction(_INSTEAD[way], line)
+    near = [evidence for evidence in _about(case) if source_way(question, evidence) is not None]
+    found = next((evidence for evidence in near if contradicts_direction(question, evidence)), None)
+    if found is None or any(
+        source_way(question, evidence) == question.direction and evidence.score > found.score - _AS_NEAR
+        for evidence in near
+    ):
+        return None
+    moved = change_direction(found.sentence.text) is not None
+    way = source_way(question, found) or "same"
+    lead = _INSTEAD[way] if moved else "het is juist meer" if way == "up" else "het is juist minder"
+    return Contradiction(lead, evidence=found, figures=_unit_figures(found))
+
+
+def _agrees(case: Case) -> bool:
+    """Whether running text at the top bears the movement out, over whatever time."""
+    return any(
+        source_way(case.question, evidence) == case.question.direction
+        for evidence in _about(case)
+        if case.best.score - evidence.score < _AS_NEAR
+    )
+
+
+def _line(case: Case) -> Line | None:
+    """What the question says has moved, at the two moments that it names or the first and last that are known."""
+    question = replace(case.question, kind=Kind.CHANGE, want=Want.NUMBER)
+    candidates = [evidence.candidate for evidence in case.ranked]
+    asked = Case(question, tuple(rank(weigh(question, candidates, case.vocabulary))), case.vocabulary)
+    line = line_asked(asked)
+    if line is None or not same_unit(line.old.unit, line.new.unit) or not _same_thing(case, line.new):
+        return None
+    return line
+
+
+def _same_thing(case: Case, figure: Figure) -> bool:
+    """Whether a figure is of the very thing, place and group that the question is about."""
+    bag = _figure_bag(case, figure)
+    terms = case.question.terms
+    lacking = any(
+        term.role is Role.TOPIC and term.weight >= _HEAVY and term_share(term, bag) < 0.3 for term in terms
+    )
+    return not lacking and coverage(terms, bag) >= _SAME_THING
+
+
+def _says(case: Case, figure: Figure) -> float:
+    """Share of what the question is about, its own numbers apart, that a figure says with what surrounds it."""
+    terms = [term for term in case.question.terms if term.role is not Role.NUMBER]
+    return coverage(terms, _figure_bag(case, figure))
+
+
+def _figure_bag(case: Case, figure: Figure) -> Bag:
+    bag = dict(case.vocabulary.bag(case.sentence(figure)))
+    named = (
+        figure.indicator,
+        figure.population,
+        figure.place,
+        figure.unit,
+        *(v for _, v in figure.dimensions),
+    )
+    pour(bag, " ".join(part for part in named if part), 1.0)
+    return bag
+
+
+def _about(case: Case) -> Iterator[Evidence]:
+    """Running text near the top that itself says as much of the question as any does, of the same reach."""
+    most = max(evidence.signals["coverage_own"] for evidence in case.ranked)
+    if most < _ABOUT:
+        return
+    for evidence in case.ranked[:_LOOKED_AT]:
+        text = evidence.sentence.text
+        if evidence.sentence.kind is SentenceKind.ROW or evidence.signals["coverage_own"] < 0.9 * most:
+            continue
+        if evidence.signals["place_lacks"] or evidence.signals["group_lacks"]:
+            continue
+        if (
+            moves_country(text) and not case.question.national
+        ):  # a national movement says nothing of a local one
+            continue
+        if comparable(case.question, text):
+            yield evidence
+
+
+def _unit_figures(evidence: Evidence) -> tuple[Figure, ...]:
+    return tuple(fit.figure for fit in evidence.fits if fit.unit > 0.2)[:2]
+
+
+def _of_pace(case: Case) -> Contradiction | None:
+    """Faster or slower than elsewhere."""
+    asked = pace_of(case.question.text)
+    if asked is None:
+        return None
+    for evidence in case.ranked[:_LOOKED_AT]:
+        said = pace_of(evidence.sentence.text)
+        if said is not None and evidence.signals["coverage_own"] >= _ABOUT:
+            if said == asked:
+                return None
+            return Contradiction(
+                f"het gaat juist {'sneller' if said == 'faster' else 'minder snel'}", evidence=evidence
+            )
+    return None
+
+
+def _of_standing(case: Case) -> Contradiction | None:
+    """Above or below the country, another place or the average."""
+    asked = standing_of(case.question.text)
+    if asked is None or pace_of(case.question.text) is not None:
+        return None
+    near = [
+        (evidence, standing_of(evidence.sentence.text))
+        for evidence in case.ranked[:_LOOKED_AT]
+        if evidence.signals["coverage_own"] >= _ABOUT and evidence.sentence.kind is not SentenceKind.ROW
+    ]
+    told = [(evidence, said) for evidence, said in near if said is not None]
+    if not told or any(said == asked for _, said in told):
+        return None
+    evidence, said = told[0]
+    return Contradiction(
+        "het ligt er juist boven" if said == "above" else "het blijft er juist bij achter",
+        evidence=evidence,
+        figures=_unit_figures(evidence),
+    )
+
+
+def _of_count(case: Case) -> Contradiction | None:
+    """Another number of the very things that the question counts."""
+    if case.question.kind is not Kind.CAUSE:
+        return None
+    for reading in case.question.numbers:
+        if reading.unit is None or is_measure(reading.unit) or reading.range_to is not None or reading.period:
+            continue
+        counted = [
+            (evidence, fit.figure)
+            for evidence in case.ranked
+            if not evidence.signals["place_lacks"]
+            for fit in evidence.fits
+            if same_unit(fit.figure.unit, reading.unit) or _counts_alike(fit.figure.unit, reading.unit)
+        ]
+        if not counted or any(reading.value in (figure.value, figure.range_to) for _, figure in counted):
+            continue
+        same = [(evidence, figure) for evidence, figure in counted if _says(case, figure) >= _SAME_THING]
+        if same and len({figure.value for _, figure in same}) == 1:
+            evidence, figure = same[0]
+            return Contradiction("de bron noemt een ander aantal", evidence=evidence, figures=(figure,))
+    return None
+
+
+def _counts_alike(unit: str | None, asked: str) -> bool:
+    """Whether two nouns count the same things, but for a name before a hyphen: "gebieden", "NPLV-gebieden"."""
+    return unit is not None and lemma(unit.rpartition("-")[2]) == lemma(asked.rpartition("-")[2])
+
+
+def _of_office(case: Case) -> Contradiction | None:
+    """Another person in the office that the question gives to somebody the sources do not know."""
+    asked = _holder(case.question.asked)
+    if asked is None or _known(case, asked[1].split()[-1]):
+        return None
+    for evidence in case.ranked[:_LOOKED_AT]:
+        said = _holder(evidence.sentence.text)
+        if said is not None and said[0] == asked[0]:
+            return Contradiction(f"de bron noemt {said[0]} {said[1]}", evidence=evidence)
+    return None
+
+
+def _known(case: Case, surname: str) -> bool:
+    """Whether the sources have the name, with its capital."""
+    return any(
+        re.search(rf"\b{re.escape(surname)}\b", sentence.text) for sentence in case.vocabulary.naming(surname)
+    )
+
+
+def _holder(text: str) -> tuple[str, str] | None:
+    match = _HOLDER.search(text)
+    if match is None or not match["name"][0].isupper():
+        return None
+    return match["office"].lower(), match["name"].strip()

@@ -71,7 +71,7 @@ def _bars(series: Drawing) -> str:
         top = i * ROW
         left, width = min(zero, zero + value * scale), max(abs(value) * scale, 0.4)
         parts.append(
-            f'<text x="0" y="{top + 15}" class="rw-as">{escape(_short(point.label, 40))}</text>'
+            f'<text x="0" dx="5" y="{top + 15}" class="rw-as">{escape(_short(point.label, 40))}</text>'
             f'<text x="100%" y="{top + 15}" text-anchor="end" class="rw-getal">{escape(_short(point.shown, 30))}</text>'
             f'<rect x="{left:.2f}%" y="{top + 22}" width="{width:.2f}%" height="{BAR}" rx="2" class="rw-balk"></rect>'
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import Any
 
 import gradio as gr
 
+from rag.records import Figure
 from rag.web import strings
 from rag.web.desk import Desk
 from rag.web.passages import Mark
@@ -26,7 +27,9 @@ def address_field() -> gr.Textbox:
 def build_sources_tab(desk: Desk, tabs: gr.Tabs, asked: gr.Textbox) -> None:
     """Lays out the tab inside the Blocks that is being built; `tabs` turns to it when `asked` gets an address."""
     documents = desk.corpus.documents
-    figures = Counter(figure.document_id for figure in desk.corpus.figures)
+    figures: dict[str, list[Figure]] = defaultdict(list)
+    for figure in desk.corpus.figures:
+        figures[figure.document_id].append(figure)
     first = documents[0] if documents and len(documents[0].text) <= AT_ONCE else None
     with gr.Column(elem_id="lezen"):
         gr.Markdown(f"## {strings.TAB_SOURCES}", elem_classes="rw-kolomkop")
@@ -37,7 +40,7 @@ def build_sources_tab(desk: Desk, tabs: gr.Tabs, asked: gr.Textbox) -> None:
             elem_id="lees-keuze",
         )
         shown = gr.Markdown(
-            document_html(first, figures[first.id])
+            document_html(first, figures[first.id], desk.corpus)
             if first
             else f'<p class="rw-leeg">{strings.CHOOSE_SOURCE_HINT}</p>',
             elem_id="lees-tekst",
@@ -48,7 +51,7 @@ def build_sources_tab(desk: Desk, tabs: gr.Tabs, asked: gr.Textbox) -> None:
         if not isinstance(index, int) or not 0 <= index < len(documents):
             return ""
         document = documents[index]
-        return document_html(document, figures[document.id])
+        return document_html(document, figures[document.id], desk.corpus)
 
     def open_at(text: Any) -> tuple[Any, ...]:
         address = read_address(text, desk.corpus) if isinstance(text, str) else None
@@ -56,7 +59,7 @@ def build_sources_tab(desk: Desk, tabs: gr.Tabs, asked: gr.Textbox) -> None:
             return gr.skip(), gr.skip(), gr.skip()
         document = documents[address.document]
         mark = Mark(address.start, address.end, None, f"lees-{text}")
-        html = document_html(document, figures[document.id], mark)
+        html = document_html(document, figures[document.id], desk.corpus, mark)
         return gr.update(selected=TAB_ID), address.document, html
 
     chosen.input(read, inputs=chosen, outputs=shown, show_progress="hidden", api_visibility="private")

@@ -138,6 +138,10 @@ CHOOSE_SOURCE_HINT = "Choose a source above to read it whole."
 READ_WHOLE = "Read the whole source"
 FIGURES_IN_SOURCE = "{count} figures"
 FIGURES_IN_SOURCE_ONE = "1 figure"
+REPLACES = "Corrects or replaces"
+REPLACED_BY = "Corrected or replaced by"
+FIGURES_OF_SOURCE = "Figures in this source"
+FIGURES_REST = "The other figures are on the tab Figures."
 
 # The about tab
 TAB_ABOUT = "About"

@@ -138,6 +138,10 @@ CHOOSE_SOURCE_HINT = "Kies hierboven een bron om die helemaal te lezen."
 READ_WHOLE = "Lees de hele bron"
 FIGURES_IN_SOURCE = "{count} cijfers"
 FIGURES_IN_SOURCE_ONE = "1 cijfer"
+REPLACES = "Verbetert of vervangt"
+REPLACED_BY = "Verbeterd of vervangen door"
+FIGURES_OF_SOURCE = "Cijfers in deze bron"
+FIGURES_REST = "De andere cijfers staan op het tabblad Cijfers."
 
 # The about tab
 TAB_ABOUT = "Over"

@@ -16,14 +16,16 @@ from rag.web.drafts import MOST_UNPACKED, draft_text
 from rag.web.passages import Mark
 from rag.web.reading import Address, document_html, read_address
 from rag.web.verdicts import MOST_SHOWN, checked_html
-from tests.web.samples import DOCUMENT, LIST, PARAGRAPH, TABLE, citation
+from tests.web.samples import DOCUMENT, LIST, PARAGRAPH, TABLE, TEXT, citation
+from tests.web.test_figures_view import figure
 
 CORPUS = Corpus((DOCUMENT,))
 
 
 def test_a_source_is_shown_whole_with_every_row_and_its_words_marked() -> None:
     unit = LIST.sentences[0]
-    shown = document_html(DOCUMENT, 3, Mark(unit.start, unit.end, None, "hier"))
+    figures = (figure("12"), figure("9", "2022"), figure("7", None))
+    shown = document_html(DOCUMENT, figures, CORPUS, Mark(unit.start, unit.end, None, "hier"))
     for part in (
         "<h3>Fietsen in Proefstad</h3>",
         "Dat is veel.",
@@ -39,13 +41,33 @@ def test_a_source_is_shown_whole_with_every_row_and_its_words_marked() -> None:
 def test_headings_stand_at_their_own_level() -> None:
     deeper = replace(LIST, section=("Vervoer", "Fiets"))
     other = replace(TABLE, section=("Wonen", "Huur"))
-    shown = document_html(replace(DOCUMENT, passages=(PARAGRAPH, deeper, other)), 1)
+    document = replace(DOCUMENT, passages=(PARAGRAPH, deeper, other))
+    shown = document_html(document, (), Corpus((document,)))
     assert re.findall(r"<h\d>[^<]*</h\d>", shown)[1:] == [
         "<h4>Vervoer</h4>",
         "<h5>Fiets</h5>",
         "<h4>Wonen</h4>",
         "<h5>Huur</h5>",
     ]
+
+
+def test_the_figures_of_a_source_lead_to_their_place_in_it() -> None:
+    start = TEXT.index("12 fietsen")
+    shown = document_html(DOCUMENT, (figure("12"),), CORPUS)
+    assert (
+        f'<a href="#lees-0-{start}-{start + len("12 fietsen")}">12 fietsen</a> fietsen (Proefstad, 2024)'
+        in shown
+    )
+    assert read_address(f"0-{start}-{start + len('12 fietsen')}", CORPUS) is not None
+    assert "Cijfers in deze bron" not in document_html(DOCUMENT, (), CORPUS)
+
+
+def test_an_edition_names_what_it_replaces_and_what_replaces_it() -> None:
+    newer = replace(DOCUMENT, id="proef/nieuw.md", title="Fietsen, verbeterd", corrects=DOCUMENT.id)
+    both = Corpus((DOCUMENT, newer))
+    assert "Verbeterd of vervangen door: Fietsen, verbeterd" in document_html(DOCUMENT, (), both)
+    assert "Verbetert of vervangt: Fietsen in Proefstad" in document_html(newer, (), both)
+    assert "vervangen door" not in document_html(DOCUMENT, (), CORPUS)
 
 
 @pytest.mark.parametrize(

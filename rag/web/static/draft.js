@@ -1,7 +1,8 @@
 // A draft to check, out of a file.
 "use strict";
 
-import { type_into } from "./watch.js";
+import { announce } from "./announce.js";
+import { on_change, type_into } from "./watch.js";
 
 // Opens a draft: the server takes the text out of the file and keeps nothing.
 function open_draft() {
@@ -32,4 +33,14 @@ function open_draft() {
 
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("#open-bestand")) open_draft();
+});
+
+// The verdict in short, for those who do not see it appear.
+let told = "";
+
+on_change(() => {
+  const result = document.querySelector("#uitslag :is(.rw-telling, .rw-melding)")?.textContent.trim() ?? "";
+  if (result === told) return;
+  told = result;
+  if (result) announce(result);
 });

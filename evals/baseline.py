@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -78,8 +79,12 @@ def write_baseline(path: Path, results: Sequence[ItemResult], commit: str, writt
             for name in KEPT
         )
         item = BaselineItem(fingerprint=result.fingerprint, values=values)
-        suites.setdefault(result.suite, []).append(f'   "{result.item.id}": {item.model_dump_json()}')
-    blocks = ",\n".join(f'  "{name}": {{\n' + ",\n".join(lines) + "\n  }" for name, lines in suites.items())
+        suites.setdefault(result.suite, []).append(
+            f"   {json.dumps(result.item.id)}: {item.model_dump_json()}"
+        )
+    blocks = ",\n".join(
+        f"  {json.dumps(name)}: {{\n" + ",\n".join(lines) + "\n  }" for name, lines in suites.items()
+    )
     names = ", ".join(f'"{name}"' for name in KEPT)
     text = f'{{\n "commit": "{commit}",\n "written": "{written}",\n "metrics": [{names}],\n "suites": {{\n{blocks}\n }}\n}}\n'
     Baseline.model_validate_json(text)

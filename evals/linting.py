@@ -220,7 +220,7 @@ def _paraphrases(items: Sequence[Item]) -> Iterator[Problem]:
         limit = _ALIKE_WITH_SAME_GOLD if gold == same else _ALIKE
         words, others = gist, other_gist
         if one.kind != other.kind:  # "when" and "why" are asked of the same words: all words count
-            words, others = one.question.lower(), other.question.lower()
+            words, others, limit = one.question.lower(), other.question.lower(), _ALIKE
         if token_sort_ratio(words, others, score_cutoff=limit) >= limit:
             yield Problem(other.id, "dubbel", f"vraagt bijna hetzelfde als {one.id}: {one.question[:80]}")
 

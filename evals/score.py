@@ -93,10 +93,12 @@ def same_stretch(wanted: str, quoted: str) -> bool:
 
 def find_stretch(text: str, quote: str) -> tuple[int, int] | None:
     """Where a quote stands in a document, letter for letter; where a line is broken does not matter."""
+    if not quote.strip():
+        return None
     start = text.find(quote)
     if start >= 0:
         return start, start + len(quote)
-    found = re.search(r"\s+".join(re.escape(word) for word in quote.split()), text) if quote.split() else None
+    found = re.search(r"\s+".join(re.escape(word) for word in quote.split()), text)
     return found.span() if found else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -100,7 +101,7 @@ def _cell(name: str, value: Any) -> str:
         return "\n".join(_turns(value))
     if name == "facts":
         return "\n".join(
-            "; ".join(f"{_FACT_BACK[k]}={_cell(k, v)}" for k, v in fact.items()) for fact in value
+            "; ".join(f"{_FACT_BACK[k]}={_cell(k, v) or 'nee'}" for k, v in fact.items()) for fact in value
         )
     if name == "evidence":
         return "\n".join(f"{each['document']}{_EVIDENCE}{_folded(each['quote'])}" for each in value)
@@ -117,12 +118,13 @@ def _turns(history: Sequence[Mapping[str, str]]) -> Iterator[str]:
 
 
 def _folded(text: str) -> str:
-    """On one line: a line break is written as backslash-n, a backslash doubled."""
-    return text.replace("\\", "\\\\").replace("\n", "\\n")
+    """On one line, that may be trimmed: backslash-n is a line break, backslash-s a space at an end, a backslash is doubled."""
+    text = text.replace("\\", "\\\\").replace("\n", "\\n")
+    return re.sub(r"^ | $", r"\\s", text)
 
 
 def _unfolded(text: str) -> str:
-    return "\\".join(part.replace("\\n", "\n") for part in text.split("\\\\"))
+    return re.sub(r"\\([ns\\])", lambda match: {"n": "\n", "s": " "}.get(match.group(1), "\\"), text)
 
 
 def _guarded(cell: str) -> str:

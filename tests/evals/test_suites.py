@@ -34,7 +34,9 @@ def name(path: Path) -> str:
 
 def test_there_is_a_dev_and_a_test_half_of_everything() -> None:
     assert {"nplv-dev", "nplv-test", "docs-dev", "docs-test"} <= {path.stem for path in QUESTIONS}
-    assert {"unanswerable", "unanswerable-test", "followups", "followups-test"} <= {path.stem for path in QUESTIONS}
+    assert {"unanswerable", "unanswerable-test", "followups", "followups-test"} <= {
+        path.stem for path in QUESTIONS
+    }
     assert {"statements-dev", "statements-test"} <= {path.stem for path in STATEMENTS}
 
 
@@ -136,13 +138,16 @@ def test_a_view_by_kind_takes_what_should_be_refused_too() -> None:
     [
         ("name: [", "geen goede YAML"),
         ("name: x\ncorpus: y\nitems: []", "items"),
-        ("name: x\ncorpus: y\nitems: [{id: a, question: b, status: [misschien], kind: what}]", "items.0.status"),
+        (
+            "name: x\ncorpus: y\nitems: [{id: a, question: b, status: [misschien], kind: what}]",
+            "items.0.status",
+        ),
     ],
 )
 def test_a_suite_that_is_none_is_refused_in_one_line(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "kapot.yaml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(EvalError, match="kapot.yaml") as caught:
+    with pytest.raises(EvalError, match=r"kapot\.yaml") as caught:
         read_suite(str(path))
     assert said in caught.value.message
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from zlib import crc32
 
 from markupsafe import Markup, escape
 
 from evals.metrics import Value
 
 _ROW, _LABEL, _BAR, _VALUE = 26, 190, 380, 70
-_ids = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Bar:
 
 def bars(title: str, rows: Sequence[Bar]) -> Markup:
     """Horizontal bars from 0 to 100 percent, the interval as a line over the end of the bar."""
-    number = next(_ids)
+    number = crc32(title.encode())
     height = _ROW * len(rows) + 24
     width = _LABEL + _BAR + _VALUE
     described = "; ".join(f"{row.label} {_percent(row.value.value)} van {row.value.n}" for row in rows)

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: start test lint unit browser bench eval screenshots lock clean
+.PHONY: start test lint unit browser bench eval gate benchmark screenshots lock clean
 
 start: $(INSTALLED)
 	$(BIN)/python app.py
@@ -37,9 +37,18 @@ browser: $(DEV)
 bench: $(DEV)
 	$(BIN)/python -m benchmarks.bench
 
-# The committed question suites, scored; see evals/suites/README.md.
+# All committed question suites, scored and kept, with the page of the outcome; see evals/suites/README.md.
 eval: $(DEV)
-	$(BIN)/python -m evals.run
+	$(BIN)/rapportwijzer eval run
+	$(BIN)/rapportwijzer eval report
+
+# The fast suites against their thresholds and the committed baseline; fails when something got worse.
+gate: $(DEV)
+	$(BIN)/rapportwijzer eval gate
+
+# Set-ups side by side, into docs/benchmark.md.
+benchmark: $(DEV)
+	$(BIN)/rapportwijzer eval benchmark
 
 screenshots: $(DEV)
 	RW_SCREENSHOTS=1 $(BIN)/pytest -m browser -k pictures

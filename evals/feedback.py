@@ -24,6 +24,13 @@ _LEFT_OUT = 200
 """A remark longer than this is cut in the draft."""
 
 
+_REASONS = {
+    "right": "klopt", "clear": "duidelijk", "wrong_figure": "cijfer klopt niet", "off_point": "geen antwoord op de vraag",
+    "incomplete": "niet volledig", "in_sources": "staat wel in de bronnen", "unclear": "onduidelijk", "other": "anders",
+}  # fmt: skip
+"""The reasons that the page offers; any other is kept as it is."""
+
+
 class Turn(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -130,7 +137,8 @@ def _kind(feedback: Feedback, answer: Answer) -> Kind:
 
 def _remarks(feedback: Feedback, answer: Answer) -> str:
     verdict = "Duim omhoog" if feedback.verdict == "up" else "Duim omlaag"
-    said = " – ".join(filter(None, (feedback.reason, feedback.remark)))
+    reason = _REASONS.get(feedback.reason or "", feedback.reason)
+    said = " – ".join(filter(None, (reason, feedback.remark)))
     parts = [f"{verdict} op {feedback.time[:10]}" + (f": {said[:_LEFT_OUT]}" if said else "") + "."]
     if feedback.verdict == "down":
         parts.append(f"Het antwoord was ({answer.status}): {answer.text[:_LEFT_OUT]}")

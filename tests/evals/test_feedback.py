@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from evals.contract_in import answer_from_dict
 from evals.errors import EvalError
 from evals.feedback import drafts_from
 from evals.results import RunSettings
 from evals.running import chosen_suites
 from evals.writing import suite_text
+from rag.web.feedback import FeedbackFile
+from rag.web.rendering import Exchange
 
 ANSWER = {
     "question": "Hoeveel leden?", "status": "answered", "reason": None, "text": "Er waren **1.200 leden**. [1]",
@@ -75,6 +78,17 @@ def test_a_suite_with_drafts_cannot_be_run(tmp_path: Path) -> None:
         chosen_suites(RunSettings(suites=(str(path),)))
     path.write_text(suite_text(suite).replace("draft: true", "draft: false"), encoding="utf-8")
     assert len(chosen_suites(RunSettings(suites=(str(path),)))[0].items) == 1
+
+
+def test_what_the_page_writes_can_be_imported(tmp_path: Path) -> None:
+    exchange = Exchange("Hoeveel leden?", answer_from_dict(ANSWER))
+    file = FeedbackFile(tmp_path / "duimen.jsonl")
+    file.add('{"turn": 1, "verdict": "up", "reason": "clear"}', [exchange], "g-1")
+    file.add('{"turn": 2, "verdict": "down", "remark": "Ik bedoel\\nnu."}', [exchange, exchange], "g-1")
+    first, second = drafts_from(tmp_path / "duimen.jsonl", "praktijk", "corpus").items
+    assert "duidelijk" in first.remarks
+    assert [turn.question for turn in second.history] == ["Hoeveel leden?"]
+    assert "Ik bedoel" in second.remarks
 
 
 @pytest.mark.parametrize(

@@ -129,11 +129,12 @@ def visit(browser: Browser, page_address: str) -> Iterator[Callable[..., Page]]:
         scheme: str = "light",
         path: str = "",
         beside: Page | None = None,
+        locale: str = "en-US",
         **more: Any,
     ) -> Page:
         if beside is None:
             context = browser.new_context(
-                viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-US", **more
+                viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale, **more
             )
             contexts.append(context)
         else:
@@ -148,7 +149,7 @@ def visit(browser: Browser, page_address: str) -> Iterator[Callable[..., Page]]:
         page.on("pageerror", lambda error: trouble.append(f"script error: {error}"))
         page.on("console", lambda m: trouble.append(f"console: {m.text}") if _unexpected(m) else None)
         page.goto(page_address + path)
-        page.locator("#vraag textarea").wait_for()
+        page.locator("#vraag textarea").wait_for(state="attached")
         return page
 
     yield visited

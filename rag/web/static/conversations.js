@@ -72,9 +72,15 @@ function read_link() {
   return true;
 }
 
+// The record of an answer comes just behind the answer itself.
+async function recorded(turn) {
+  for (let left = 50; open.exchanges.length < turn && left > 0; left--) await new Promise((done) => setTimeout(done, 100));
+  return open.exchanges.length < turn ? null : open.exchanges.slice(0, turn);
+}
+
 async function copy_link(turn) {
-  const now = open.exchanges.slice(0, turn);
-  if (now.length < turn) return;
+  const now = await recorded(turn);
+  if (!now) return say(words.no_link);
   let link;
   try {
     const reply = await fetch("api/link", {

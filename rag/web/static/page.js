@@ -11,6 +11,7 @@ import "./layout.js";
 import "./quotes.js";
 import "./reading.js";
 import "./sources.js";
+import "./spoken.js";
 import "./tabs.js";
 import { on_change } from "./watch.js";
 

@@ -68,7 +68,10 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
     if wrong is not None and decision.reason in _MAY_BE_CORRECTED:
         compose_correction(draft, case, wrong)
         return draft
-    if decision.lacks_figure and (derive(draft, case) or say_then_and_now(draft, case)):
+    follows = decision.lacks_figure or (
+        decision.reason is Reason.TOPIC_NOT_COVERED and question.want is Want.PERCENTAGE
+    )
+    if follows and (derive(draft, case) or say_then_and_now(draft, case)):
         return draft
     if decision.reason is Reason.NO_FIGURE_FOR_PERIOD and say_in_period(draft, case):
         return draft

@@ -202,6 +202,8 @@ def _adds_up(unit: str | None) -> bool:
     return unit in (
         "hectare",
         "kilometer",
+        "kilogram",
+        "liter",
         "ton",
         "kiloton",
         "kWh",

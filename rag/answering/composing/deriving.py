@@ -10,7 +10,7 @@ from functools import partial
 from rag.answering.composing.leftover import say_left
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, Case, goes_beyond
-from rag.answering.gathering.parts import PartOf, about, best_pair, levels
+from rag.answering.gathering.parts import PartOf, about, best_pair, levels, speaks_of_all
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.saying import say_cell, show_computed
 from rag.answering.phrasing.saying_parts import say_pair, say_result, written
@@ -49,6 +49,8 @@ def derive(draft: Draft, case: Case) -> bool:
 def _gives_share(case: Case) -> Evidence | None:
     """Evidence that gives the share itself, in a sentence about as near as the best."""
     for evidence in case.near(CLOSE, 4):
+        if goes_beyond(evidence, case) and not goes_beyond(case.best, case):
+            continue
         best = max((fit for fit in evidence.fits if fit.unit >= 1.0), key=lambda fit: fit.total, default=None)
         if best is not None and best.subject >= 0.5 * max(fit.subject for fit in evidence.fits):
             return evidence
@@ -56,9 +58,9 @@ def _gives_share(case: Case) -> Evidence | None:
 
 
 def _share_in_text(draft: Draft, case: Case) -> bool:
-    for evidence in case.near(CLOSE, 3):
+    for evidence in case.near(CLOSE * 2, 4):
         found = best_pair(evidence, case, lambda pair: not pair.is_share and pair.whole.value > 0)
-        if found is None or goes_beyond(evidence, case):
+        if found is None or not speaks_of_all(found, case):
             continue
         say_pair(draft, case, found)
         if _say_stated(draft, case, found, lambda figure: figure.unit in SHARES):

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rag.answering.composing.deriving import derive
 from rag.answering.composing.figures import compose_figure
-from rag.answering.composing.totals import refuse_sum, say_total
+from rag.answering.composing.totals import note_in_text, refuse_sum, say_total
+from rag.answering.evidence.fitting import term_share
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, Case
+from rag.answering.gathering.parts import introduction
+from rag.answering.gathering.together import figures_together, named_together
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.saying import say_cell, say_with_context, show_computed
 from rag.answering.tables.choosing import choose
-from rag.answering.tables.cube import Table
-from rag.dutch.units import MONEY, SHARES, same_unit
-from rag.dutch.words import tokens
+from rag.answering.tables.cube import Cell, Table
+from rag.dutch.units import MONEY, SHARES, is_measure, same_unit
 from rag.dutch.writing import write_number, write_value
 from rag.figures.arithmetic import Computed, NotCombinable, total
 from rag.figures.combining import check_total
-from rag.figures.identity import is_change
-from rag.question.reading import QuestionReading, Role, Term
-from rag.records import Figure, Sentence, SentenceKind
-from rag.vocabulary import lemmas_of
+from rag.figures.groups import group_kind
+from rag.figures.identity import is_average, is_change
+from rag.records import Figure, SentenceKind
 
 _SAID = 0.5
-_LOOKED_AT = 10
-_APART = 30
-"""So many characters at most stand between two things that are named together."""
-_BREAK = re.compile(r"[,;:]\s|\s(?:en|plus|terwijl|maar|and)\s")
-_AND = re.compile(r"\b(?:en|plus|and)\b|[+&]|,", re.IGNORECASE)
 
 
 def compose_sum(draft: Draft, case: Case) -> None:
@@ -39,7 +34,7 @@ def compose_sum(draft: Draft, case: Case) -> None:
     for evidence, table in case.tables(CLOSE):
         if _sum_in_table(draft, case, evidence, table):
             return
-    parts = _parts_in_text(case)
+    parts = figures_together(case)
     if len(parts) > 1:
         _say_sum(draft, case, parts)
     elif named_together(case.question) and (pair := _two_counts(case)) is not None:
@@ -70,6 +65,8 @@ def _sum_in_table(draft: Draft, case: Case, evidence: Evidence, table: Table) ->
     choice = choose(table, case.question, lead=lead)
     several = [axis for axis, values in choice.named.items() if len(values) > 1]
     if not several and len(choice.figures) == 1:
+        if not _says_all_named(choice.cells[0], case):
+            return False
         say_cell(draft, case, choice.figures[0])
         return True
     if len(choice.figures) < 2:
@@ -85,104 +82,29 @@ def _sum_in_table(draft: Draft, case: Case, evidence: Evidence, table: Table) ->
     return True
 
 
+def _says_all_named(cell: Cell, case: Case) -> bool:
+    """Whether a single cell is of all things that the question names together: "Reizigers bus en tram"."""
+    bag = case.vocabulary.bag(cell.row)
+    return all(term_share(named.head, bag) >= _SAID for named in named_together(case.question))
+
+
 # Running text ---------------------------------------------------------------------------------------------------
-
-
-def _parts_in_text(case: Case) -> list[Figure]:
-    """One figure for each of the things that the question names together; empty when one of them has none."""
-    groups = named_together(case.question)
-    parts: list[Figure] = []
-    for group in groups:
-        figure = next(
-            (own for evidence in case.ranked[:_LOOKED_AT] if (own := _beside(group, evidence, parts, case))),
-            None,
-        )
-        if figure is None:
-            return []
-        parts.append(figure)
-    return parts
-
-
-def named_together(question: QuestionReading) -> list[list[Term]]:
-    """The things that a question names side by side, each by its words: "rijk", "provincie", "gemeenten"."""
-    groups: list[list[Term]] = [[]]
-    terms = [term for term in question.terms if term.role is Role.TOPIC or term.role is Role.AREA]
-    for term in sorted(terms, key=lambda term: term.start):
-        if groups[-1]:
-            last = groups[-1][-1]
-            between = question.text[last.start + len(last.text) : term.start]
-            if _AND.search(between) and len(between) <= _APART:
-                groups.append([])
-        groups[-1].append(term)
-    if len(groups) < 2:
-        return []
-    return [groups[0][-1:], *(group[:2] for group in groups[1:-1]), groups[-1][:1]]
-
-
-def _beside(group: Sequence[Term], evidence: Evidence, taken: Sequence[Figure], case: Case) -> Figure | None:
-    """The figure of a sentence that stands nearest to the words of the group, of the sort that the others are."""
-    if evidence.sentence.kind is SentenceKind.ROW:
-        return None
-    at = _said_at(group, evidence.sentence)
-    if at is None:
-        return None
-    figures = [
-        fit.figure
-        for fit in evidence.fits
-        if fit.unit > 0.25
-        and not is_change(fit.figure)
-        and fit.figure not in taken
-        and fit.figure.unit not in SHARES
-    ]
-    if taken:
-        figures = [figure for figure in figures if (figure.unit in MONEY) == (taken[0].unit in MONEY)]
-    return min(figures, key=lambda figure: _distance(figure, evidence.sentence, at), default=None)
-
-
-def _segment(sentence: Sentence, at: int) -> int:
-    """Which part of an enumeration a place of the sentence lies in."""
-    return sum(1 for match in _BREAK.finditer(sentence.text) if match.start() <= at)
-
-
-def _said_at(group: Sequence[Term], sentence: Sentence) -> int | None:
-    """Where a sentence says one of these words, in whatever form; None when it does not say all of them."""
-    places: list[int] = []
-    for term in group:
-        found = [
-            token.start
-            for token in tokens(sentence.text)
-            if any(
-                share >= _SAID and token.lemma in lemmas and _whole(lemmas, sentence)
-                for lemmas, share in term.forms
-            )
-        ]
-        if not found:
-            return None
-        places.append(found[0])
-    return places[-1]
-
-
-def _whole(lemmas: Sequence[str], sentence: Sentence) -> bool:
-    said = lemmas_of(sentence.text)
-    return all(lemma in said for lemma in lemmas)
-
-
-def _distance(figure: Figure, sentence: Sentence, at: int) -> tuple[bool, int]:
-    """In another part of the enumeration or not, then characters between; a figure before the word counts as farther."""
-    start = figure.start - sentence.start
-    apart = _segment(sentence, start) != _segment(sentence, at)
-    return apart, start - at if start >= at else 2 * (at - start)
 
 
 def _say_sum(draft: Draft, case: Case, parts: Sequence[Figure]) -> None:
     sources = [case.sentence(figure) for figure in parts]
+    note = note_in_text(case, parts)
+    if note is not None:
+        refuse_sum(draft, case, (), note)
+        _say_parts(draft, case, parts)
+        return
     summed = total(parts)
-    if isinstance(summed, NotCombinable) and _amounts_of_one_account(parts, case):
+    if isinstance(summed, NotCombinable) and _told_apart(parts, case):
         formula = " + ".join(write_number(figure.value) for figure in parts)
         rough = any(figure.qualifier for figure in parts)
         summed = Computed(
             sum((figure.value for figure in parts), start=parts[0].value * 0),
-            "euro",
+            parts[0].unit,
             formula,
             tuple(parts),
             rough,
@@ -207,9 +129,20 @@ def _say_parts(draft: Draft, case: Case, parts: Sequence[Figure]) -> None:
         say_with_context(draft, case, case.sentence(own[0]), own)
 
 
-def _amounts_of_one_account(parts: Sequence[Figure], case: Case) -> bool:
-    """Sums of money that one paragraph lists side by side: different payers or purposes, so nothing counts twice."""
+def _told_apart(parts: Sequence[Figure], case: Case) -> bool:
+    """Amounts and counts that one paragraph or list sets side by side: other payers, purposes or sources, none twice.
+
+    People may be in more than one group, so that only a list that divides a whole tells them apart.
+    """
     passages = {case.sentence(figure).passage_id for figure in parts}
     periods = {figure.period for figure in parts if figure.period}
-    exact = all(figure.range_to is None and figure.unit == "euro" for figure in parts)
-    return len(passages) == 1 and len(periods) <= 1 and exact
+    unit = parts[0].unit
+    alike = unit is not None and all(same_unit(figure.unit, unit) and _adds(figure) for figure in parts)
+    people = not is_measure(unit or "") and group_kind((unit or "").split(" ")[-1]) == "people"
+    divided = all(introduction(case.sentence(figure), case) is not None for figure in parts)
+    return len(passages) == 1 and len(periods) <= 1 and alike and (not people or divided)
+
+
+def _adds(figure: Figure) -> bool:
+    exact = figure.range_to is None and not is_change(figure)
+    return exact and figure.unit not in SHARES and not is_average(figure)

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rag.answering.gathering.case import Case
+from rag.answering.gathering.parts import levels
 from rag.answering.gathering.related import said_in_text
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.saying import say_cell, say_with_context, show_computed
 from rag.answering.phrasing.wording import label_of, plain
 from rag.answering.tables.cube import Cell
+from rag.dutch.units import SHARES, same_unit
 from rag.dutch.writing import write_value
 from rag.figures.arithmetic import NotCombinable, total
 from rag.figures.identity import NOT_ADDITIVE
-from rag.records import Figure, Reason, Sentence
+from rag.records import Figure, Passage, Reason, Sentence
 
 _FORBIDS = re.compile(
     r"\b(?:niet|geen)\b[^.;]{0,50}\b(?:opgeteld|optellen|op te tellen|optelbaar|gesommeerd|sommeren|samengeteld)\b|"
@@ -28,6 +30,7 @@ _PLAINLY = re.compile(r"\b(?:opgeteld|optellen|op te tellen|optelbaar)\b", re.IG
 _MOST = 24
 """More figures than this are not added up in an answer: nobody could check the formula."""
 _NAMED = 4
+_BEFORE = 3
 
 
 def say_total(draft: Draft, case: Case, cells: Sequence[Cell], asked: bool = True, lead: str = "") -> bool:
@@ -90,13 +93,39 @@ def forbidding_note(case: Case, figures: Sequence[Figure]) -> Sentence | None:
     document = case.vocabulary.document(passage.document_id)
     at = document.passages.index(passage)
     near = [beside for beside in document.passages[at + 1 : at + 3] if beside.section == passage.section]
-    found = [own for beside in near for own in beside.sentences if _FORBIDS.search(own.text)]
+    found = [
+        own
+        for beside in near
+        for own in beside.sentences
+        if _FORBIDS.search(own.text) and not _of_others(own, beside, figures[0].unit, case)
+    ]
     plainly = [own for own in found if _PLAINLY.search(own.text)]
     if found:
         return (plainly or found)[0]
     if any(NOT_ADDITIVE in figure.dimensions for figure in figures):
         return passage.sentences[0]
     return None
+
+
+def _of_others(note: Sentence, passage: Passage, unit: str | None, case: Case) -> bool:
+    """Whether a note speaks of counts that its own paragraph gives just before it, of another sort than the table's."""
+    before = [own for own in passage.sentences if own.end <= note.start][-_BEFORE:]
+    counts = [figure for own in before for figure in levels(own, case) if figure.unit not in SHARES]
+    return len(counts) > 1 and not any(same_unit(figure.unit, unit) for figure in counts)
+
+
+def note_in_text(case: Case, figures: Sequence[Figure]) -> Sentence | None:
+    """The sentence of the passages of these figures, or right after them, that says they may not be added up."""
+    near: dict[str, Sentence] = {}
+    replaced = [old for figure in figures if (old := case.corrections.replaced(figure)) is not None]
+    for figure in (*figures, *replaced):
+        passage = case.vocabulary.passage(case.sentence(figure).passage_id)
+        after = case.vocabulary.following(passage)
+        around = (*passage.sentences, *(after.sentences[:2] if after is not None else ()))
+        near |= {own.id: own for own in around if own.start >= case.sentence(figure).start}
+    found = [own for own in near.values() if _FORBIDS.search(own.text)]
+    plainly = [own for own in found if _PLAINLY.search(own.text)]
+    return next(iter(plainly or found), None)
 
 
 def refuse_sum(draft: Draft, case: Case, figures: Sequence[Figure], why: Sentence | str) -> None:

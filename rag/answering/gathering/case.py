@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.answering.evidence.fitting import FigureFit
 from rag.answering.evidence.weighing import Evidence
@@ -11,12 +12,16 @@ from rag.answering.gathering.corrections import Corrections, corrections_of
 from rag.answering.tables.cube import Table
 from rag.answering.tables.moments import parsed
 from rag.answering.tables.reading import table_of
+from rag.dutch.lexicon import frequency
+from rag.dutch.words import tokens
 from rag.question.reading import QuestionReading, Role
 from rag.records import Figure, Sentence, SentenceKind
 from rag.vocabulary import Vocabulary
 
 CLOSE = 0.8
 """Score difference under which a runner-up may be what was meant."""
+_COMMON = 2.0
+"""Zipf frequency from which a capitalised word may be an ordinary one."""
 _HEAVY = 0.6
 """A term of this weight is what a question is about."""
 REACH = 2.5
@@ -38,6 +43,10 @@ class Case:
     @property
     def corrections(self) -> Corrections:
         return corrections_of(self.vocabulary)
+
+    def names(self, document_id: str) -> frozenset[str]:
+        """Names by which the title and the opening of a document say whom or where it is about."""
+        return _names(self.vocabulary.scope(document_id))
 
     def sentence(self, figure: Figure) -> Sentence:
         return self.vocabulary.sentence(figure.sentence_id)
@@ -77,9 +86,17 @@ def equal_fits(evidence: Evidence, margin: float = 0.12) -> list[FigureFit]:
     return sorted(equal, key=lambda fit: recency(fit.figure), reverse=True)
 
 
+@lru_cache(maxsize=512)
+def _names(text: str) -> frozenset[str]:
+    """Lemmas of the capitalised words of a text that are no common Dutch words."""
+    capitals = (token for token in tokens(text) if token.text[:1].isupper())
+    return frozenset(token.lemma for token in capitals if frequency(token.text.lower()) < _COMMON)
+
+
 def goes_beyond(evidence: Evidence, case: Case) -> bool:
     """Whether the question limits itself to something that the evidence does not speak of, but for what it counts."""
     counted = {lemma for lemmas, _ in case.question.counted for lemma in lemmas}
+    counted |= case.names(evidence.document.id)
     return any(
         term.role is Role.TOPIC and term.weight >= _HEAVY and term.lemma not in counted
         for term in evidence.missing

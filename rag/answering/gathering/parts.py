@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from rag.answering.evidence.fitting import coverage
+from rag.answering.evidence.fitting import coverage, term_share
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import Case
+from rag.answering.tables.moments import parsed
 from rag.dutch.units import SHARES, same_unit
 from rag.dutch.words import compound_parts, lemma
 from rag.figures.identity import is_change, is_description
+from rag.question.reading import Role
 from rag.records import Figure, Sentence, SentenceKind
 from rag.vocabulary import Bag, pour
 
@@ -21,6 +23,9 @@ _THEREOF = re.compile(
 )
 
 
+ASKS_SHARE = re.compile(r"^(?:procent\w*|percentages?|deel|aande(?:el|len)|gedeelte)$", re.IGNORECASE)
+"""Words of a question that ask for a share and say nothing of its subject."""
+_SAID, _TELLING, _SHORT_PART = 0.5, 0.5, 3
 _NEXT = 4
 """So many words after a share may name what it is a share of."""
 
@@ -45,6 +50,7 @@ def parts_of(evidence: Evidence, case: Case) -> Iterator[PartOf]:
     if sentence.kind is SentenceKind.ROW:
         return
     yield from _within(sentence, case)
+    yield from _listed(sentence, case)
     before = case.vocabulary.previous(sentence)
     if before is not None and before.kind is not SentenceKind.ROW:
         yield from _across(before, sentence, case)
@@ -74,14 +80,42 @@ def _within(sentence: Sentence, case: Case) -> Iterator[PartOf]:
                 yield PartOf(whole, part, (sentence,))
 
 
+def _listed(item: Sentence, case: Case) -> Iterator[PartOf]:
+    """An item of a list whose introduction counts what the items divide: "Bij 160 branden … :", "koken: 52"."""
+    own = levels(item, case)
+    opening = introduction(item, case)
+    if opening is None or len(own) != 1 or own[0].unit in SHARES:
+        return
+    wholes = [figure for figure in levels(opening, case) if figure.unit not in SHARES]
+    if len(wholes) == 1 and own[0].unit in (None, wholes[0].unit) and own[0].value <= wholes[0].value:
+        yield PartOf(wholes[0], own[0], (opening, item))
+
+
+def introduction(item: Sentence, case: Case) -> Sentence | None:
+    """The sentence that introduces the list of an item."""
+    if item.kind is not SentenceKind.ITEM:
+        return None
+    first = case.vocabulary.passage(item.passage_id).sentences[0]
+    opening = case.vocabulary.previous(first)
+    return opening if opening is not None and opening.text.rstrip().endswith(":") else None
+
+
 def _across(first: Sentence, second: Sentence, case: Case) -> Iterator[PartOf]:
-    thereof = bool(_THEREOF.search(second.text))
+    pointer = _THEREOF.search(second.text)
+    own_whole = pointer and any(
+        figure.end - second.start <= pointer.start() and figure.unit not in SHARES
+        for figure in levels(second, case)
+    )
+    if own_whole:  # "het budget was 96 miljoen; daarvan is 71 miljoen uitgegeven" says all of it itself
+        return
+    thereof = pointer is not None
     wholes = [figure for figure in levels(first, case) if figure.unit not in SHARES]
     for part in levels(second, case):
         fitting = [
             whole
             for whole in wholes
             if _may_be_part(part, whole)
+            and _at_one_time(part, whole)
             and (thereof or (part.unit in SHARES and _of_noun(part, whole, second)))
         ]
         if len(fitting) == 1:
@@ -106,6 +140,12 @@ def _may_be_part(part: Figure, whole: Figure) -> bool:
     )
 
 
+def _at_one_time(part: Figure, whole: Figure) -> bool:
+    """Whether the part may be of the time of the whole: "voor 2022 tot en met 2026", "eind 2024 was daarvan"."""
+    inner, outer = (parsed(figure.period) if figure.period else None for figure in (part, whole))
+    return inner is None or outer is None or (outer.first <= inner.first and inner.last <= outer.last)
+
+
 def _narrower(part: Figure, whole: Figure) -> bool:
     inner, outer = lemma((part.unit or "").split(" ")[-1]), lemma((whole.unit or "").split(" ")[-1])
     return outer in compound_parts(inner)[-1:]
@@ -115,6 +155,24 @@ def best_pair(evidence: Evidence, case: Case, wanted: Callable[[PartOf], bool]) 
     """Of the pairs of an evidence, the one whose part is nearest to the question."""
     pairs = [pair for pair in parts_of(evidence, case) if wanted(pair)]
     return max(pairs, key=lambda pair: about(pair.part, case), default=None)
+
+
+def speaks_of_all(found: PartOf, case: Case) -> bool:
+    """Whether the passages of a pair say every telling word of the question, or a part of it: "sport" of "sportgeld"."""
+    bag: Bag = {}
+    for sentence in found.sentences:
+        passage = case.vocabulary.passage(sentence.passage_id)
+        pour(bag, f"{passage.text} {case.vocabulary.about(passage.document_id)}", 1.0)
+    names = case.names(found.sentences[0].document_id)
+    return all(
+        term_share(term, bag) >= _SAID or term.lemma in names or any(part in bag for part in _own_parts(term.lemma))
+        for term in case.question.terms
+        if term.role is Role.TOPIC and term.weight >= _TELLING and not ASKS_SHARE.search(term.text)
+    )
+
+
+def _own_parts(lemma_: str) -> list[str]:
+    return [part for part in compound_parts(lemma_) if len(part) > _SHORT_PART]
 
 
 def about(figure: Figure, case: Case) -> float:

@@ -69,9 +69,19 @@ def _said(value: str, question: QuestionReading) -> frozenset[str]:
     said = {term.lemma for term in question.terms if term_share(term, bag) >= _SAID}
     said |= {place for place in question.places if is_place(value, place)}
     asked = text_bag(question.text)
+    said |= _split(value, asked)
     if not said and _own(value) and all(_begins(lemma, asked) for lemma in _own(value)):
         said.add(f"={value}")
     return frozenset(said)
+
+
+def _split(value: str, asked: Bag) -> set[str]:
+    """The parts of a compound label that the question says apart: "midden en dure huur" for "Middenhuur"."""
+    whole = [parts for lemma in _own(value) if len(parts := compound_parts(lemma)) > 1]
+    said = len(whole) == len(_own(value)) and all(
+        asked.get(part, 0.0) >= _PART_SAID for parts in whole for part in parts
+    )
+    return {part for parts in whole for part in parts} if said else set()
 
 
 def _begins(lemma: str, asked: Bag) -> bool:

@@ -107,3 +107,43 @@ In 2024 kregen 7.500 woningen een opknapbeurt uit het herstelfonds. In totaal zi
 
 Van de 94 bussen rijden er 62 op stroom. Met subsidie is gestart met de bouw van zo'n 2.500 woningen van in totaal 33.000 woningen.
 """
+
+LIBRARY = """---
+title: Bibliotheken in Tolwerd 2024
+date: 2025-02-10
+publisher: Gemeente Tolwerd
+---
+
+# Bibliotheken in Tolwerd 2024
+
+## Storingen
+
+Bij 120 storingen werd de oorzaak gevonden:
+
+- bliksem: 48;
+- lekkage: 30;
+- ouderdom: 27;
+- vandalisme: 15.
+
+## Stroom
+
+De groei komt vooral van panelen op het dak van het depot. Die leverden in 2024 ongeveer 64 MWh.
+De warmtepomp bespaarde 38 MWh.
+
+## Bezoekers en leden
+
+Aan de leesclub deden 310 jongeren mee en aan de schrijfclub 90 jongeren. Een jongere kan aan beide clubs meedoen.
+In 2024 vroegen 250 scholen een leskist aan. Daarvan kregen 175 scholen er een.
+
+Tabel 1. Uitleningen in Tolwerd naar soort, 2024 (aantal)
+
+| Soort | 2023 | 2024 |
+|---|---:|---:|
+| Jeugdstrips | 4.100 | 4.600 |
+| Kinderboeken | 21.300 | 22.900 |
+| Luisterboeken | 3.050 | 3.800 |
+| Romans | 18.200 | 17.700 |
+| Totaal | 46.650 | 49.000 |
+
+Er werken 22 krachten in vaste dienst en 61 vrijwilligers. Deze groepen mogen niet worden opgeteld.
+"""

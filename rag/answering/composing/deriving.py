@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 
@@ -20,11 +21,12 @@ from rag.answering.tables.cube import PERIOD, Cell, Table
 from rag.dutch.units import SHARES, same_unit
 from rag.dutch.writing import write_number
 from rag.figures.arithmetic import Computed, NotCombinable, share
+from rag.figures.identity import is_total
 from rag.question.kinds import Want
 from rag.records import Figure, SentenceKind
 
 _HOW_MANY_THEN = re.compile(
-    r"\b(?:dus|in aantallen|in absolute|absoluut|daadwerkelijk|feitelijk|werkelijk|uiteindelijk|daarvan|hiervan|ervan)\b|"
+    r"\b(?:dus|echt|reken|in aantallen|in absolute|absoluut|daadwerkelijk|feitelijk|werkelijk|uiteindelijk|daarvan|hiervan|ervan)\b|"
     r"\b(?:zijn|is|waren|was) (?:dat|dit)\b|\bdat (?:zijn|is|waren|was)\b",
     re.IGNORECASE,
 )
@@ -92,6 +94,8 @@ def _say_stated(draft: Draft, case: Case, found: PartOf, wanted: Callable[[Figur
 
 def _share_in_table(draft: Draft, case: Case) -> bool:
     for evidence, table in case.tables(CLOSE, 6):
+        if goes_beyond(evidence, case):
+            continue
         lead = evidence.best.figure if evidence.best else None
         chosen = choose(table, case.question, lead=lead)
         if len(chosen.figures) != 1 or chosen.figures[0].unit in SHARES:
@@ -101,7 +105,7 @@ def _share_in_table(draft: Draft, case: Case) -> bool:
             whole = _whole(table, table.of(part), axis)
             if whole is None:
                 continue
-            result = share(case.corrections.settled(part), case.corrections.settled(whole))
+            result = share(case.corrections.settled(part), _as_total(case.corrections.settled(whole), part))
             if isinstance(result, NotCombinable):
                 continue
             for figure in (part, whole):
@@ -111,6 +115,13 @@ def _share_in_table(draft: Draft, case: Case) -> bool:
             show_computed(draft, result, part, part.period, sources)
             return True
     return False
+
+
+def _as_total(whole: Figure, part: Figure) -> Figure:
+    """The figure of a row that holds the others, saying so: the table shows it where the name of the row does not."""
+    if is_total(whole):
+        return whole
+    return replace(whole, place=part.place, dimensions=(*part.dimensions, ("geheel", "totaal")))
 
 
 def _whole(table: Table, part: Cell | None, axis: str) -> Figure | None:

@@ -23,7 +23,9 @@ from rag.vocabulary import lemmas_of
 
 _LEFT = re.compile(
     r"\bnog over\b|\bover(?:gebleven|ig)\b|\b(?:blijft|bleef|blijven|bleven|houdt|houden|hield|hielden)\b.{0,40}\bover\b|"
-    r"\bresteert\b|\bresteren\b|\bresterende?\b|\brestant\b|\bmoet(?:en)?\s+(?:er\s+)?(?:nog|worden nog)\b|"
+    r"\bresteert\b|\bresteren\b|\bresterende?\b|\brestant\b|\bmoet(?:en)?\b(?:\s+\w+){0,2}?\s+nog\b|"
+    r"\bontbr(?:eekt|eken|ak|aken)\b|\bontbrekende?\b|\b(?:kom(?:t|en)|kwam(?:en)?|is|zijn|was|waren)\b.{0,40}\bte ?kort\b|"
+    r"\btekort aan\b|\bnog nodig\b|\bnog niet\b|\bnog (?:\w+ ){0,2}?(?:erbij|bij)\b|\btotaal min(?:us)?\b|"
     r"\bnog (?:\w+ ){0,3}(?:moeten|te gaan|te doen)\b|\bnog te \w+en\b|\bremain(?:s|ing)?\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from rag.answering.evidence.fitting import term_share
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, Case
 from rag.answering.gathering.parts import introduction
-from rag.answering.gathering.together import figures_together, named_together
+from rag.answering.gathering.together import counted_in_list, figures_together, named_together
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.saying import say_cell, say_with_context, show_computed
 from rag.answering.tables.choosing import choose
@@ -91,13 +91,14 @@ def _says_all_named(cell: Cell, case: Case) -> bool:
 # Running text ---------------------------------------------------------------------------------------------------
 
 
-def _say_sum(draft: Draft, case: Case, parts: Sequence[Figure]) -> None:
-    sources = [case.sentence(figure) for figure in parts]
-    note = note_in_text(case, parts)
+def _say_sum(draft: Draft, case: Case, found: Sequence[Figure]) -> None:
+    sources = [case.sentence(figure) for figure in found]
+    note = note_in_text(case, found)
     if note is not None:
         refuse_sum(draft, case, (), note)
-        _say_parts(draft, case, parts)
+        _say_parts(draft, case, found)
         return
+    parts = [counted_in_list(figure, case) for figure in found]
     summed = total(parts)
     if isinstance(summed, NotCombinable) and _told_apart(parts, case):
         formula = " + ".join(write_number(figure.value) for figure in parts)
@@ -118,7 +119,7 @@ def _say_sum(draft: Draft, case: Case, parts: Sequence[Figure]) -> None:
             *sources,
         )
         show_computed(draft, summed, parts[0], parts[0].period, sources)
-    _say_parts(draft, case, parts)
+    _say_parts(draft, case, found)
 
 
 def _say_parts(draft: Draft, case: Case, parts: Sequence[Figure]) -> None:
@@ -137,7 +138,7 @@ def _told_apart(parts: Sequence[Figure], case: Case) -> bool:
     passages = {case.sentence(figure).passage_id for figure in parts}
     periods = {figure.period for figure in parts if figure.period}
     unit = parts[0].unit
-    alike = unit is not None and all(same_unit(figure.unit, unit) and _adds(figure) for figure in parts)
+    alike = all((figure.unit == unit or same_unit(figure.unit, unit)) and _adds(figure) for figure in parts)
     people = not is_measure(unit or "") and group_kind((unit or "").split(" ")[-1]) == "people"
     divided = all(introduction(case.sentence(figure), case) is not None for figure in parts)
     return len(passages) == 1 and len(periods) <= 1 and alike and (not people or divided)

@@ -22,7 +22,7 @@ from rag.records import Figure, Passage, Reason, Sentence
 _FORBIDS = re.compile(
     r"\b(?:niet|geen)\b[^.;]{0,50}\b(?:opgeteld|optellen|op te tellen|optelbaar|gesommeerd|sommeren|samengeteld)\b|"
     r"\b(?:opgeteld|optellen|op te tellen)\b[^.;]{0,30}\b(?:niet|geen)\b|"
-    r"\b(?:kan|kunnen|mag|mogen) (?:in |van |bij |voor |op )?(?:meer dan (?:één|een|1)|meerdere)\b|"
+    r"\b(?:kan|kunnen|mag|mogen) (?:in |van |bij |voor |op |aan )?(?:meer dan (?:één|een|1)|meerdere|beide)\b|"
     r"\btellen\b[^.;]{0,30}\bop tot meer dan\b|\b(?:dubbeltelling|dubbel geteld|overlappen|overlap)\b",
     re.IGNORECASE,
 )

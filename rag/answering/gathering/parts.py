@@ -158,14 +158,23 @@ def best_pair(evidence: Evidence, case: Case, wanted: Callable[[PartOf], bool]) 
 
 
 def speaks_of_all(found: PartOf, case: Case) -> bool:
-    """Whether the passages of a pair say every telling word of the question, or a part of it: "sport" of "sportgeld"."""
+    """Whether the passages of a pair say every telling word of the question, or a part of it: "sport" of "sportgeld".
+
+    Whoever names the figure itself ("van de 33.000 woningen") need not say more.
+    """
+    if any(reading.value in (found.whole.value, found.part.value) for reading in case.question.numbers):
+        return True
     bag: Bag = {}
     for sentence in found.sentences:
         passage = case.vocabulary.passage(sentence.passage_id)
-        pour(bag, f"{passage.text} {case.vocabulary.about(passage.document_id)}", 1.0)
+        pour(bag, case.vocabulary.about(passage.document_id), 1.0)
+        for own in passage.sentences:
+            pour(bag, own.text, 1.0)
     names = case.names(found.sentences[0].document_id)
     return all(
-        term_share(term, bag) >= _SAID or term.lemma in names or any(part in bag for part in _own_parts(term.lemma))
+        term_share(term, bag) >= _SAID
+        or term.lemma in names
+        or any(part in bag for part in _own_parts(term.lemma))
         for term in case.question.terms
         if term.role is Role.TOPIC and term.weight >= _TELLING and not ASKS_SHARE.search(term.text)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rag.answering.evidence.fitting import fit_figure
@@ -17,10 +17,12 @@ from rag.figures.identity import is_change
 from rag.question.kinds import Want
 from rag.question.reading import QuestionReading, Role, Term
 from rag.records import Figure, Sentence, SentenceKind
+from rag.vocabulary import lemmas_of
 
 _LOOKED_AT = 10
 _SAID = 0.5
 _LEAST_UNIT = 0.25
+_PLACE = 0.9
 _BREAK = re.compile(r"[,;:]\s|\s(?:en|plus|terwijl|maar|and)\s")
 _ARTICLE = r"(?:de|het|een|al|alle|zijn|haar|hun|the|eens|ook|die)"
 _PREPOSITION = (
@@ -45,10 +47,9 @@ class Named:
 
 def named_together(question: QuestionReading) -> list[Named]:
     """The things that a question names side by side, in order; empty when it names fewer than two."""
-    terms = sorted(
-        (term for term in question.terms if term.role in (Role.TOPIC, Role.AREA, Role.PERSONS) and not term.borrowed),
-        key=lambda term: term.start,
-    )
+    roles = (Role.TOPIC, Role.AREA, Role.PERSONS)
+    own = [term for term in question.terms if term.role in roles and not term.borrowed]
+    terms = sorted((*own, *_places(question)), key=lambda term: term.start)
     runs: list[list[list[Term]]] = []
     cores: list[list[list[Term]]] = []
     for before, term in zip((None, *terms), terms, strict=False):
@@ -69,6 +70,15 @@ def named_together(question: QuestionReading) -> list[Named]:
     if len(found[0]) < 2:
         return []
     return [Named(tuple(words), core[-1]) for words, core in zip(*found, strict=True)]
+
+
+def _places(question: QuestionReading) -> Iterator[Term]:
+    """The places that a question names, as terms: they may be what is named together."""
+    for name in question.places:
+        start = question.text.find(name)
+        lemmas = lemmas_of(name)
+        if start >= 0 and lemmas:
+            yield Term(name, name.lower(), _PLACE, ((lemmas, 1.0),), Role.AREA, start)
 
 
 def figures_together(case: Case) -> list[Figure]:
@@ -125,7 +135,10 @@ def _beside(
         and (not taken or same_unit(fit.figure.unit, taken[0].unit) or not _apart(fit.figure, taken[0]))
     ]
     nearest = min(fits, key=lambda fit: _distance(fit.figure, sentence, at), default=None)
-    return (nearest.figure, nearest.unit, said) if nearest is not None else None
+    if nearest is None:
+        return None
+    own = next(fit.figure for fit in evidence.fits if fit.figure.id == nearest.figure.id)
+    return own, nearest.unit, said
 
 
 def _apart(one: Figure, other: Figure) -> bool:

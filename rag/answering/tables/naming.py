@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rag.answering.evidence.fitting import is_place, term_share
-from rag.answering.tables.cube import NATIONAL, PLACE, Slab, Table, text_bag, value_bag
+from rag.answering.tables.cube import MEASURE, NATIONAL, PLACE, Slab, Table, text_bag, value_bag
 from rag.dutch.direction import level_direction
 from rag.dutch.words import compound_parts
 from rag.question.kinds import Kind
@@ -18,6 +18,7 @@ _SHORT = 60
 """So many labels are all looked at; of a longer list only those that share a word with the question."""
 _SAID, _PART_SAID = 0.5, 0.7
 """Shares from which a label says a term of the question, and the question a word of a label."""
+_OUTRIGHT = 0.95
 _FEW = 3
 
 
@@ -29,7 +30,8 @@ def named_values(
         return found
     near = slab.saying(axis, _lemmas(question))
     likely = values if len(values) <= _SHORT else [value for value in values if value in near]
-    said = {value: own for value in likely if (own := _said(value, question))}
+    measured = text_bag(" ".join(dict.fromkeys(cell.at[MEASURE] for cell in slab.cells[:1])))
+    said = {value: own for value in likely if (own := _said(value, question, measured))}
     if not said:
         return _kindred(values, question)
     common = _of_axis(table.nouns.get(axis, ""), question)
@@ -64,9 +66,14 @@ def _lemmas(question: QuestionReading) -> set[str]:
     return found
 
 
-def _said(value: str, question: QuestionReading) -> frozenset[str]:
+def _said(value: str, question: QuestionReading, measured: Bag) -> frozenset[str]:
+    """What of the question a label says, without what the table measures as a whole: that tells nothing of a label."""
     bag = value_bag(value)
-    said = {term.lemma for term in question.terms if term_share(term, bag) >= _SAID}
+    said = {
+        term.lemma
+        for term in question.terms
+        if measured.get(term.lemma, 0.0) < _OUTRIGHT and term_share(term, bag) >= _SAID
+    }
     said |= {place for place in question.places if is_place(value, place)}
     asked = text_bag(question.text)
     said |= _split(value, asked)

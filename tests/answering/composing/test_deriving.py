@@ -8,7 +8,7 @@ import pytest
 
 from rag.answering.composing.figures import compose_figure
 from tests.answering.conftest import Desk, values
-from tests.answering.documents import CARE, HELP, WASTE
+from tests.answering.documents import CARE, HELP, LIBRARY, WASTE
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,45 @@ def test_a_part_of_something_else_is_not_taken_for_the_share(desk: Callable[...,
         compose_figure, "Welk percentage van de praktijken heeft een patiëntenstop?", first="187 praktijken"
     )
     assert values(answer, computed=True) == []
+
+
+def test_a_share_of_what_the_introduction_of_a_list_counts(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"bieb.md": LIBRARY}).answer(
+        compose_figure, "Welk deel van de storingen kwam door bliksem?", "bliksem: 48"
+    )
+    assert "**40%** (berekend: 48 ÷ 120 × 100)" in answer.text
+
+
+def test_a_share_of_what_the_sentence_before_asks_for(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"bieb.md": LIBRARY}).answer(
+        compose_figure,
+        "Welk percentage van de scholen kreeg een leskist?",
+        "Daarvan kregen 175",
+    )
+    assert values(answer, computed=True) == ["70"]
+
+
+def test_no_share_of_a_table_about_something_else(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"zorg.md": CARE}).answer(
+        compose_figure, "Welk percentage laaggeletterden is er in de thuiszorg?", "| Thuiszorg"
+    )
+    assert values(answer, computed=True) == []
+
+
+def test_what_is_missing_from_a_promise(desk: Callable[..., Desk]) -> None:
+    text = "# Plekken\n\nEind 2024 waren 34 van de 50 beloofde oplaadplekken klaar.\n"
+    answer = desk(**{"plek.md": text}).answer(
+        compose_figure, "Hoeveel oplaadplekken ontbraken er eind 2024 nog?", "34 van de 50"
+    )
+    assert values(answer, computed=True) == ["16"]
+
+
+def test_a_part_of_a_longer_time_is_taken_from_its_own_whole(desk: Callable[..., Desk]) -> None:
+    text = (
+        "# Geld\n\nVoor 2022 tot en met 2027 is € 420 miljoen beschikbaar. "
+        "In 2024 was het budget € 96 miljoen; daarvan is € 71 miljoen besteed.\n"
+    )
+    answer = desk(**{"geld.md": text}).answer(
+        compose_figure, "Welk aandeel van het budget is in 2024 besteed?", "In 2024 was het budget"
+    )
+    assert "71.000.000 ÷ 96.000.000" in answer.text

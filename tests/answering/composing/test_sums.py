@@ -8,7 +8,7 @@ from rag.answering.composing.figures import compose_figure
 from rag.answering.composing.sums import compose_sum
 from rag.records import Reason
 from tests.answering.conftest import Desk, values
-from tests.answering.documents import CARE, HELP, WORK
+from tests.answering.documents import CARE, HELP, LIBRARY, WORK
 
 
 def test_named_groups_of_a_table(desk: Callable[..., Desk]) -> None:
@@ -105,3 +105,45 @@ def test_amounts_before_the_names_of_their_payers(desk: Callable[..., Desk]) -> 
         compose_sum, "Hoeveel geld is er van Rijk en provincie samen?", first="€ 18 miljoen"
     )
     assert values(answer, computed=True) == ["15500000"]
+
+
+def test_items_of_a_list_count_what_its_introduction_counts(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"bieb.md": LIBRARY}).answer(
+        compose_sum, "Bliksem en lekkage samen, hoeveel storingen waren dat?", first="bliksem: 48"
+    )
+    assert "Samen **78 storingen** (berekend: 48 + 30)" in answer.text
+
+
+def test_a_sentence_that_points_back_is_of_what_the_one_before_names(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"bieb.md": LIBRARY}).answer(
+        compose_sum, "Hoeveel MWh leverden de panelen en de warmtepomp bij elkaar?", first="bespaarde 38 MWh"
+    )
+    assert values(answer, computed=True) == ["102"]
+    assert "ongeveer 102 MWh" in answer.text
+
+
+def test_people_who_may_be_in_both_groups_are_not_added(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"bieb.md": LIBRARY}).answer(
+        compose_sum,
+        "Hoeveel jongeren zitten er samen op de leesclub en de schrijfclub?",
+        first="310 jongeren",
+    )
+    assert answer.reason is Reason.MAY_NOT_BE_COMBINED
+    assert "kan aan beide clubs meedoen" in answer.text
+    assert "400" not in answer.text
+
+
+def test_a_compound_label_said_in_parts_and_a_note_about_other_counts(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"bieb.md": LIBRARY}).answer(
+        compose_sum,
+        "Hoeveel romans, luisterboeken en jeugd strips samen zijn er in 2024 uitgeleend?",
+        first="| Romans",
+    )
+    assert values(answer, computed=True) == ["26100"]
+
+
+def test_a_cell_of_one_of_two_things_named_is_no_sum(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"bieb.md": LIBRARY}).answer(
+        compose_sum, "Hoeveel romans en dvd's zijn er samen uitgeleend in 2024?", first="| Romans"
+    )
+    assert values(answer, computed=True) == []

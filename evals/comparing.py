@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from evals.metrics.intervals import loss, mcnemar, of_mean
 from evals.metrics.names import METRICS
 
+_SAME = 1e-3
+"""Values that differ less are the same: a baseline keeps four decimals."""
+
 Values = Mapping[str, float | None]
 """Metric to value of one item."""
 
@@ -87,8 +90,8 @@ def _pairs(
         if not found:
             continue
         changes = [other - one for _, one, other in found]
-        won = tuple(key for key, one, other in found if sign * (other - one) > 0)
-        lost = tuple(key for key, one, other in found if sign * (other - one) < 0)
+        won = tuple(key for key, one, other in found if sign * (other - one) > _SAME)
+        lost = tuple(key for key, one, other in found if sign * (other - one) < -_SAME)
         low, high = of_mean(changes)
         yield Paired(
             metric=name,

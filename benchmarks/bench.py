@@ -1,4 +1,4 @@
-"""Latency as ratios, cold start and memory: ``python -m benchmarks.bench [--questions 60]``.
+"""Latency as ratios, the speed of checking, cold start and memory: ``python -m benchmarks.bench [--questions 60]``.
 
 Absolute times differ from machine to machine and from hour to hour, so an answer is compared with embedding its
 own question, in one process, the two taken in turn. Other work on the machine slows both alike.
@@ -22,6 +22,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
+from benchmarks.checking import statements_a_second
 from evals.suite import load_suite
 from rag.assistant import Assistant
 from rag.index import build_index
@@ -30,6 +31,7 @@ from rag.settings import Settings, load_settings
 SUITE = Path("evals/suites/nplv-dev.yaml")
 _RUN = "from rag.cli import main; raise SystemExit(main())"
 MOST = {"answer / embedding": 4.0, "cold start (s)": 15.0, "memory of the server (MB)": 1500.0}
+LEAST = {"checking (statements/s)": 200.0}
 
 
 def main() -> None:
@@ -40,6 +42,7 @@ def main() -> None:
     settings = load_settings()
     build_index(settings)
     figures = latencies(settings, _questions(arguments.questions))
+    figures["checking (statements/s)"] = statements_a_second()
     figures["cold start (s)"] = cold_start(settings)
     figures["memory of the server (MB)"] = server_memory(settings)
     if arguments.json:
@@ -47,6 +50,7 @@ def main() -> None:
         return
     for name, value in figures.items():
         limit = f"   at most {MOST[name]:g}" if name in MOST else ""
+        limit = f"   at least {LEAST[name]:g}" if name in LEAST else limit
         print(f"{name:32} {value:9.2f}{limit}")
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from rag.checking.finding import Finder
+from rag.dutch.numbers import unreadable_numbers
 from rag.dutch.sentences import split_sentences
 from rag.grounding import Grounder, Judgement, Source, grounder_of
 from rag.grounding import Verdict as Grounded
@@ -76,6 +77,10 @@ class Checker:
         many = len(_DIGITS.findall(bare))
         if many > _MOST_NUMBERS:
             reason = f"te veel getallen in één zin om te controleren: {many}"
+            return Statement(sentence, start, start + len(sentence), Verdict.UNSUPPORTED, (reason,), ()), None
+        if unread := unreadable_numbers(bare):
+            written = ", ".join(bare[first:last] for first, last in unread)
+            reason = f"getal niet te lezen: {written}"
             return Statement(sentence, start, start + len(sentence), Verdict.UNSUPPORTED, (reason,), ()), None
         reading = read_sentence(bare, None, self._grounder.book.places, before.text if before else "")
         terms = self._grounder.subject.terms(reading)

@@ -120,7 +120,10 @@ def read_caption(passage: Passage, names: frozenset[str], titles: tuple[str, ...
         text = re.sub(r"\s+([,)])", r"\1", (text[: found.start()] + text[found.end() :]).strip(" ,"))
     header = read_header(text)
     unit = unit or header.unit or _unit_in_notes(passage.notes)
-    subject = setting_of(header.label, names).without(header.label).strip(" ,;:-–")
+    label = header.label
+    if not label and unit is not None and unit.count and unit.unit:  # "Aantal huishoudens per district"
+        label = text
+    subject = setting_of(label, names).without(label).strip(" ,;:-–")
     generic = not subject or bool(_GENERIC.match(subject))
     measures = not generic and (bool(CAPTION_MEASURE.match(subject)) or unit is not None)
     notes = ". ".join(filter(None, remarks))

@@ -68,7 +68,11 @@ def name_cell(column: Column, row: Row, table: Table) -> CellName:
             return CellName(base, labels=((axis, as_phrase(label)),))
         return CellName(f"{base}, {as_phrase(label)}")
     if not label or is_bare_measure(label) or part_of_year(label, row.period):
-        return CellName(_fallback(table, "" if part_of_year(label, row.period) else label))
+        named = "" if part_of_year(label, row.period) else label
+        counted = column.header.unit.unit if column.header.unit and column.header.unit.count else None
+        if counted and not named and not table.caption.subject:
+            return CellName(counted, counted=counted)
+        return CellName(_fallback(table, named))
     own = CAPTION_MEASURE.match(label) and not TOTAL.fullmatch(label)
     whole = own or (column.header.unit and (column.header.unit.unit or column.header.unit.rate))
     if table.caption.measures and table.caption.subject and not whole:

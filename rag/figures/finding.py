@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
+from rag.dutch.numbers import unreadable_numbers
 from rag.dutch.sentences import split_sentences
-from rag.figures.caption import bare_caption
-from rag.figures.layout import area_labels, rows_of
+from rag.figures.caption import bare_caption, read_caption
+from rag.figures.layout import area_headers, area_labels, rows_of
 from rag.figures.placenames import introduced_names
 from rag.figures.setting import Setting, mentions, setting_of
 from rag.figures.tables import table_figures
@@ -15,7 +17,7 @@ from rag.records import Document, Figure, Passage, PassageKind
 
 
 def find_figures_with_warnings(document: Document) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
-    """Figures in order of text, and a line ``file:line: …`` for each table cell that cannot be read."""
+    """Figures in order of text, and a line ``file:line: …`` for each table cell or number that cannot be read."""
     names = own_places(document)
     whole = _document_setting(document, names)
     leads = frozenset(
@@ -34,8 +36,18 @@ def find_figures_with_warnings(document: Document) -> tuple[tuple[Figure, ...], 
             warnings += unclear
         elif not _is_caption(passage, leads):
             figures += text_figures(document, passage, setting, names)
+            warnings += _unreadable_in_text(document, passage)
     figures.sort(key=lambda figure: (figure.start, figure.end))
     return tuple(figures), tuple(warnings)
+
+
+def _unreadable_in_text(document: Document, passage: Passage) -> list[str]:
+    """A line ``file:line: …`` for each number of running text whose separators leave open what it is."""
+    found = []
+    for start, end in unreadable_numbers(passage.text):
+        line = document.text.count("\n", 0, passage.start + start) + 1
+        found.append(f"{document.id}:{line}: cannot read the number {passage.text[start:end]!r}")
+    return found
 
 
 def _is_caption(passage: Passage, leads: frozenset[str]) -> bool:
@@ -52,7 +64,7 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
 
 
 def unreadable(document: Document) -> tuple[str, ...]:
-    """A line ``file:line: …`` for each table cell of `document` that holds something that cannot be read."""
+    """A line ``file:line: …`` for each table cell and number of `document` that cannot be read."""
     return find_figures_with_warnings(document)[1]
 
 
@@ -61,8 +73,18 @@ def own_places(document: Document) -> frozenset[str]:
     names = set(introduced_names(document.title, document.text))
     for passage in document.passages:
         if passage.kind is PassageKind.TABLE:
-            names |= area_labels(rows_of(passage))
+            rows = rows_of(passage)
+            names |= area_labels(rows)
+            names |= area_headers(rows, _axis_of(passage))
     return frozenset(names)
+
+
+def _axis_of(passage: Passage) -> str | None:
+    """What the caption of a table, else the heading above it, says that it is split by."""
+    axis = read_caption(passage, frozenset()).axis
+    if axis is None and passage.section:
+        axis = read_caption(replace(passage, lead=passage.section[-1]), frozenset()).axis
+    return axis
 
 
 def _document_setting(document: Document, names: frozenset[str]) -> Setting:

@@ -41,12 +41,12 @@ class Role(StrEnum):
 
 
 _KEYWORDS: tuple[tuple[Role, str], ...] = (
-    (Role.PERIOD, r"(?:\w*jaar(?:tal|gang)?|jaren|perioden?|kwartaal|maand|\w*datum|tijdvak|seizoen|year|period|date)"),
+    (Role.PERIOD, r"(?:\w*jaar(?:tal|gang)?|jaren|perioden?|kwartaal|maand|halfjaar|\w*datum|tijdvak|seizoen|year|period|date)"),
     (Role.IGNORED, r"(?:.*code|id|nr\.?|nummer|.*nummer|postcode|rang|rangorde|ranking|positie|plaats op de ranglijst|"
                    r"toelichting|opmerking(?:en)?|bron(?:nen|vermelding)?|noot|noten|notitie|definitie|citaat|link|url|"
                    r"website|volgnummer|lat|lon|latitude|longitude|x|y|geometry|pagina|contact(?:persoon)?|#)"),
     (Role.PLACE, r"(?:\w*gemeenten?|\w*gebied(?:en)?|wijk(?:en)?|buurt(?:en)?|\w*regio['’]?s?|provincies?|plaats(?:en)?|"
-                 r"woonplaats|stad|steden|stadsde(?:el|len)|\w*kern(?:en)?|dorp(?:en)?|land(?:en)?|locaties?|district(?:en)?|"
+                 r"woonplaats|stad|steden|stadsde(?:el|len)|\w*kern(?:en)?|dorp(?:en)?|land(?:en)?|locaties?|district(?:en)?|streek|streken|rayons?|"
                  r"corop|waterschap(?:pen)?|place|region|municipality)"
                  r"(?:[\s_-]*(?:naam|namen|omschrijving))?"),
     (Role.UNIT, r"(?:eenheid|eenheden|maateenheid|unit)"),
@@ -117,6 +117,24 @@ def area_labels(rows: Sequence[Sentence]) -> set[str]:
             ):
                 found.add(text)
     return found
+
+
+def area_headers(rows: Sequence[Sentence], axis: str | None) -> set[str]:
+    """The columns of a table whose rows are years and whose caption says that its columns are areas ("per district")."""
+    if axis is None or _by_keyword(axis) is not Role.PLACE:
+        return set()
+    lines = [cells_of(row) for row in rows]
+    if not all(line and whole_period(line[0].text) for line in lines):
+        return set()
+    headers = {cell.header.strip() for line in lines for cell in line[1:]}
+    return {
+        header
+        for header in headers
+        if header[:1].isupper()
+        and not re.search(r"\d", header)
+        and not TOTAL.fullmatch(header)
+        and not REST.fullmatch(header)
+    }
 
 
 def cells_of(row: Sentence) -> tuple[Cell, ...]:
@@ -277,7 +295,10 @@ def _numeric_role(
     ):
         return Role.INDICATOR  # "55 jaar en ouder"
     if keyword is Role.PERIOD:
-        return Role.PERIOD if any(years) or len(values) == 0 else Role.MEASURE
+        unit = header.unit.unit if header.unit else None
+        parts = _MOST_PARTS.get((header.label or unit or "").lower())
+        numbered = parts is not None and all(v.isdigit() and 1 <= int(v) <= parts for v in values)
+        return Role.PERIOD if any(years) or len(values) == 0 or numbered else Role.MEASURE
     if keyword in (Role.IGNORED, Role.UNIT) or (keyword is Role.PLACE and _are_codes(values)):
         return Role.IGNORED
     if keyword in (Role.DIMENSION, Role.POPULATION):
@@ -286,6 +307,10 @@ def _numeric_role(
     if all(years) and index == 0 and not header.label and not header.unit and not header.period:
         return Role.PERIOD
     return Role.MEASURE
+
+
+_MOST_PARTS = {"kwartaal": 4, "maand": 12, "halfjaar": 2}
+"""Columns that number the parts of a year, and how many of them there are."""
 
 
 def _are_codes(values: Sequence[str]) -> bool:

@@ -107,8 +107,11 @@ def _take_label(row: Row, column: Column, text: str, table: Table) -> None:
         row.total = True
     if column.role is Role.PERIOD:
         year = table.caption.header.period or table.setting.period or ""
-        row.period = whole_period(text) or whole_period(f"{text} {year}")
-        if row.period is None:  # "eerste kwartaal" of a year that nothing tells
+        text = _part_by_number(text, column)
+        period = whole_period(text) or whole_period(f"{text} {year}")
+        if period is not None:
+            row.period = period
+        else:  # "eerste kwartaal" of a year that another column tells, or nothing
             row.labels.append((name or "periode", as_phrase(text)))
             row.part = text
     elif column.role is Role.PLACE:
@@ -141,6 +144,23 @@ def _take_label(row: Row, column: Column, text: str, table: Table) -> None:
         row.labels.append(
             (name or "rij", text if column.named and not _stands_for_more(text) else as_phrase(text))
         )
+
+
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+
+
+def _part_by_number(text: str, column: Column) -> str:
+    """ "3" in a column of quarters is "kwartaal 3", in one of months "maart"."""
+    if not text.isdigit():
+        return text
+    kind, number = (column.header.label or column.name).lower(), int(text)
+    if kind == "kwartaal" and 1 <= number <= 4:
+        return f"kwartaal {number}"
+    if kind == "maand" and 1 <= number <= 12:
+        return _MONTHS[number - 1]
+    if kind == "halfjaar" and 1 <= number <= 2:
+        return f"{'eerste' if number == 1 else 'tweede'} halfjaar"
+    return text
 
 
 def _take_place(row: Row, table: Table) -> None:

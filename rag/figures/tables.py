@@ -98,7 +98,7 @@ def _figure(
     if value is None or (shown.upper and (upper is None or upper <= value)):
         return None
     year = column.header.period or row.period
-    part = part_of_year(row.part, column.header.period) if row.part else None
+    part = part_of_year(row.part, column.header.period or row.period) if row.part else None
     part = part or part_of_year(column.header.label, row.period)
     labels = row.without_part() if part else list(row.labels)
     status = column.header.status or (row.indicator.status if row.indicator else None)

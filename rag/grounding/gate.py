@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
+from decimal import Decimal
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
@@ -18,7 +17,7 @@ from rag.dutch.sentences import split_sentences
 from rag.dutch.units import same_unit
 from rag.grounding.book import SourceBook
 from rag.grounding.claims import NumberClaim
-from rag.grounding.formula import evaluate, operands
+from rag.grounding.formula import evaluate
 from rag.grounding.holding import hold
 from rag.grounding.judging import Judge
 from rag.grounding.periods import covers
@@ -27,6 +26,7 @@ from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import Subject
 from rag.grounding.values import Sort, in_base
 from rag.grounding.verdicts import GOOD, Judgement, Matter
+from rag.grounding.working import COMPUTED, same_as_written, terms_stand, values_of, worked_out
 from rag.records import Answer, AnswerFigure, Corpus, Mode, Reason, Status
 
 NOT_FOUND = "Dat staat niet in de bronnen."
@@ -35,7 +35,6 @@ _MARKER = re.compile(r"\[(\d+)\]")
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+[.,;]?")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ESCAPED = re.compile(r"\\([*_`\[\]<>|\\])")
-_COMPUTED = re.compile(r"\(berekend:\s*([^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +99,10 @@ class Grounder:
 
     def _composed_stands(self, text: str, sources: Sequence[Source]) -> bool:
         """A line made of records: every number, period and place in it is that of a figure of the units it cites."""
-        allowed = _worked_out(text, sources)
+        allowed = worked_out(text, sources)
         if allowed is None or any(_is_altered(text, source) for source in sources):
             return False
-        bare = _COMPUTED.sub(" ", text)
+        bare = COMPUTED.sub(" ", text)
         reading = read_sentence(bare, None, self.book.places)
         facts = [fact for source in sources for fact in source.facts]
         taken = [(period.start, period.end) for period in reading.periods]
@@ -129,10 +128,10 @@ class Grounder:
 
     def _phrased_stands(self, text: str, sources: Sequence[Source]) -> bool:
         """A statement in words of its own, such as a language model's: every claim in it is grounded."""
-        allowed = _worked_out(text, sources)
+        allowed = worked_out(text, sources)
         if allowed is None:
             return False
-        bare = _COMPUTED.sub(" ", text)
+        bare = COMPUTED.sub(" ", text)
         return all(
             self.ground(bare[start:end], sources).verdict in (None, *GOOD)
             for start, end in split_sentences(bare)
@@ -143,12 +142,11 @@ class Grounder:
         facts = [fact.figure for source in sources for fact in source.facts]
         if figure.computed:
             result = evaluate(figure.formula or "")
-            values = {value for fact in facts for value in _values_of(fact.value, fact.range_to, fact.unit)}
-            terms = operands(figure.formula or "")
+            values = {value for fact in facts for value in values_of(fact.value, fact.range_to, fact.unit)}
             return (
                 result is not None
-                and _same(abs(figure.value), abs(result))
-                and all(abs(term) in values or term == 100 for term in terms)
+                and same_as_written(abs(figure.value), abs(result))
+                and terms_stand(figure.formula or "", values)
             )
         return any(
             figure.value == fact.value
@@ -273,50 +271,8 @@ def _is_refusal(answer: Answer) -> bool:
     return answer.status in (Status.NOT_FOUND, Status.OFF_TOPIC)
 
 
-def _values_of(value: Decimal, range_to: Decimal | None, unit: str | None) -> set[Decimal]:
-    found = {abs(value)}
-    if range_to is not None:
-        found.add(abs(range_to))
-    if unit == "deel":
-        found |= {
-            Decimal(number) for number in Fraction(abs(value)).limit_denominator(1000).as_integer_ratio()
-        }
-        found.add((abs(value) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP).normalize())
-    return found
-
-
-def _same(written: Decimal, result: Decimal) -> bool:
-    """The written number is the result, as far as it is written out."""
-    exponent = written.as_tuple().exponent
-    places = -int(exponent) if isinstance(exponent, int) else 0
-    return abs(abs(written) - abs(result)) <= Decimal("0.5") * Decimal(10) ** -max(places, 0)
-
-
-def _relatives(terms: Sequence[Decimal]) -> list[Decimal]:
-    if len(terms) != 2 or not terms[1]:
-        return []
-    return [abs((terms[0] - terms[1]) / terms[1] * 100)]
-
-
-def _worked_out(text: str, sources: Sequence[Source]) -> list[Decimal] | None:
-    """What the formulas of a stretch give, worked out again; None when one is wrong or has another number in it."""
-    values = {
-        value
-        for source in sources
-        for fact in source.facts
-        for value in _values_of(fact.figure.value, fact.figure.range_to, fact.figure.unit)
-    }
-    results: list[Decimal] = []
-    for formula in _COMPUTED.findall(text):
-        result, terms = evaluate(formula), operands(formula)
-        if result is None or not all(abs(term) in values or term == 100 for term in terms):
-            return None
-        results += [abs(result), *_relatives(terms)]
-    return results
-
-
 def _is_result(claim: NumberClaim, results: Sequence[Decimal]) -> bool:
-    return any(_same(claim.amount.value, result) for result in results)
+    return any(same_as_written(claim.amount.value, result) for result in results)
 
 
 def _same_amount(claim: NumberClaim, fact: Fact) -> bool:

@@ -153,3 +153,38 @@ def test_a_long_csv_with_codes_dimensions_and_status(tmp_path: Path) -> None:
 def test_numbers_of_the_size_of_years_are_not_taken_for_periods(tmp_path: Path) -> None:
     cells, _ = read("jaar;ongevallen\n2021;1987\n2022;2013\n", tmp_path, "ongevallen.csv")
     assert [(cell[1], cell[3]) for cell in cells] == [("1987", "2021"), ("2013", "2022")]
+
+
+def test_a_column_of_quarters_is_a_period_in_the_year_beside_it(tmp_path: Path) -> None:
+    text = "gebied;jaar;kwartaal;aantal meldingen\nOost;2024;1;120\nOost;2024;2;135\n"
+    assert read(text, tmp_path, "meldingen.csv")[0] == [
+        ("meldingen", "120", "meldingen", "2024-Q1", None, "Oost"),
+        ("meldingen", "135", "meldingen", "2024-Q2", None, "Oost"),
+    ]
+
+
+def test_a_column_of_months_by_number(tmp_path: Path) -> None:
+    text = "maand,jaar,klachten\n3,2024,12\n11,2024,9\n"
+    assert read(text, tmp_path, "klachten.csv")[0] == [
+        ("klachten", "12", "klachten", "2024-03", None, None),
+        ("klachten", "9", "klachten", "2024-11", None, None),
+    ]
+
+
+def test_unknown_districts_across_years_are_places(tmp_path: Path) -> None:
+    text = table(
+        "| Jaar | Kersenbos | Vliethoek | Totaal |",
+        "| 2022 | 4.100 | 3.900 | 8.000 |",
+        "| 2023 | 4.180 | 3.950 | 8.130 |",
+        before="Tabel 1. Aantal huishoudens per district",
+    )
+    cells, _ = read(text, tmp_path)
+    assert cells[0] == ("aantal huishoudens", "4100", "huishoudens", "2022", None, "Kersenbos")
+    assert {place for *_, place in cells} == {"Kersenbos", "Vliethoek", "Zandhoek"}
+
+
+def test_a_number_in_running_text_that_cannot_be_read_is_reported_with_its_line(tmp_path: Path) -> None:
+    text = "# Jaarcijfers\n\nEr waren 12,34,5 klachten en 300 meldingen.\n"
+    cells, warnings = read(text, tmp_path)
+    assert warnings == ("rapport.md:3: cannot read the number '12,34,5'",)
+    assert [value for _, value, *_ in cells] == ["300"]

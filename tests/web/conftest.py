@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,10 +35,14 @@ FLAGS = [
 
 
 class Server:
-    """`python app.py` as a process of its own, on one port and one index, that can be stopped and started again."""
+    """A page as a process of its own, on one port and one index, that can be stopped and started again.
 
-    def __init__(self, folder: Path) -> None:
+    `command` starts it, in `folder`; without one it is `python app.py`, in the root of the project.
+    """
+
+    def __init__(self, folder: Path, command: Sequence[str] = ()) -> None:
         self.folder = folder
+        self._command = command
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}/"
         self._log = folder / "log.txt"
@@ -55,9 +59,9 @@ class Server:
         }
         with self._log.open("a") as output:
             self._process = subprocess.Popen(
-                [sys.executable, "app.py"],
-                cwd=ROOT,
-                env={**os.environ, **settings},
+                [sys.executable, *(self._command or ["app.py"])],
+                cwd=self.folder if self._command else ROOT,
+                env={**os.environ, **settings, "PYTHONPATH": str(ROOT)},
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
@@ -160,7 +164,9 @@ def visit(browser: Browser, page_address: str) -> Iterator[Callable[..., Page]]:
 
 def _unexpected(message: Any) -> bool:
     """An error in the console, other than that a test took the network or the server away."""
-    return message.type == "error" and not re.search(r"net::ERR_|^Event$|JSHandle@", message.text)
+    return message.type == "error" and not re.search(
+        r"net::ERR_|^Event$|JSHandle@|^Unexpected error|TypeError: network error", message.text
+    )
 
 
 def free_port() -> int:

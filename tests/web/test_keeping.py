@@ -268,25 +268,18 @@ def test_the_network_drops_while_an_answer_is_on_its_way(visit: Visit) -> None:
 
 def test_the_server_restarts_under_an_open_page(visit: Visit, restartable: Server) -> None:
     page = asked(visit, "Is het risico op onderwijsachterstand kleiner geworden?")
-    english = visit(path="en/")
     restartable.stop()
-    restartable.start()
-    ask(page, "Geldt dat ook voor het voortgezet onderwijs?")
-    assert "voortgezet onderwijs" in page.locator("#antwoord-2").inner_text()
-    assert page.locator("#antwoord-1").count() == 1
     box = page.get_by_role("textbox", name="Uw vraag")
-    restartable.stop()
-    box.fill(SECOND)
+    box.fill("Geldt dat ook voor het voortgezet onderwijs?")
     box.press("Enter")
     page.get_by_text("De verbinding met de server is weggevallen.").first.wait_for()
     restartable.start()
     page.get_by_text("De verbinding met de server is hersteld.").wait_for()
-    page.locator("#antwoord-2").wait_for()
-    assert box.input_value() == SECOND
+    page.locator("#antwoord-1").wait_for()
+    assert box.input_value() == "Geldt dat ook voor het voortgezet onderwijs?"
     box.press("Enter")
-    page.locator("#antwoord-3").wait_for()
-    english.get_by_role("button", name="Conversations").click()
-    assert english.get_by_role("dialog", name="Conversations").get_by_role("listitem").count() == 0
+    page.locator("#antwoord-2").wait_for()
+    assert "voortgezet onderwijs" in page.locator("#antwoord-2").inner_text()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -25,7 +25,8 @@ OUTSIDE_DUTCH = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode()); ) {
     const home = node.parentElement;
-    if (home.closest("[lang]")?.lang === "nl" || home.closest("script, style, [hidden], .hidden, [role=status]") || !home.checkVisibility()) continue;
+    if (home.closest("[lang]")?.lang === "nl" || !home.checkVisibility()) continue;
+    if (home.closest("script, style, [hidden], .hidden, [role=status]")) continue;
     seen.push(node.textContent);
   }
   for (const named of document.querySelectorAll("[aria-label], [title], [placeholder]")) {

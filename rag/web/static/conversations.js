@@ -134,11 +134,27 @@ window.addEventListener("storage", (event) => {
 
 window.addEventListener("hashchange", read_link);
 
-// Gradio loads the page again once the server can be reached; then it is told what happened.
+// Gradio loads the page again once a server that it lost can be reached. A server that stops in mid-answer may still
+// have told of it, as of any fault, and is then not missed: so whoever waits for an answer is taken back here.
+const HEALTH_MS = 2000;
+let asking_after = 0;
+
 function lost() {
-  for (const notice of document.querySelectorAll("[data-testid=toast-text]")) {
-    if (notice.textContent.trim() === words.lost) tab.set("weg", "1");
+  const notices = [...document.querySelectorAll("[data-testid=toast-text]")].map((notice) => notice.textContent.trim());
+  if (!notices.length) return;
+  if (notices.includes(words.lost)) tab.set("weg", "1");
+  else if (tab.get("bezig") && document.querySelector(".rw-zoekt") && !asking_after) {
+    asking_after = setInterval(come_back, HEALTH_MS);
   }
+}
+
+async function come_back() {
+  if (!document.querySelector(".rw-zoekt")) return clearInterval(asking_after);
+  const reply = await fetch("api/health").catch(() => null);
+  if (!reply?.ok) return;
+  clearInterval(asking_after);
+  tab.set("weg", "1");
+  location.reload();
 }
 
 let begun = false;

@@ -43,7 +43,7 @@ def _keeper(desk: Desk) -> Callable[[Any, Any, Any], str]:
             desk.feedback.add(sent, resumed(conversation, record, desk.version).exchanges, desk.version)
         except RapportwijzerError as error:
             log.warning("%s", error.message)
-            return escape(strings.told(error))
-        return escape(strings.FEEDBACK_KEPT)
+            return f'<p class="rw-bewaard">{escape(strings.told(error))}</p>'
+        return f'<p class="rw-bewaard">{escape(strings.FEEDBACK_KEPT)}</p>'
 
     return kept

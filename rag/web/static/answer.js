@@ -45,6 +45,7 @@ on_change(() => {
   const now = `${replies.length} ${last?.textContent.length ?? 0}`;
   const was = busy;
   busy = Boolean(last?.querySelector(".rw-zoekt, .rw-komt"));
+  expecting ||= busy;
   if (busy !== was) {
     document.body.classList.toggle("rw-bezig", busy);
     clearTimeout(slow);

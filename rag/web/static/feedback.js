@@ -62,7 +62,7 @@ document.addEventListener("rw:actie", (event) => {
 
 // What became of it: said aloud and shown on the button.
 on_change(() => {
-  const said = document.querySelector("#oordeel-antwoord")?.textContent.trim() ?? "";
+  const said = document.querySelector("#oordeel-antwoord .rw-bewaard")?.textContent.trim() ?? "";
   if (said === heard) return;
   heard = said;
   if (!said || !judged) return;

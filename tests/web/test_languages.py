@@ -88,6 +88,7 @@ def test_the_english_page_is_english_and_marks_what_stays_dutch(visit: Visit) ->
     assert page.locator("#bronnen mark:visible").first.evaluate("e => e.closest('[lang]').lang") == "nl"
     seen = {"Ask": page.evaluate(OUTSIDE_DUTCH)}
     for name in each_tab(page, ("Ask", "Figures", "Check a text", "Sources", "About"), "Your text", "Check"):
+        page.wait_for_function("() => !document.querySelector('.rw-lijst > tbody > tr > :not([lang])')")
         seen[name] = page.evaluate(OUTSIDE_DUTCH)
     page.get_by_role("tab", name="Ask").click()
     page.get_by_role("button", name="Conversations").click()

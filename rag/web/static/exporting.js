@@ -15,7 +15,7 @@ export async function take_along(kept, title, form, dialog) {
     const name = /filename="([^"]+)"/.exec(reply.headers.get("Content-Disposition"))?.[1];
     download(await reply.blob(), name ?? `gesprek.${form}`);
   } catch {
-    dialog.close(); // the message is at the foot of the page
+    dialog.close(); // the message is on the page behind it
     say(rwWoorden.no_export);
   }
 }

@@ -13,7 +13,7 @@ function measure() {
 const sizes = new ResizeObserver(measure);
 
 on_change(() => {
-  for (const part of document.querySelectorAll("#kop, #tabbladen > .tab-wrapper")) {
+  for (const part of document.querySelectorAll("#rw-bericht, #kop, #tabbladen > .tab-wrapper")) {
     if (seen.has(part)) continue;
     seen.add(part);
     sizes.observe(part);

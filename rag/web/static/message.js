@@ -1,4 +1,4 @@
-// A sentence of the page itself, at its foot until it is closed: what happened, and to whom it may be of use an address.
+// A sentence of the page itself, above it until it is closed: what happened, and to whom it may be of use an address.
 "use strict";
 
 let bar = null;
@@ -7,7 +7,7 @@ function make() {
   bar = document.createElement("div");
   bar.id = "rw-bericht";
   bar.setAttribute("role", "status");
-  document.body.append(bar);
+  document.body.prepend(bar);
 }
 
 export function say(text, address = "") {

@@ -36,11 +36,6 @@ def expand_abbreviation(token: str) -> str | None:
     return forms[1]
 
 
-def full_forms(token: str) -> tuple[str, ...]:
-    """All full forms of a general abbreviation, the usual one first: "vve" has two."""
-    return () if expand_abbreviation(token) is None else _known()[token.lower().rstrip(".")][1:]
-
-
 @cache
 def _known() -> Mapping[str, tuple[str, ...]]:
     """Abbreviation to ("!" or "", full form, ...): "!" marks those that are only meant in capitals."""

@@ -19,7 +19,6 @@ _MORPHEME = (
 WORD = rf"(?:{_MORPHEME})+"
 """Pattern (lower case) of what may be a whole number written as one word."""
 
-HALF_WORD = rf"anderhal(?:f|ve)|{WORD}(?:en|ën)(?:half|halve)"
 
 SCALES = {
     "duizend": 3,

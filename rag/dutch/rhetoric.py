@@ -53,12 +53,6 @@ _SILENCE = re.compile(
 )
 
 
-_FORBIDS_ADDING = re.compile(
-    r"\b(?:mogen|kunnen|mag|kan|zijn|worden)\b[^.;]{0,40}\bniet\b[^.;]{0,40}\b(?:opgeteld|op te tellen|optellen)\b",
-    re.IGNORECASE,
-)
-
-
 _UNEXPLAINED = re.compile(
     r"\b(?:verklaring|oorzaak|reden|waarom|waardoor)\b[^.;]{0,40}\b(?:niet|geen|on(?:bekend|duidelijk))\b|"
     r"\b(?:niet|geen|onbekend|onduidelijk)\b[^.;]{0,30}\b(?:verklaring|oorzaak|reden|waarom|waardoor|verklaren)\b",
@@ -81,11 +75,6 @@ def doubts_cause(text: str) -> bool:
 def leaves_unexplained(text: str) -> bool:
     """Whether the source says that it has no explanation."""
     return bool(_UNEXPLAINED.search(text))
-
-
-def forbids_adding(text: str) -> bool:
-    """Whether the source says that its figures may not be added up."""
-    return bool(_FORBIDS_ADDING.search(text))
 
 
 def declares_silence(text: str) -> bool:

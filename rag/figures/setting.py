@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rag.dutch.periods import Period, read_periods
-from rag.figures.groups import Group, find_groups, group_kind
+from rag.figures.groups import Group, find_groups
 from rag.figures.placenames import PlaceName, find_place_names, is_place_name
 
 NATIONAL = re.compile(
@@ -225,7 +225,3 @@ def setting_of(text: str, names: frozenset[str] = frozenset()) -> Setting:
 @lru_cache(maxsize=4096)
 def periods_in(text: str) -> tuple[Period, ...]:
     return read_periods(text)
-
-
-def is_group_word(word: str) -> bool:
-    return group_kind(word) is not None

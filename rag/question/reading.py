@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -234,10 +234,6 @@ class QuestionReader:
             and not any(other.start < place.end and place.start < other.end for other in own)
         ]
         return tuple(sorted((*own, *known), key=lambda place: place.start))
-
-    def with_terms(self, reading: QuestionReading, terms: Iterable[Term]) -> QuestionReading:
-        """The same reading about other terms: for a follow-up made whole."""
-        return replace(reading, terms=tuple(terms))
 
     def _terms(self, text: str, taken: list[tuple[int, int]], english: bool) -> Iterable[Term]:
         seen: set[str] = set()

@@ -113,9 +113,7 @@ def _add_source(document: Any, citation: Citation) -> None:
 
 
 def _add_link(paragraph: Any, address: str) -> None:
-    relation = paragraph.part.relate_to(
-        address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
-    )
+    relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), relation)
     run = paragraph.add_run(address)

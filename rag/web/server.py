@@ -31,10 +31,7 @@ from rag.web.theme import gradio_theme, style_sheet
 
 PATHS = {"en": "/en", "nl": "/"}
 """Where the page is in each language; the root comes last, because it takes every path."""
-HEAD = (
-    '<script src="huisstijl/taal-{language}.js"></script>'
-    '<link rel="stylesheet" href="huisstijl/merk.css">'
-)
+HEAD = '<script src="huisstijl/taal-{language}.js"></script><link rel="stylesheet" href="huisstijl/merk.css">'
 """All that the first view needs; taal.js fetches the scripts once that view is there."""
 SHEETS = ("answer.css", "sources.css", "page.css", "conversations.css")
 """In this order behind the house style, and sent with it: every request more delays the first view."""

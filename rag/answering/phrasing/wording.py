@@ -10,7 +10,7 @@ from rag.dutch.units import is_measure
 from rag.dutch.words import lemma
 from rag.dutch.writing import write_period, write_value
 from rag.figures.identity import indicator_key
-from rag.records import Figure, Passage, Reason, Sentence
+from rag.records import Figure, Reason, Sentence
 
 _ELEVATED = re.compile(r"([*_`\[\]<>|\\])")
 _ASIDE = frozenset({"status", "noot", "let op"})
@@ -144,11 +144,6 @@ def item_text(text: str) -> str:
     return re.sub(r"^\s*(?:\\?[-*+•–]|\d{1,3}[.)])\s+", "", text).rstrip(" ;,")
 
 
-def table_name(passage: Passage) -> str:
-    """How to call a table: its caption, else its section."""
-    return passage.lead or (passage.section[-1] if passage.section else "tabel")
-
-
 _REFUSALS: dict[Reason, str] = {
     Reason.NO_FIGURE_FOR_PLACE: "Dat staat niet in de bronnen: ze geven hierover geen cijfer voor {what}.",
     Reason.NO_FIGURE_FOR_PERIOD: "Dat staat niet in de bronnen: ze geven hierover geen cijfer voor {what}.",
@@ -169,11 +164,3 @@ def refusal(reason: Reason, what: str = "") -> str:
     if "{what}" in text and not what:
         return "Dat staat niet in de bronnen."
     return text.format(what=what)
-
-
-def enumerate_dutch(items: Iterable[str]) -> str:
-    """ "a", "a en b", "a, b en c"."""
-    listed = list(items)
-    if len(listed) < 2:
-        return "".join(listed)
-    return ", ".join(listed[:-1]) + " en " + listed[-1]

@@ -145,13 +145,16 @@ def read_suite(name: str) -> Suite:
     """The suite of that name or path. Raises EvalError, saying what is wrong where, when it is not a suite."""
     path = find_suite(name)
     try:
-        return load_suite(path)
+        suite = load_suite(path)
     except yaml.YAMLError as error:
         raise EvalError(f"{path.name} is geen goede YAML: {error}") from error
     except UnicodeDecodeError as error:
         raise EvalError(f"{path.name} is geen tekst in UTF-8") from error
     except ValidationError as error:
         raise EvalError(f"{path.name} is geen goede vragenset: {first_problem(error)}") from error
+    if suite.name != path.stem:  # results are kept under that name
+        raise EvalError(f"{path.name} noemt zich {suite.name}; geef het bestand en de set dezelfde naam")
+    return suite
 
 
 def first_problem(error: ValidationError) -> str:

@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--json", action="store_true")
     form.add_argument("--csv", action="store_true")
     command("numbers", _numbers, "show how the number reader reads each line of stdin", index=False)
-    add_eval_commands(command("eval", None, "measure how often the answers are right", index=False))
+    add_eval_commands(command("eval", None, "meet hoe vaak de antwoorden kloppen", index=False))
     serve = command("serve", _serve, "start the page and the API")
     serve.add_argument("--host")
     serve.add_argument("--port", type=int)

@@ -11,6 +11,7 @@ from rag.answering.composing.correcting import compose_correction
 from rag.answering.composing.deriving import derive
 from rag.answering.composing.extremes import compose_extreme, say_superlative
 from rag.answering.composing.figures import compose_figure, say_in_period
+from rag.answering.composing.goals import say_goal
 from rag.answering.composing.premises import contradiction
 from rag.answering.composing.provenance import asks_publication, say_place, say_publication
 from rag.answering.composing.stated_sums import say_stated_sum
@@ -51,6 +52,8 @@ _MAY_RANK = (Kind.LIST, Kind.WHEN, Kind.WHERE, Kind.WHO, Kind.FACT)
 """Kinds that may turn out to ask for the highest or lowest of a table: "in welk jaar ... de meeste"."""
 _MAY_BE_CORRECTED = (None, Reason.CAUSE_NOT_GIVEN, Reason.ONLY_RELATION_GIVEN)
 """Refusals that give way to what the sources say against a premise."""
+_MAY_FOLLOW = (Reason.TOPIC_NOT_COVERED, Reason.ONLY_RELATION_GIVEN)
+"""Reasons that a level beside its goal may take away: neither says by itself whether the goal was reached."""
 _FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.MONEY, Want.RATIO, Want.DURATION, Want.AGE)
 
 
@@ -75,6 +78,8 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
         return draft
     if decision.reason is Reason.NO_FIGURE_FOR_PERIOD and say_in_period(draft, case):
         return draft
+    if decision.reason in _MAY_FOLLOW and question.yes_no and say_goal(draft, case):
+        return draft
     covered = table_that_has(case, decision)
     if decision.reason is not None and covered is None:
         refuse(draft, case, decision)
@@ -88,6 +93,8 @@ def _compose(draft: Draft, case: Case) -> None:
     if kind is Kind.CAUSE:
         if not compose_cause(draft, case):
             refuse(draft, case, Decision(Reason.CAUSE_NOT_GIVEN))
+        return
+    if say_goal(draft, case):
         return
     if kind in _MAY_RANK and say_superlative(draft, case):
         return

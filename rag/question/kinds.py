@@ -79,6 +79,9 @@ _COUNTED_NOUN = re.compile(
 )
 _OF_THAT = re.compile(r"\bhoe ?veel\s+(?:(?:daar|er|hier)van|van (?:die|deze|hen|dat))\b", re.IGNORECASE)
 _OR = re.compile(r"\bof\b", re.IGNORECASE)
+_MORE = r"(?:boven|hoger|meer|groter|sneller|beter|langer|vaker|duurder|omhoog)"
+_LESS = r"(?:onder|lager|minder|kleiner|langzamer|slechter|korter|goedkoper|omlaag)"
+_EITHER = re.compile(rf"\b(?:{_MORE} of (?:juist )?{_LESS}|{_LESS} of (?:juist )?{_MORE})\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:hoe ?veel\w*|how many|aantal(?:len)?)\b", re.IGNORECASE)
 
 
@@ -110,7 +113,7 @@ def offers_alternatives(text: str) -> bool:
     """Whether the question offers opposite ways to choose from ("gestegen of gedaald"), so that ja is no answer."""
     ways = {(found.sort, found.way) for found in find_directions(text)}
     opposite = any({(sort, "up"), (sort, "down")} <= ways for sort in ("change", "level"))
-    return opposite and bool(_OR.search(text))
+    return (opposite and bool(_OR.search(text))) or bool(_EITHER.search(text))
 
 
 def claims_something(text: str) -> bool:

@@ -11,6 +11,7 @@ from rag.answering.evidence.fitting import coverage
 from rag.answering.evidence.verdict import settle, verdict
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, Case
+from rag.answering.gathering.goals import asks_goal, denies, said_of_goal
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.saying import say_with_context, state
 from rag.answering.phrasing.wording import plain
@@ -158,6 +159,9 @@ def _say_beside(draft: Draft, case: Case, evidence: Evidence) -> None:
 def _settled(case: Case) -> tuple[Evidence, bool | None]:
     """The first evidence near the top that settles the question, with its verdict; else the best one."""
     reach = 0.6 * case.best.signals["coverage"]
+    if asks_goal(case.question):  # that the source speaks of a goal does not say that it was reached
+        told = said_of_goal(case.best.sentence.text)
+        return case.best, told if told is None or not denies(case.question) else not told
     for evidence in case.ranked[:3]:
         if case.best.score - evidence.score < 2 * CLOSE and evidence.signals["coverage"] >= reach:
             settled = settle(case.question, evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ from rag.vocabulary import Vocabulary
 
 CLOSE = 0.8
 """Score difference under which a runner-up may be what was meant."""
+_CAPITALS = re.compile(r"\b[A-ZÀ-Ý][\w’'-]*(?: [A-ZÀ-Ý][\w’'-]*)*")
 _COMMON = 2.0
 """Zipf frequency from which a capitalised word may be an ordinary one."""
 _HEAVY = 0.6
@@ -88,9 +90,13 @@ def equal_fits(evidence: Evidence, margin: float = 0.12) -> list[FigureFit]:
 
 @lru_cache(maxsize=512)
 def _names(text: str) -> frozenset[str]:
-    """Lemmas of the capitalised words of a text that are no common Dutch words."""
-    capitals = (token for token in tokens(text) if token.text[:1].isupper())
-    return frozenset(token.lemma for token in capitals if frequency(token.text.lower()) < _COMMON)
+    """Lemmas of capitalised words that are no common Dutch words, with those they are written together with."""
+    found: set[str] = set()
+    for run in _CAPITALS.finditer(text):
+        words = tokens(run.group())
+        if any(frequency(token.text.lower()) < _COMMON for token in words):
+            found |= {token.lemma for token in words}
+    return frozenset(found)
 
 
 def goes_beyond(evidence: Evidence, case: Case) -> bool:

@@ -1,0 +1,313 @@
+"""A level beside the goal, norm, limit or plan that it is held to, from one table, one passage, or one of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rag.answering.evidence.fitting import FigureFit, coverage, fit_figure
+from rag.answering.evidence.weighing import Evidence
+from rag.answering.gathering.case import REACH, Case, goes_beyond
+from rag.answering.gathering.parts import levels
+from rag.answering.tables.choosing import choose
+from rag.answering.tables.cube import COLUMN, MEASURE, PERIOD, PLACE, Cell, Slab, Table, header_of, text_bag
+from rag.answering.tables.moments import parsed
+from rag.dutch.units import SHARES, is_measure, same_unit
+from rag.figures.identity import likeness
+from rag.question.reading import QuestionReading, Term
+from rag.records import Figure, Sentence, SentenceKind
+
+_GOAL = re.compile(
+    r"\b(?:\w*doel(?:en|stelling(?:en)?|waarden?)?|streef\w*|ambities?|(?!enorm)\w*norm(?:en)?|eis(?:en)?|afspraak|afspraken|afgesproken|"
+    r"grens(?:waarden?)?|limiet(?:en)?|\w*plafond|maximum|begroot|begrote|\w*begroting|gepland|geplande|planning|"
+    r"taakstelling(?:en)?|opgave|target|prognoses?|ramingen?|raming|geraamd|beoogd|beoogde|beloofde?|wettelijke termijn|volgens plan)\b",
+    re.IGNORECASE,
+)
+_KEPT_TO = re.compile(
+    r"\b(?:binnen|boven|onder|volgens|conform)\s+(?:de|het)\s+\w+|\bvoldoe\w*|\bgehaald|\bbereikt|\b\w+groepe?n?\b",
+    re.IGNORECASE,
+)
+"""A column of how many keep to a norm is no norm itself."""
+_MISSED = re.compile(
+    r"\b(?:niet|nergens|nooit|geen enkele?\w*|net niet|nog niet)\b[^.;]{0,40}\b(?:gehaald|haalde\w*|bereikt|gelukt|voldaan|nagekomen)\b|"
+    r"\bblijft buiten bereik\b|\bmis(?:te|ten|t)\b",
+    re.IGNORECASE,
+)
+_MET = re.compile(
+    r"\b(?:gehaald|haalde\w*|bereikt|gelukt|voldaan|voldeed|voldeden|nagekomen)\b", re.IGNORECASE
+)
+_WISHED = re.compile(
+    r"\b(?:wil|willen|wilde|wilden|moet|moeten|zal|zullen|verwacht\w*|uitkomen|gaat worden|terug te brengen)\b",
+    re.IGNORECASE,
+)
+"""Says how things should become, not how they are."""
+_ABOUT = 0.3
+_NOT = re.compile(r"\b(?:niet|geen|gemist|mist|miste)\b(?! (?:meer|minder|hoger|lager) dan)", re.IGNORECASE)
+_REACHING = frozenset(
+    "voldoen halen behalen bereiken overschrijden nakomen lukken blijven zitten gehaald genoeg tekort tekortkomen af "
+    "afzitten schelen uitgeven uitkomen houden eigen".split()
+)
+"""Words for reaching a goal, or for how far off it is, that say nothing of the subject."""
+_STRETCH = re.compile(r"(?<=[a-zë%)])[.;]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A level and what it is held to. `words` name the goal in the source; `reached` is what the source itself says of it."""
+
+    level: Figure
+    goal: Figure
+    words: str
+    reached: bool | None = None
+    said: Sentence | None = None
+
+    @property
+    def comparable(self) -> bool:
+        """Whether the difference between the two means something: "14,9 gezinnen", "12 gezinnen per medewerker"."""
+        heads = {(figure.unit or "").partition(" per ")[0] for figure in (self.level, self.goal)}
+        return same_unit(self.level.unit, self.goal.unit) or self.goal.unit is None or len(heads) == 1
+
+
+def names_goal(text: str) -> bool:
+    """Whether words name a goal, a norm, a limit or a plan, not how many keep to one."""
+    return bool(_GOAL.search(_KEPT_TO.sub(" ", text)))
+
+
+def asks_goal(question: QuestionReading) -> bool:
+    return bool(_GOAL.search(question.text))
+
+
+def denies(question: QuestionReading) -> bool:
+    """Whether it asks if a goal was missed."""
+    return bool(_NOT.search(question.text))
+
+
+def said_of_goal(text: str) -> bool | None:
+    """Whether words say that a goal was reached (True) or missed (False); None when they say neither."""
+    if _MISSED.search(text):
+        return False
+    return True if _MET.search(text) and _GOAL.search(text) else None
+
+
+def held_to_goal(case: Case) -> Held | None:
+    """The level that the question asks about beside its goal; None when near evidence does not give both."""
+    bare = _without_goal(case.question)
+    for evidence in case.near(REACH, 10):
+        if _beyond(evidence, case):
+            continue
+        if evidence.sentence.kind is SentenceKind.ROW:
+            table = next((own for row, own in case.tables(REACH, 12) if row is evidence), None)
+            found = _in_table(evidence, table, bare) if table is not None else None
+        else:
+            found = _in_passage(evidence, bare, case)
+        if found is not None:
+            return found
+    return _apart(bare, case)
+
+
+def _without_goal(question: QuestionReading) -> QuestionReading:
+    """The same question about the level alone."""
+    return replace(
+        question,
+        text=_GOAL.sub(" ", question.text),
+        terms=tuple(term for term in question.terms if not _names(term)),
+        numbers=(),
+    )
+
+
+def _names(term: Term) -> bool:
+    return (
+        term.lemma in _REACHING
+        or bool(_GOAL.fullmatch(term.text))
+        or any(_GOAL.fullmatch(own) for own in term.text.split())
+    )
+
+
+def _beyond(evidence: Evidence, case: Case) -> bool:
+    """Whether the evidence lacks what the question is about, apart from the words for a goal."""
+    bare = replace(evidence, missing=tuple(term for term in evidence.missing if not _names(term)))
+    return goes_beyond(bare, case)
+
+
+# Tables ---------------------------------------------------------------------------------------------------------
+
+
+def _in_table(evidence: Evidence, table: Table, bare: QuestionReading) -> Held | None:
+    cells = [cell for slab in table.slabs.values() for cell in slab.cells if cell.figure is not None]
+    by_header = {id(cell) for cell in cells if cell.figure and names_goal(header_of(cell.row, cell.figure))}
+    goals = [cell for cell in cells if id(cell) in by_header or _label_names_goal(cell, bool(by_header))]
+    if not goals or len(goals) == len(cells):
+        return None
+    level = _level(evidence, table, goals, bare)
+    if level is None or level.figure is None:
+        return None
+    fitting = [goal for goal in goals if _of_same(goal, level)]
+    goal = max(fitting, key=lambda cell: _fit(cell, level, bare), default=None)
+    if goal is None or goal.figure is None:
+        return None
+    words = " ".join(
+        (header_of(goal.row, goal.figure), *(value for axis, value in goal.at.items() if axis != PLACE))
+    )
+    return Held(level.figure, goal.figure, words)
+
+
+def _label_names_goal(cell: Cell, told: bool) -> bool:
+    """Whether a label of the cell says that it is a goal; its indicator only where no header tells goals from levels."""
+    own = (value for axis, value in cell.at.items() if axis not in (MEASURE, PERIOD, PLACE))
+    if any(names_goal(value) for value in own):
+        return True
+    return not told and cell.figure is not None and names_goal(cell.figure.indicator)
+
+
+def _level(evidence: Evidence, table: Table, goals: Sequence[Cell], bare: QuestionReading) -> Cell | None:
+    """The one cell that the question asks for among those that are no goals."""
+    aims = {id(goal) for goal in goals}
+    units = {goal.figure.unit for goal in goals if goal.figure is not None}
+    slabs: dict[str, Slab] = {}
+    for name, slab in table.slabs.items():
+        cells = tuple(
+            cell
+            for cell in slab.cells
+            if id(cell) not in aims
+            and (
+                not units
+                or (cell.figure is not None and any(same_unit(cell.figure.unit, unit) for unit in units))
+            )
+        )
+        if cells:
+            slabs[name] = Slab(cells, slab.gaps)
+    levels_only = Table(table.passage, slabs, table.nouns)
+    lead = evidence.best.figure if evidence.best else None
+    chosen = choose(levels_only, bare, lead=lead if lead and levels_only.of(lead) else None).cells
+    if len(chosen) > 1:
+        chosen = tuple(cell for cell in chosen if cell.row.id == evidence.sentence.id)
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _of_same(goal: Cell, level: Cell) -> bool:
+    """Whether they differ in nothing but period and what makes the one a goal."""
+    if goal.figure is None or level.figure is None or not same_unit(goal.figure.unit, level.figure.unit):
+        return False
+    axes = {axis for axis in (*goal.at, *level.at) if axis not in (MEASURE, COLUMN, PERIOD)}
+    return all(goal.at.get(axis) == level.at.get(axis) or names_goal(goal.at.get(axis, "")) for axis in axes)
+
+
+def _fit(goal: Cell, level: Cell, bare: QuestionReading) -> tuple[float, bool, float, str]:
+    """By how alike they are called, then a goal for the same time, then for one asked for, then the soonest."""
+    assert goal.figure is not None
+    assert level.figure is not None
+    asked = fit_figure(goal.figure, bare, None).period if bare.periods else 0.0
+    last = parsed(goal.figure.period) if goal.figure.period else None
+    soon = (
+        "".join(chr(ord("9") - int(digit)) for digit in last.last.isoformat() if digit.isdigit())
+        if last
+        else ""
+    )
+    return likeness(goal.figure, level.figure), goal.figure.period == level.figure.period, asked, soon
+
+
+# Running text ---------------------------------------------------------------------------------------------------
+
+
+def _goals_in(sentence: Sentence, case: Case) -> Iterator[tuple[Figure, str]]:
+    """The figures of a sentence that are goals: the first one after the word that says so, else the last one before."""
+    at = 0
+    for stretch in _STRETCH.split(sentence.text):
+        start = sentence.text.index(stretch, at)
+        at = start + len(stretch)
+        word = _GOAL.search(_blank(stretch))
+        if word is None:
+            continue
+        own = [
+            figure
+            for figure in levels(sentence, case)
+            if start <= figure.start - sentence.start < at and figure.value is not None
+        ]
+        after = [figure for figure in own if figure.start - sentence.start >= start + word.start()]
+        if after or own:
+            yield (after or own[::-1])[0], stretch
+
+
+def _blank(text: str) -> str:
+    return _KEPT_TO.sub(lambda match: " " * len(match.group()), text)
+
+
+def _in_passage(evidence: Evidence, bare: QuestionReading, case: Case) -> Held | None:
+    item = evidence.sentence.kind is SentenceKind.ITEM
+    around = (evidence.sentence,) if item else evidence.passage.sentences
+    goals = [pair for sentence in around for pair in _goals_in(sentence, case)]
+    aims = {goal.id for goal, _ in goals}
+    rest = [
+        figure
+        for own in around
+        if not _WISHED.search(own.text)
+        for figure in levels(own, case)
+        if figure.id not in aims
+    ]
+    best: tuple[tuple[float, float], Held] | None = None
+    for goal, words in goals:
+        for fit in (fit_figure(figure, bare, None) for figure in rest):
+            if not _alike(fit.figure, goal) or (bare.periods and fit.period == 0.0):
+                continue
+            near = -abs(fit.figure.start - goal.start) / 2000
+            worth = (float(same_unit(fit.figure.unit, goal.unit)), fit.total + _recent(fit) + near)
+            if best is None or worth > best[0]:
+                best = worth, Held(fit.figure, goal, words, *_stated(goal, case))
+    return best[1] if best else None
+
+
+def _recent(fit: FigureFit) -> float:
+    """A little for a newer level, so that it goes before an older one that fits as well."""
+    last = parsed(fit.figure.period) if fit.figure.period else None
+    return (last.last.year - 2000) / 10 if last else 1.5
+
+
+def _alike(level: Figure, goal: Figure) -> bool:
+    """Whether both are in one unit, or count things: "1.085 kinderen", "niet meer dan 900 plaatsingen"."""
+    if (level.unit in SHARES) != (goal.unit in SHARES):
+        return False
+    if same_unit(level.unit, goal.unit):
+        return True
+    return not is_measure(level.unit or "") and not is_measure(goal.unit or "")
+
+
+def _stated(goal: Figure, case: Case) -> tuple[bool | None, Sentence | None]:
+    """What the source says of reaching this goal, in its own sentence or right after it; else only where it does.
+
+    What stands farther on may be of another group ("de tram wel, de bus niet"): it is told, not taken as the answer.
+    """
+    own = case.sentence(goal)
+    after = [other for other in case.vocabulary.passage(own.passage_id).sentences if other.start >= own.end]
+    for sentence in (own, *after[:1]):
+        if _MISSED.search(sentence.text):
+            return False, sentence
+        if sentence.id != own.id and _MET.search(sentence.text) and names_goal(sentence.text):
+            return True, sentence
+    farther = (other for other in after[1:] if _MET.search(other.text) and _GOAL.search(other.text))
+    about = (other for other in farther if coverage(case.question.terms, text_bag(other.text)) >= _ABOUT)
+    return None, next(about, None)
+
+
+def _apart(bare: QuestionReading, case: Case) -> Held | None:
+    """A goal in running text with the level in a table of its folder, both about what is asked."""
+    goals = [
+        (goal, words)
+        for evidence in case.near(REACH * 2, 8)
+        if evidence.sentence.kind is not SentenceKind.ROW and not _beyond(evidence, case)
+        for goal, words in _goals_in(evidence.sentence, case)
+    ]
+    for evidence, table in case.tables(REACH * 3):
+        if _beyond(evidence, case):
+            continue
+        level = _level(evidence, table, (), bare)
+        for goal, words in goals:
+            folder = goal.document_id.rpartition("/")[0]
+            if (
+                level is not None
+                and level.figure is not None
+                and same_unit(level.figure.unit, goal.unit)
+                and level.figure.document_id.rpartition("/")[0] == folder
+            ):
+                return Held(level.figure, goal, words, *_stated(goal, case))
+    return None

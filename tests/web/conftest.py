@@ -154,6 +154,7 @@ def visit(browser: Browser, page_address: str) -> Iterator[Callable[..., Page]]:
         page.on("console", lambda m: trouble.append(f"console: {m.text}") if _unexpected(m) else None)
         page.goto(page_address + path)
         page.locator("#vraag textarea").wait_for(state="attached")
+        page.locator("html.rw-klaar").wait_for(state="attached")
         return page
 
     yield visited
@@ -165,7 +166,8 @@ def visit(browser: Browser, page_address: str) -> Iterator[Callable[..., Page]]:
 def _unexpected(message: Any) -> bool:
     """An error in the console, other than that a test took the network or the server away."""
     return message.type == "error" and not re.search(
-        r"net::ERR_|^Event$|JSHandle@|^Unexpected error|TypeError: network error", message.text
+        r"net::ERR_|^Event$|JSHandle@|^Unexpected error|TypeError: (?:network error|Failed to fetch)",
+        message.text,
     )
 
 

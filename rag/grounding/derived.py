@@ -83,7 +83,7 @@ def derive(
     """
     if claim.amount.value < 0:
         return None
-    for computed, used in _computations(claim, statement, facts):
+    for computed, used in _computations(claim, statement, facts, anchors):
         if _is_anchored(used, anchors) and bears(claim, computed, statement, used):
             return Derivation(computed, used)
     for found in linked(claim, statement, list(dict.fromkeys((*anchors, *about)))):
@@ -132,17 +132,15 @@ def is_change(claim: NumberClaim, statement: SentenceReading) -> bool:
 
 
 def _computations(
-    claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact]
+    claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact], anchors: Sequence[Fact]
 ) -> Iterator[tuple[Computed, tuple[Fact, ...]]]:
     """Computations whose outcome comes near the number: the outcome is worked out first, since that costs least."""
     kind = _kind_of(claim, statement)
     stated = {abs(number.amount.value) for number in statement.numbers if number is not claim}
     wanted = float(in_base(claim.amount.value, claim.amount.unit))
     if kind is not None:
-        for new, old in _pairs(facts):
+        for new, old in _pairs(facts, anchors, kind, wanted):
             if kind in _NEEDS_STATED and not stated & {abs(new.figure.value), abs(old.figure.value)}:
-                continue
-            if not _comes_near(wanted, _roughly(kind, new, old)):
                 continue
             result = _OPERATIONS[kind](new.figure, old.figure)
             if isinstance(result, Computed):
@@ -190,11 +188,7 @@ def _kind_of(claim: NumberClaim, statement: SentenceReading) -> str | None:
     return "part" if sort in (Sort.COUNT, Sort.BARE) else None
 
 
-def _roughly(kind: str, new: Fact, old: Fact) -> float:
-    a, b = (
-        float(in_base(new.amount.value, new.amount.unit)),
-        float(in_base(old.amount.value, old.amount.unit)),
-    )
+def _roughly(kind: str, a: float, b: float) -> float:
     if kind == "difference":
         return a - b
     if kind == "part":
@@ -272,14 +266,24 @@ def _sums(wanted: float, facts: Sequence[Fact]) -> Iterator[tuple[Computed, tupl
                 yield result, group
 
 
-def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    """Ordered pairs of facts of one sort: the later before the earlier; two of one time both ways."""
-    for new, old in itertools.permutations(facts, 2):
+def _pairs(
+    facts: Sequence[Fact], anchors: Sequence[Fact], kind: str, wanted: float
+) -> Iterator[tuple[Fact, Fact]]:
+    """Ordered pairs of facts of one sort whose outcome comes near: the later before the earlier; of one time both ways.
+
+    With `anchors`, one of the two is among them.
+    """
+    values = [float(in_base(fact.amount.value, fact.amount.unit)) for fact in facts]
+    fixed = {id(fact) for fact in anchors}
+    for (a, new), (b, old) in itertools.permutations(zip(values, facts, strict=True), 2):
+        if fixed and id(new) not in fixed and id(old) not in fixed:
+            continue
+        if not _comes_near(wanted, _roughly(kind, a, b)):
+            continue
         mixed = new.amount.sort is not old.amount.sort and {new.amount.sort, old.amount.sort} not in _MIXED
         if mixed and not _side_by_side(new, old):
             continue
         from_to = new.source is old.source and not new.is_cell and new.window == old.window
-        if moment(new) > moment(old) or (
-            moment(new) == moment(old) and (not from_to or new.figure.start > old.figure.start)
-        ):
+        first, second = moment(new), moment(old)
+        if first > second or (first == second and (not from_to or new.figure.start > old.figure.start)):
             yield new, old

@@ -14,12 +14,14 @@ from rag.grounding.reading import SentenceReading
 from rag.grounding.scopes import ends_change, is_base, same_clause, starts_change
 from rag.grounding.sources import Fact, Source, settled_periods
 from rag.grounding.subject import with_stems
-from rag.grounding.values import Amount
+from rag.grounding.values import Amount, Sort
 from rag.records import Figure, FigureOrigin, Passage, PassageKind, SentenceKind
 from rag.vocabulary import FIGURE, HEADING, LEAD, NOTES, OWN, TITLE, Bag, pour
 
 _ELSEWHERE = 0.7
 """How much less a word counts for a figure when it stands with another figure of the same sentence."""
+_BOUND = re.compile(r"\b(?:(langer|ouder|later|verder)|korter|jonger|eerder)\s+dan\s+$", re.IGNORECASE)
+""" "Langer dan vijf jaar": more than."""
 _SCALED = re.compile(r"\b(?:miljoen|miljard|mln|mld)\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\W*(?:vorig jaar|het jaar (?:ervoor|daarvoor))\b", re.IGNORECASE)
 """Of the year before that of the sentence before, whatever the day of publication makes of it."""
@@ -157,6 +159,10 @@ def _text_fact(source: Source, figure: Figure) -> Fact:
     if claim is not None:
         periods = _of_change(source.reading.text, claim, periods)
     amount = _amount(figure)
+    if amount.qualifier is None and amount.sort is Sort.MEASURE and claim is not None:
+        bound = _BOUND.search(source.sentence.text[: claim.number_start])
+        word = ("meer dan" if bound[1] else "minder dan") if bound else None
+        amount = replace(amount, qualifier=word)
     if amount.unit is None and _SCALED.search(
         source.sentence.text[figure.start - offset : figure.end - offset]
     ):

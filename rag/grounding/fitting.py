@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from rag.dutch.periods import parse_period
 from rag.figures.arithmetic import Computed
@@ -27,9 +28,16 @@ _EARLIER = re.compile(r"\b(?:eerder|daarvoor|ervoor|vorig jaar|destijds|toen nog
 
 def moment(fact: Fact) -> str:
     """A key that sorts facts by time; "een jaar eerder" comes before what has no such word."""
-    period = parse_period(fact.figure.period) if fact.figure.period else None
-    earlier = period is None and _EARLIER.search(fact.source.sentence.text[fact.window[0] : fact.window[1]])
-    return period.last.isoformat() if period else "0" if earlier else "9"
+    if fact.figure.period and (last := _last_day(fact.figure.period)):
+        return last
+    start, end = fact.window
+    return "0" if _EARLIER.search(fact.source.sentence.text, start, end) else "9"
+
+
+@lru_cache(maxsize=4096)
+def _last_day(label: str) -> str | None:
+    period = parse_period(label)
+    return period.last.isoformat() if period else None
 
 
 def bears(claim: NumberClaim, computed: Computed, statement: SentenceReading, used: tuple[Fact, ...]) -> bool:
@@ -126,7 +134,8 @@ def places_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
     if not all(any(_is_of(mention, fact, matched) for fact in used) for mention in wheres):
         return False
     own = {fact.figure.place for fact in used if fact.figure.place}
-    whole = _WHOLE.search(statement.text) is not None
+    national = any(mention.kind == "national" for mention in wheres)
+    whole = national or _WHOLE.search(statement.text) is not None
     return len(own) < 2 or all(
         any(_is_of(mention, fact) for mention in wheres) or (whole and _is_of_whole(fact)) for fact in used
     )

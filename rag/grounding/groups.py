@@ -11,9 +11,7 @@ from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.mentions import WHERE, Mention, is_national
 from rag.grounding.sources import Fact
 from rag.grounding.subject import said, same_forms
-from rag.grounding.units import PERSONS, content
-
-_HOUSES = frozenset({"huishouden", "gezin", "woning", "huis", "eenoudergezin"})
+from rag.grounding.units import HOUSES, PERSONS, content
 
 
 def named_in(label: str, lemmas: Iterable[str]) -> bool:
@@ -78,18 +76,18 @@ def people_deviation(mention: Mention, fact: Fact) -> Deviation | None:
     if theirs:
         if said(same_forms(head), dict.fromkeys(own_words, 1.0)) or said(same_forms(head), fact.bag) >= 0.9:
             return None
-        if head in PERSONS and not own_words & _HOUSES and _is_counted(theirs, fact):
+        if head in PERSONS and not own_words & HOUSES and _is_counted(theirs, fact):
             return None
         if len(set(theirs)) == 1 and not _contrasts(fact) and named_in(head, fact.source.near_lemmas):
             return (
                 None
-                if bool({head} & _HOUSES) == bool(own_words & _HOUSES)
+                if bool({head} & HOUSES) == bool(own_words & HOUSES)
                 else Deviation(Aspect.POPULATION, mention.label, theirs[0])
             )
         return Deviation(Aspect.POPULATION, mention.label, theirs[0])
     if named_in(head, fact.source.near_lemmas) or said(same_forms(head), fact.bag) >= 0.6:
         return None
-    if head in PERSONS and not set(content(fact.figure.population or "")) & _HOUSES:
+    if head in PERSONS and not set(content(fact.figure.population or "")) & HOUSES:
         return None
     if mention.kind == "bodies" and any(fact.bag.get(part, 0.0) >= 0.8 for part in compound_parts(head)):
         return None

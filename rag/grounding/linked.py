@@ -15,10 +15,13 @@ from rag.dutch.periods import read_periods
 from rag.dutch.writing import write_number
 from rag.figures.arithmetic import Computed, share_of
 from rag.grounding.claims import NumberClaim
+from rag.grounding.labels import cell_of, is_named_row
 from rag.grounding.periods import covers
 from rag.grounding.reading import SentenceReading
 from rag.grounding.scopes import is_base
 from rag.grounding.sources import Fact, Source
+from rag.grounding.subject import said, same_forms
+from rag.grounding.units import content
 from rag.grounding.values import Sort, in_base, sort_of
 
 _COUNTS = frozenset({Sort.COUNT, Sort.BARE})
@@ -70,6 +73,7 @@ def linked(claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact]
             yield from _prices(claim, statement, source)
             yield from _whole_years(claim, statement, source)
     if claim.amount.sort is Sort.SHARE and claim.direction is None:
+        yield from _shares_of_row(statement, facts)
         said = {in_base(c.amount.value, c.amount.unit) for c in statement.numbers if c is not claim}
         yield from _rests(negated, [f for f in facts if in_base(f.amount.value, f.amount.unit) not in said])
 
@@ -84,7 +88,7 @@ def _other_levels(claim: NumberClaim, statement: SentenceReading, source: Source
         if not _THAN.match(text[end:]):
             continue
         level = level_of(change, source)
-        if level is None or level.amount.sort is not claim.amount.sort:
+        if level is None or not _alike(level, claim):
             continue
         before = level.figure.period
         base = frozenset(
@@ -101,6 +105,11 @@ def _other_levels(claim: NumberClaim, statement: SentenceReading, source: Source
         yield Linked(
             _computed(a + sign * b, level.amount.unit, shown, (level, change)), (level, change), base
         )
+
+
+def _alike(fact: Fact, claim: NumberClaim) -> bool:
+    """A number of the same sort; a count may go without its noun."""
+    return fact.amount.sort is claim.amount.sort or {fact.amount.sort, claim.amount.sort} <= _COUNTS
 
 
 def level_of(change: Fact, source: Source) -> Fact | None:
@@ -153,7 +162,7 @@ def _amounts_of_shares(claim: NumberClaim, source: Source) -> Iterator[Linked]:
         if not wholes and _OF_THEM.search(text[: part.figure.start - offset]):
             wholes = [whole for whole in before if whole.amount.sort in _SUMMED and whole.direction is None]
         for whole in wholes[:1]:
-            if claim.amount.sort is whole.amount.sort or {claim.amount.sort, whole.amount.sort} <= _COUNTS:
+            if _alike(whole, claim):
                 yield Linked(share_of(part.figure, whole.figure), (part, whole))
 
 
@@ -213,12 +222,38 @@ def part_and_whole(
     ]
     for part in counts:
         wholes = [w for w in before if part.amount.value < w.amount.value and _same_time(part, w)]
-        if wholes and _OF_THEM.search(text[: part.figure.start - offset]):
+        cases = re.match(r"\s*gevallen\b", text[part.figure.end - offset :]) or part.figure.unit == "gevallen"
+        if wholes and (cases or _OF_THEM.search(text[: part.figure.start - offset])):
             yield part, wholes[0]
 
 
 def _same_time(part: Fact, whole: Fact) -> bool:
     return part.figure.period is None or part.figure.period == whole.figure.period
+
+
+def _shares_of_row(statement: SentenceReading, facts: Iterable[Fact]) -> Iterator[Linked]:
+    """One count of a row as a share of another, where the statement names the columns of both."""
+    bag = dict.fromkeys(content(statement.text), 1.0)
+    named = [
+        fact
+        for fact in facts
+        if fact.is_cell
+        and fact.amount.sort in _COUNTS
+        and (cell := cell_of(fact)) is not None
+        and (words := [w for w in content(cell.header) if w.isalpha()])
+        and all(said(same_forms(word), bag) for word in words)
+        and is_named_row(statement.text, fact)
+    ]
+    for part in named:
+        for whole in named:
+            if (
+                part.source is whole.source
+                and 0 < part.amount.value < whole.amount.value
+                and part.figure.period == whole.figure.period
+            ):
+                a, b = part.amount.value, whole.amount.value
+                shown = f"{write_number(a)} ÷ {write_number(b)} × 100"
+                yield Linked(_computed(a / b * 100, "procent", shown, (part, whole)), (part, whole))
 
 
 def is_negated(fact: Fact) -> bool:

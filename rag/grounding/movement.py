@@ -10,6 +10,7 @@ from rag.dutch.direction import Direction
 from rag.dutch.periods import parse_period
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.linked import level_of
+from rag.grounding.periods import ends
 from rag.grounding.reading import SentenceReading
 from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import Term, coverage
@@ -222,7 +223,7 @@ def way_about(weighted: Sequence[tuple[Term, float]], source: Source, sort: str)
 
 def _series_ways(matter: Matter, used: Sequence[Source], chosen: Sequence[Fact]) -> set[str]:
     """The way from the figure before it in time to each figure that the statement states (or, stating none, to the last)."""
-    labels = {period.label for period in matter.reading.periods}
+    labels = {end for period in matter.reading.periods for end in ends(period)}
     ways = set()
     for source in used:
         targets: Iterable[Fact] = (

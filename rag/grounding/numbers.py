@@ -15,6 +15,7 @@ from rag.grounding.book import SourceBook
 from rag.grounding.claims import NumberClaim
 from rag.grounding.derived import derive, fits_beside
 from rag.grounding.deviations import Aspect, Deviation
+from rag.grounding.fitting import moment
 from rag.grounding.holding import Held, hold
 from rag.grounding.rivals import digits, floor_of, is_rare, rival_of
 from rag.grounding.sources import Fact, Source
@@ -137,7 +138,12 @@ def _says_little(matter: Matter) -> bool:
 def _preference(held: Held, matter: Matter) -> float:
     """Among figures that bear a number out: the one most about the subject, and of a period that is named."""
     named = {period.label for period in matter.reading.periods}
-    return held.subject + (0.1 if named & held.fact.periods else 0.0)
+    if not named and held.fact.is_cell:  # without a period a table is taken at its latest
+        year = moment(held.fact)[:4]
+        return held.subject + (int(year) / 10_000_000 if len(year) == 4 else 0.0)
+    last = {label.rpartition("-")[2] for label in named}
+    ends = 0.01 if last & held.fact.periods else 0.0
+    return held.subject + ends + (0.1 if named & held.fact.periods else 0.0)
 
 
 # Numbers that name something -----------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from rag.grounding.mentions import WHERE, Mention
 from rag.grounding.values import Sort, sort_of
 
 _CUT = re.compile(
-    r"[,;:()–—]|\s-\s|\b(?:en|maar|terwijl|tegen|tegenover|waarvan|waar|dan|naar|of|tot|plus|waarbij|hoewel|tegelijk)\b",
+    r"[,;:()–—]|[.!?]\s|\s-\s|\b(?:en|maar|terwijl|tegen|tegenover|waarvan|waar|dan|naar|of|tot|plus|waarbij|hoewel|tegelijk)\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from rag.dutch.words import is_known, is_stop_word, lemma
 from rag.figures.groups import group_kind
@@ -53,15 +55,20 @@ def stretch_deviation(claim: NumberClaim, fact: Fact) -> Deviation | None:
     return None
 
 
-def _phrases(fact: Fact) -> dict[str, frozenset[str]]:
+def _phrases(fact: Fact) -> Mapping[str, frozenset[str]]:
     """The phrases of a figure's own stretch by their preposition; "" for the noun right behind the number."""
-    text, offset = fact.source.sentence.text, fact.source.sentence.start
+    offset = fact.source.sentence.start
+    return _phrases_in(fact.source.sentence.text, fact.window, fact.figure.end - offset)
+
+
+@lru_cache(maxsize=16384)
+def _phrases_in(text: str, window: tuple[int, int], number_end: int) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for match in _PHRASE.finditer(text, *fact.window):
+    for match in _PHRASE.finditer(text, *window):
         words = frozenset(content(match["noun"]))
         if words:
             found.setdefault(match["word"].lower(), words)
-    behind = _COUNTED.match(text, fact.figure.end - offset, fact.window[1])
+    behind = _COUNTED.match(text, number_end, window[1])
     if behind and not is_stop_word(behind[1]) and not _PHRASE.match(text, behind.start(1)):
         found[""] = frozenset(content(behind[1]))
     return found

@@ -31,7 +31,7 @@ _LIGHT = frozenset(
     "melden blijken melding volgens tonen vormen betreffen krijgen maken nemen hebben zitten uitkomen neerkomen uitgaan laten zien "
     "vergeleken vergelijking opzichte eerder later destijds inmiddels momenteel toen nu nog ooit slechts liefst maar liefst alleen "
     "zelfs fors flink sterk licht iets beetje stevig duidelijk gestaag langzaam verder geleden begin eind einde rond tussen "
-    "procentpunt keer maal dubbel totale ongeveer circa bijna ruim namelijk respectievelijk daarmee daarvan waarvan hiervan "
+    "procentpunt punt keer maal dubbel totale ongeveer circa bijna ruim namelijk respectievelijk daarmee daarvan waarvan hiervan "
     "rapport rapportage monitor bericht publicatie verslag nota nieuwsbericht rapporteren schrijven noemen geven hoog laag meer minder "
     "blijven voelen vinden aangeven gelden gebeuren behoren "
     "veel weinig groot klein stuk resultaat situatie sprake geval peildatum stand niveau uiteindelijk opnieuw weer".split()

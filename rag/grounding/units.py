@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rag.dutch.units import is_measure
-from rag.dutch.words import compound_parts, family, tokens
+from rag.dutch.words import compound_parts, tokens
 from rag.figures.groups import group_kind
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.sources import Fact, Source
@@ -75,6 +75,8 @@ def _rates_agree(claimed: str | None, given: str | None, fact: Fact, statement: 
     return bool(loose) or all(set(over.split()) <= words for over in less) or less <= _rates_in(statement)
 
 
+HOUSES = frozenset({"huishouden", "gezin", "woning", "huis", "eenoudergezin"})
+"""Groups that are no persons: of huishoudens one does not say "mensen"."""
 _PER = re.compile(r"per (?:\d[\d.]* )?[^\W\d][\w-]*", re.IGNORECASE)
 _MEAN = re.compile(r"\bgemiddelde?\b", re.IGNORECASE)
 _NIGHTS = frozenset({"nacht", "dagdeel", "rit", "keer"})
@@ -151,7 +153,7 @@ def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = Non
     if given and noun in PERSONS and theirs:
         whole = given.split()[-1]
         agent = _AGENT.search(whole) and not group_kind(whole)
-        return bool(agent or (group_kind(whole) == "people" and family(theirs[-1]) & set(content(statement))))
+        return bool(agent or (group_kind(whole) == "people" and theirs[-1] not in HOUSES))
     parts = compound_parts(noun)
     if parts and said(same_forms(parts[-1]), own):
         return all(
@@ -172,6 +174,7 @@ def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = Non
 def _is_built_from(noun: str, own: Mapping[str, float], fact: Fact) -> bool:
     """ "Belbusreizigers" for "reizigers" of a sentence about the belbus, a compound that the dictionary does not know."""
     for head in own:
+        noun = re.sub(rf"(?<={re.escape(head)})(?:s|en|n)$", "", noun)
         if len(head) > 4 and noun.endswith(head) and (first := noun[: -len(head)].rstrip("-s")):
             return len(first) > 2 and any(lemma.startswith(first) for lemma in fact.source.near_lemmas)
     return False

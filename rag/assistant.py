@@ -9,6 +9,7 @@ from datetime import date
 
 from rag.answering.evidence.decision import Decision
 from rag.answering.evidence.fitting import NATIONAL, coverage
+from rag.answering.evidence.following import new_words_first
 from rag.answering.evidence.ranker import rank
 from rag.answering.evidence.weighing import Evidence, weigh
 from rag.answering.extractive import answer_from, refuse_outright
@@ -20,7 +21,7 @@ from rag.dutch.thesaurus import defined_abbreviations
 from rag.errors import QuestionError
 from rag.grounding import Grounder, SourceBook
 from rag.index.opened import Index, open_index
-from rag.question.conversation import complete_from_history, inherit_kind
+from rag.question.conversation import complete_from_history, first_given, inherit_kind
 from rag.question.explaining import understood
 from rag.question.kinds import Kind
 from rag.question.reading import QuestionReader, QuestionReading, Role
@@ -76,7 +77,7 @@ class Assistant:
         for part in message.questions:
             raw = self._reader.read(part)
             answers.append(self._answer(raw, complete_from_history(raw, earlier)))
-            earlier.append(raw)
+            earlier.append(replace(raw, answered_value=first_given(answers[-1].text)))
         merged = replace(
             merge_answers(answers), question=" ".join((text, *(part.question for part in answers)))
         )
@@ -91,7 +92,7 @@ class Assistant:
         candidates = self._retriever.search(
             reading.text, self._settings.candidates, also=self._named(reading)
         )
-        return rank(weigh(reading, candidates, self._vocabulary))
+        return new_words_first(reading, rank(weigh(reading, candidates, self._vocabulary)))
 
     def _named(self, reading: QuestionReading) -> list[str]:
         """Ids of the units that name a place, label or special word asked for and say most of the rest: none may be lost."""
@@ -122,9 +123,15 @@ class Assistant:
         text = self._speller.normalise(turn.question[: self._settings.max_question_chars]).text
         if not text.strip():
             return []
-        answered = self._reader.read(turn.answer[: self._settings.max_question_chars]).periods
+        answered = self._reader.read(turn.answer[: self._settings.max_question_chars])
+        said = first_given(answered.text)
         readings = [self._reader.read(part) for part in split_message(text).questions]
-        return [replace(reading, answered=answered[-1:]) for reading in readings]
+        return [
+            replace(
+                reading, answered=answered.periods[-1:], answered_value=said if len(readings) == 1 else None
+            )
+            for reading in readings
+        ]
 
     def _answer(self, raw: QuestionReading, reading: QuestionReading) -> Answer:
         if reading.kind in (Kind.SMALLTALK, Kind.INJECTION):

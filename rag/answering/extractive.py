@@ -27,12 +27,14 @@ from rag.answering.composing.sums import compose_sum
 from rag.answering.evidence.decision import Decision, decide
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import Case
+from rag.answering.gathering.parts import lacks_part
 from rag.answering.gathering.second_look import table_that_has
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.lines import two_moments
+from rag.answering.phrasing.listing import lay_out
 from rag.answering.phrasing.saying import say_with_context
 from rag.answering.phrasing.wording import refusal
-from rag.question.kinds import Kind, Want, has_question_word
+from rag.question.kinds import Kind, Want, has_question_word, wants_list
 from rag.question.reading import QuestionReading
 from rag.records import Reason, Status
 from rag.vocabulary import Vocabulary
@@ -54,7 +56,7 @@ _MAY_BE_CORRECTED = (None, Reason.CAUSE_NOT_GIVEN, Reason.ONLY_RELATION_GIVEN)
 """Refusals that give way to what the sources say against a premise."""
 _MAY_FOLLOW = (Reason.TOPIC_NOT_COVERED, Reason.ONLY_RELATION_GIVEN)
 """Reasons that a level beside its goal may take away: neither says by itself whether the goal was reached."""
-_FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.MONEY, Want.RATIO, Want.DURATION, Want.AGE)
+_FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.POINTS, Want.MONEY, Want.RATIO, Want.DURATION, Want.AGE)
 
 
 def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary) -> Draft:
@@ -67,6 +69,8 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
     if ranked and asks_publication(question) and say_publication(draft, case):
         return draft
     decision = decide(question, ranked, vocabulary)
+    if decision.reason is None and lacks_part(case):
+        decision = Decision(Reason.TOPIC_NOT_COVERED, lacks_figure=True)
     wrong = contradiction(case) if ranked and not question.yes_no else None
     if wrong is not None and decision.reason in _MAY_BE_CORRECTED:
         compose_correction(draft, case, wrong)
@@ -85,6 +89,8 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
         refuse(draft, case, decision)
         return draft
     _compose(draft, covered or case)
+    if wants_list(question.asked) and draft.status is Status.ANSWERED:
+        lay_out(draft)
     return draft
 
 
@@ -113,7 +119,7 @@ def _compose(draft: Draft, case: Case) -> None:
     composer(draft, case)
     if draft.reason is not None:
         draft.status = Status.NOT_FOUND
-    elif kind not in (Kind.FIGURE, Kind.EXTREME, Kind.SUM, Kind.SUMMARY):
+    elif kind not in (Kind.FIGURE, Kind.DIFFERENCE, Kind.EXTREME, Kind.SUM, Kind.SUMMARY):
         say_second(draft, case)
 
 

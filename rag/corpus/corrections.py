@@ -11,13 +11,14 @@ from rag.records import Document
 _PAPER = (
     r"(?:rapport(?:age)?|document|bericht|nieuwsbericht|persbericht|versie|publicatie|notitie|monitor|brief|kamerbrief|editie|"
     r"rectificatie|nota|factsheet|overzicht|addendum|erratum|memo|bijlage|uitgave|cijferbijlage|update|herziening|"
-    r"correctie|voortgangsrapportage|tabel|cijfers|gegevens|herdruk|aanvulling|\w+(?:monitor|rapport|rapportage|notitie|bericht|brief|nota))"
+    r"correctie|herstelbericht|herstelnota|voortgangsrapportage|tabel|cijfers|gegevens|herdruk|aanvulling|\w+(?:monitor|rapport|rapportage|notitie|bericht|brief|nota))"
 )
 _OBJECT = r"(?P<object>(?:[^.;:!?\n]|\.(?=\w)){3,200}?)(?=[.;:!?](?:\s|$)|\n|,\s(?:die|dat|waarin|omdat|want|en)\b|$)"
 _OBJECT_IN = r"(?P<object>[^.;:!?\n]{3,120}?)"
 _CORRECTS = r"(?:vervangt|corrigeert|herziet|rectificeert|verbetert)"
 _CORRECTION = (
-    r"(?:correctie|rectificatie|herziening|(?:herziene|verbeterde|gecorrigeerde) versie|erratum|vervanging)"
+    r"(?:correctie(?:bericht|blad|nota|notitie)?|rectificatie(?:bericht)?|herstel(?:bericht|nota|notitie|brief|blad|memo|versie)|verbeterblad|errata|"
+    r"herziening|(?:herziene|verbeterde|gecorrigeerde) versie|erratum|vervanging)"
 )
 _ANNOUNCED = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
@@ -106,7 +107,14 @@ def announced_correction(title: str, text: str, blocks: Sequence[Block]) -> str 
     for block in blocks:
         own = text[block.start : block.end]
         if block.kind is BlockKind.HEADING:
-            announced = re.search(r"rectificatie|correctie|erratum|herzien|wijziging", own, re.I) is not None
+            announced = (
+                re.search(
+                    r"rectificatie|correctie|errat(?:um|a)|herzien|wijziging|herstel(?:bericht|nota|de|d\b)",
+                    own,
+                    re.I,
+                )
+                is not None
+            )
             if announced:
                 stretches.append(own)
             continue

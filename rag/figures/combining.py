@@ -150,10 +150,11 @@ def check_total(figures: Sequence[Figure]) -> Refusal | None:
     if any(figure.unit in SHARES or figure.unit == "procentpunt" for figure in figures):
         return _PERCENTAGES
     if any(not same_unit(first.unit, figure.unit) for figure in figures):
-        return _UNITS
+        nested = any(_narrower(one.unit, two.unit) for one in figures for two in figures if one is not two)
+        return _OVERLAP if nested else _UNITS
     if any(NOT_ADDITIVE in figure.dimensions for figure in figures):
         return _NOTE
-    if any(is_average(figure) or not _adds_up(figure.unit) for figure in figures):
+    if any(is_average(figure) or not adds_up(figure.unit) for figure in figures):
         return _AVERAGES
     if any(is_change(figure) for figure in figures):
         return _CHANGES
@@ -196,7 +197,7 @@ def _comparable_units(one: str | None, other: str | None) -> bool:
     return both_shares or same_unit(one, other)
 
 
-def _adds_up(unit: str | None) -> bool:
+def adds_up(unit: str | None) -> bool:
     if unit is None or unit in MONEY or not is_measure(unit):
         return True
     return unit in (
@@ -205,6 +206,8 @@ def _adds_up(unit: str | None) -> bool:
         "kilogram",
         "liter",
         "ton",
+        "kilogram",
+        "liter",
         "kiloton",
         "kWh",
         "MWh",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from rag.dutch.numbers import read_numbers
 from rag.dutch.periods import Period, parse_period
-from rag.question.kinds import FIGURE_KINDS, Kind, Want
+from rag.question.kinds import FIGURE_KINDS, Kind, Want, has_question_word, wants_list
 from rag.question.reading import QuestionReading, Role, Term
 
 _POINTS_BACK = re.compile(
@@ -52,6 +53,16 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
     """
     if reading.kind is Kind.DEFINITION and not own_topics(reading):  # "wat is dat dan voor …"
         reading = replace(reading, kind=Kind.FACT)
+    if wants_list(reading.asked) and not own_topics(reading) and not has_question_word(reading.asked):
+        reading = replace(reading, kind=Kind.FACT, want=Want.TEXT)  # the same again, laid out otherwise
+    if _GOAL.search(reading.asked) and not own_topics(reading) and before.kind in FIGURE_KINDS:
+        goal = Term(
+            "doel",
+            "doel",
+            _GOAL_WEIGHT,
+            tuple(((word,), 1.0) for word in ("doel", "doelstelling", "norm", "streefwaarde")),
+        )
+        reading = replace(reading, kind=Kind.FIGURE, want=before.want, terms=(*reading.terms, goal))
     inherits_kind = reading.kind is Kind.FACT or (
         reading.kind is Kind.COMPARISON and reading.want is Want.NUMBER and not reading.terms
     )
@@ -78,10 +89,17 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
         places=reading.places or (() if reading.national else before.places),
         national=reading.national or (before.national and not reading.places and not reading.periods),
         periods=periods or (before.periods if same_scope else ()),
-        counted=reading.counted or (before.counted if want is before.want else ()),
+        counted=reading.counted or (before.counted if want is before.want and not reading.of_that else ()),
+        answered_value=before.answered_value,
     )
 
 
+_GOAL = re.compile(
+    r"\bwat (?:is|was|zijn|waren) (?:\w+ ){0,2}?(?:het|de) (?:doel(?:stelling(?:en)?)?|norm|streef\w+|ambitie)\W*$",
+    re.IGNORECASE,
+)
+"""After a figure: what that figure should be."""
+_GOAL_WEIGHT = 0.8
 _LATER = re.compile(
     r"\b(?:het jaar|een jaar|1 jaar)(?: \w+)? (?P<one>daarna|erna|later|erop|daarop|eerder|ervoor|daarvoor|terug)\b|"
     r"\b(?:het )?(?P<same>volgende|vorige) jaar\b|\b(?P<many>\w+) jaar (?P<way>later|eerder|daarvoor|daarna|terug)\b",
@@ -117,3 +135,15 @@ def complete_from_history(reading: QuestionReading, earlier: Sequence[QuestionRe
     if whole is None or reading.kind in (Kind.SMALLTALK, Kind.INJECTION) or not depends(reading):
         return reading
     return complete(reading, whole)
+
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+
+
+def first_given(answer: str) -> Decimal | None:
+    """The figure that an answer in Markdown gives first: of those that stand out in it, else of all; None without one."""
+    for stretch in (*_BOLD.findall(answer), answer):
+        figure = next((number.value for number in read_numbers(stretch) if number.unit != "jaar"), None)
+        if figure is not None:
+            return figure
+    return None

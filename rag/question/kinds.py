@@ -42,6 +42,8 @@ class Want(StrEnum):
 
     RATIO = "ratio"
     PERCENTAGE = "percentage"
+    POINTS = "points"
+    """A difference between percentages."""
     DURATION = "duration"
     AGE = "age"
     MONEY = "money"
@@ -74,7 +76,9 @@ _MONEY_NOUN = re.compile(
 )
 _COUNTED_NOUN = re.compile(
     r"\b(?:hoe ?veel|how many)\s+(?!(?:geld|euro|kost|procent|keer|maal|er|daarvan|hiervan|is|was|meer|minder|budget|subsidie|miljoen|"
-    r"in|aan|het|de|percent|times|million|billion|euros|people in|jaar|jaren|maanden?|weken|dagen|uur|tijd|years|of)\b)\w+",
+    r"in|aan|het|de|procentpunt(?:en)?|punt(?:en)?|scheel\w+|verschil\w*|lig(?:t|gen)|lag(?:en)?|zit|zitten|bl(?:ijft|ijven|eef|even)|"
+    r"hoger|lager|duurder|goedkoper|langer|korter|groter|kleiner|moet(?:en)?|"
+    r"percent|times|million|billion|euros|people in|jaar|jaren|maanden?|weken|dagen|uur|tijd|years|of)\b)\w+",
     re.IGNORECASE,
 )
 _OF_THAT = re.compile(r"\bhoe ?veel\s+(?:(?:daar|er|hier)van|van (?:die|deze|hen|dat))\b", re.IGNORECASE)
@@ -87,7 +91,10 @@ _COUNTED = re.compile(r"\b(?:hoe ?veel\w*|how many|aantal(?:len)?)\b", re.IGNORE
 
 def kind_of(text: str) -> Kind:
     """The kind of one question; a question mark or capitals are not needed."""
+    lists_causes = bool(_FORMS["lists_causes"].search(text))
     for kind, pattern in _KINDS.items():
+        if kind is Kind.CAUSE and lists_causes:
+            continue
         if kind is Kind.CHANGE and is_yes_no(text):  # the kinds before it go before yes or no
             return Kind.YES_NO
         if pattern.search(text) or (kind is Kind.CAUSE and names_cause(text)):
@@ -119,6 +126,11 @@ def offers_alternatives(text: str) -> bool:
 def claims_something(text: str) -> bool:
     """Whether the text puts a claim and asks to confirm it ("klopt het dat …", "… toch?")."""
     return bool(_FORMS["checks_claim"].search(text) or _FORMS["tag"].search(text))
+
+
+def wants_list(text: str) -> bool:
+    """Whether the answer is to be laid out as a list ("maak er een lijstje van", "som op")."""
+    return bool(_FORMS["as_list"].search(text))
 
 
 def has_question_word(text: str) -> bool:

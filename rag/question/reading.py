@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
@@ -87,8 +88,15 @@ class QuestionReading:
     answered: tuple[Period, ...] = ()
     """Periods that the answer to it spoke of: what "een jaar eerder" may be reckoned from."""
 
+    answered_value: Decimal | None = None
+    """The figure that the answer to it gave first: what "hoeveel daarvan" is a part of."""
     offers_places: bool = False
     """Whether it names places to choose between ("Aalst of Bree")."""
+
+    @property
+    def of_that(self) -> bool:
+        """Whether a part is asked of what was spoken of before ("hoeveel daarvan")."""
+        return bool(_THEREOF.search(self.asked or self.text))
 
     @property
     def said(self) -> frozenset[str]:
@@ -128,7 +136,8 @@ def _speciality(token: Token) -> float:
 _NATIONAL = re.compile(
     r"\b(?:landelijk\w*|nationa(?:al|le)|nederlandse? gemiddelde?|nederlanders|nederland als geheel|"
     r"(?:het|hele|heel het) land\b(?! van)|"
-    r"(?:gem\.? |gemiddeld |heel |in |van |rest van )(?:heel )?nederland|the netherlands|nationwide|national(?:ly)?)\b",
+    r"(?:gem\.? |gemiddeld |heel |in |van |rest van )(?:heel )?nederland|(?:heel|in|rest van) nl|(?-i:NL)|"
+    r"(?:rest van|elders in) (?:het|ons) land|the netherlands|nationwide|national(?:ly)?)\b",
     re.IGNORECASE,
 )
 _NO_AREA = frozenset({"country", "continent"})
@@ -155,6 +164,7 @@ def _phrases(words: Sequence[Token]) -> dict[int, list[Form]]:
     return found
 
 
+_THEREOF = re.compile(r"\b(?:daar|hier|er)van\b|\bvan (?:die|deze|hen)\b(?! \w+ \w+ \w+)", re.IGNORECASE)
 _OF_THAT = re.compile(r"(?:daar|er|hier)van\b|van (?:die|deze|hen|hun|dat)\b", re.IGNORECASE)
 
 
@@ -202,7 +212,7 @@ class QuestionReader:
         taken += [(reading.number_start, reading.number_end) for reading in numbers]
         terms = (*self._terms(text, taken, english), *_labels(text, numbers, periods))
         terms = (*terms, *_stated(numbers, alone=not terms))
-        if kind is Kind.FACT and want in (Want.PERCENTAGE, Want.COUNT, Want.MONEY):
+        if kind is Kind.FACT and want in (Want.PERCENTAGE, Want.POINTS, Want.COUNT, Want.MONEY):
             kind = Kind.FIGURE
         return QuestionReading(
             text=text,

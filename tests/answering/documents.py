@@ -147,3 +147,12 @@ Tabel 1. Uitleningen in Tolwerd naar soort, 2024 (aantal)
 
 Er werken 22 krachten in vaste dienst en 61 vrijwilligers. Deze groepen mogen niet worden opgeteld.
 """
+
+FIRES = (
+    "# Branden in Lindehout\n\nEr waren 218 branden. Bij 160 branden kon een oorzaak worden vastgesteld:\n\n- koken: 52;\n"
+    "- accu's: 47;\n- roken: 21;\n- kaarsen: 40.\n\n## Hulp\n\nVan de 1.480 huishoudens die in 2024 hulp kregen, deden er "
+    "1.120 dat met een lening. Zo'n driekwart van de cursisten rondde de cursus af.\n\n"
+    "In 2024 kwamen 8.000 kinderen in aanmerking voor zwemles. Zo'n driekwart daarvan nam ook deel. "
+    "Ook werden 27 huizen opgeknapt. De stichting gaf € 400 miljoen aan zwembaden.\n\n"
+    "Verschillende zaken – zoals lessen voor jongeren, lange openingstijden en een goedkope pas – droegen bij aan het succes.\n"
+)

@@ -15,6 +15,8 @@ OLD = "# Woonmonitor Amersland 2024\n\nDatum: 12 maart 2025\n\nEr zijn 1.200 won
     [
         "# Rectificatie bij de Woonmonitor Amersland 2024\n\nEr zijn 1.300 woningen gebouwd.\n",
         "# Woonmonitor Amersland 2024 (herziene versie)\n\nEr zijn 1.300 woningen gebouwd.\n",
+        "# Herstelbericht bij de Woonmonitor Amersland 2024\n\nEr zijn 1.300 woningen gebouwd.\n",
+        "# Correctiebericht bij de Woonmonitor Amersland 2024\n\nEr zijn 1.300 woningen gebouwd.\n",
         "# Erratum Woonmonitor Amersland 2024\n\nTekst.\n",
         "# Nieuw\n\nIn de Woonmonitor Amersland 2024 van 12 maart 2025 staat per abuis een verkeerd getal.\n",
         "# Erratum\n\nDit bericht corrigeert de Woonmonitor Amersland 2024 van 12 maart 2025.\n",

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from rag.dutch.periods import read_periods
-from rag.question.conversation import complete_from_history, depends
+from rag.question.conversation import complete_from_history, depends, first_given
 from rag.question.kinds import Kind, Want
 from rag.question.reading import QuestionReader, QuestionReading
 
@@ -96,3 +96,32 @@ def test_a_year_is_reckoned_from_the_answer_when_the_question_named_none() -> No
     before = replace(READER.read("Hoeveel leerlingen waren er?"), answered=read_periods("in 2021"))
     whole = complete_from_history(READER.read("En een jaar eerder?"), [before])
     assert [period.label for period in whole.periods] == ["2020"]
+
+
+def test_a_list_of_the_same_keeps_what_was_asked() -> None:
+    whole = follow("maak er een lijstje van", "Waarom is het verzuim gedaald?")
+    assert whole.kind is Kind.CAUSE
+    assert "verzuim" in said(whole)
+
+
+def test_the_goal_of_a_figure_is_a_figure() -> None:
+    whole = follow("en wat was het doel?", "Hoeveel leerlingen haalden een diploma?")
+    assert (whole.kind, whole.want) == (Kind.FIGURE, Want.COUNT)
+    assert {"doel", "diploma"} <= said(whole)
+
+
+@pytest.mark.parametrize(
+    ("answer", "value"),
+    [
+        ("In 2024 waren er **1.480 leden** van in totaal 3.000. [1]", 1480),
+        ("Er waren 60 leden.", 60),
+        ("Geen idee.", None),
+    ],
+)
+def test_the_figure_that_an_answer_gives_first(answer: str, value: int | None) -> None:
+    assert first_given(answer) == value
+
+
+@pytest.mark.parametrize("text", ["rest van NL", "in de rest van het land", "heel nl", "Hoe is dat in nl?"])
+def test_short_ways_to_say_the_country(text: str) -> None:
+    assert READER.read(text).national

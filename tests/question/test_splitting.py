@@ -23,6 +23,29 @@ from rag.question.splitting import split_message
             ("Waarom daalde het?", "Wanneer was dat?", "Wie zei dat?"),
         ),
         ("Kost dat 1.200 euro?", ("Kost dat 1.200 euro?",)),
+        ("laatste cijfers: 1) werk 2) armoede", ("laatste cijfers werk", "laatste cijfers armoede")),
+        (
+            "drie dingen: leden 2024, aantal boeken, naam voorzitter. alvast bedankt",
+            ("leden 2024", "aantal boeken", "naam voorzitter"),
+        ),
+        (
+            "Hoeveel mensen wonen er, en om hoeveel wijken gaat het?",
+            ("Hoeveel mensen wonen er", "om hoeveel wijken gaat het?"),
+        ),
+        (
+            "hoeveel huizen zijn er + hoeveel kosten die?",
+            ("hoeveel huizen zijn er", "hoeveel kosten die?"),
+        ),
+        (
+            "Hoeveel leden zijn er, en is dat meer dan in 2020?",
+            ("Hoeveel leden zijn er", "is dat meer dan in 2020?"),
+        ),
+        (
+            "Is het aantal gestegen of gedaald, en met hoeveel?",
+            ("Is het aantal gestegen of gedaald, en met hoeveel?",),
+        ),
+        ("Wat mensen lenen, welke kant gaat dat op?", ("Wat mensen lenen, welke kant gaat dat op?",)),
+        ("Vergelijk deze dorpen: Aalst, Bree en Dam", ("Vergelijk deze dorpen: Aalst, Bree en Dam",)),
     ],
 )
 def test_questions_of_a_message(message: str, questions: tuple[str, ...]) -> None:

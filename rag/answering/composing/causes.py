@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from rag.answering.composing.statements import list_after, say_items
 from rag.answering.evidence.causes import Explanation, find_cause
 from rag.answering.gathering.case import Case
 from rag.answering.phrasing.draft import Draft
+from rag.answering.phrasing.items import list_after, say_items
 from rag.answering.phrasing.saying import say_with_context
 from rag.answering.phrasing.wording import plain
 from rag.dutch.rhetoric import doubts_cause

@@ -6,25 +6,32 @@ import re
 from dataclasses import replace
 
 from rag.answering.composing.changes import say_change
+from rag.answering.composing.leftover import say_left
+from rag.answering.composing.sums import say_parts
 from rag.answering.evidence.weighing import Evidence
-from rag.answering.gathering.case import CLOSE, Case
+from rag.answering.gathering.case import CLOSE, REACH, Case
 from rag.answering.gathering.sides import PER_SCORE, Sides, asks_country, sides_of
+from rag.answering.gathering.together import AGAINST, figures_together
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.saying import ENOUGH_WORDS, say_cell, say_with_context, show_computed, state
 from rag.answering.phrasing.wording import bold, plain
 from rag.answering.tables.cube import NATIONAL
 from rag.dutch.direction import find_directions, level_direction
+from rag.dutch.units import same_unit
 from rag.dutch.writing import write_value
 from rag.figures.arithmetic import Computed, NotCombinable, difference
 from rag.figures.identity import is_change
-from rag.question.kinds import has_question_word
+from rag.question.kinds import Kind, has_question_word
 from rag.question.reading import QuestionReading
 from rag.records import Figure, SentenceKind
 
 _BESIDE = re.compile(
     r"\b(?:tegenover|afgezet tegen|naast (?:die|dat|elkaar)|afzetten tegen|vergelijk)\b", re.IGNORECASE
 )
-_BONUS = 0.2
+_BONUS, _SLIGHT = 0.2, 0.05
+_GAP_NAME = re.compile(
+    r"\b(?:achterstand|voorsprong|verschil|afstand|kloof|ten opzichte van)\b", re.IGNORECASE
+)
 _SIZE = re.compile(r"\b(?:hoe ?veel|cijfer|getal|scheelt|how much)\b", re.IGNORECASE)
 
 
@@ -39,7 +46,11 @@ def compares(question: QuestionReading) -> bool:
 
 def compose_comparison(draft: Draft, case: Case) -> None:
     """Both sides when the source gives them, else the relation in the source's own words."""
+    if case.question.kind is Kind.DIFFERENCE and (say_left(draft, case) or _say_stated_gap(draft, case)):
+        return
     if say_comparison(draft, case):
+        return
+    if case.question.kind is Kind.DIFFERENCE and _say_two_things(draft, case):
         return
     if case.question.periods and say_change(draft, case):  # "dan vijf jaar geleden"
         return
@@ -50,6 +61,45 @@ def compose_comparison(draft: Draft, case: Case) -> None:
         if near and asks_country(case.question) and _says_national(other) and draft.words < ENOUGH_WORDS:
             state(draft, case, other, _own_figures(other)[:2])
             break
+
+
+def _say_stated_gap(draft: Draft, case: Case) -> bool:
+    """Say the gap that a source sentence itself gives, when that sentence says as much of the question as any."""
+    most = max(evidence.signals["coverage_own"] for evidence in case.ranked[:6])
+    for evidence in case.near(REACH, 5):
+        if evidence.sentence.kind is SentenceKind.ROW or evidence.signals["coverage_own"] < most - _SLIGHT:
+            continue
+        gaps = [fit.figure for fit in evidence.fits if fit.unit > 0.2 and is_gap(fit.figure)]
+        ways = {found.sort for found in find_directions(evidence.sentence.text)}
+        elsewhere = asks_country(case.question) and not _says_national(evidence)
+        if gaps and "level" in ways and not elsewhere:
+            say_with_context(draft, case, evidence.sentence, gaps[:1])
+            return True
+    return False
+
+
+def _say_two_things(draft: Draft, case: Case) -> bool:
+    """Say the figures of two things that the question holds against each other, with the gap when they may be subtracted."""
+    parts = figures_together(case, AGAINST)
+    if len(parts) != 2 or not same_unit(parts[0].unit, parts[1].unit):
+        return False
+    say_parts(draft, case, parts)
+    more, less = sorted(parts, key=lambda figure: -figure.value)
+    gap = difference(more, less)
+    if isinstance(gap, Computed):
+        sources = [case.sentence(figure) for figure in parts]
+        about = "ongeveer " if gap.approximate else ""
+        draft.say(
+            f"Dat scheelt {about}**{plain(write_value(gap.value, gap.unit))}** (berekend: {gap.formula}).",
+            *sources,
+        )
+        show_computed(draft, gap, parts[0], parts[0].period, sources)
+    return True
+
+
+def is_gap(figure: Figure) -> bool:
+    """Whether a figure is how far one thing lies above or below another."""
+    return is_change(figure) or bool(_GAP_NAME.search(figure.indicator))
 
 
 def say_comparison(draft: Draft, case: Case) -> bool:

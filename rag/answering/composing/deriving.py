@@ -23,11 +23,13 @@ from rag.dutch.writing import write_number
 from rag.figures.arithmetic import Computed, NotCombinable, share
 from rag.figures.identity import is_total
 from rag.question.kinds import Want
+from rag.question.reading import Role, Term
 from rag.records import Figure, SentenceKind
+from rag.vocabulary import lemmas_of
 
 _HOW_MANY_THEN = re.compile(
     r"\b(?:dus|echt|reken|in aantallen|in absolute|absoluut|daadwerkelijk|feitelijk|werkelijk|uiteindelijk|daarvan|hiervan|ervan)\b|"
-    r"\b(?:zijn|is|waren|was) (?:dat|dit)\b|\bdat (?:zijn|is|waren|was)\b",
+    r"\b(?:in de praktijk|uitrekenen|bereken)\b|\b(?:zijn|is|waren|was) (?:dat|dit)\b|\bdat (?:zijn|is|waren|was)\b",
     re.IGNORECASE,
 )
 _DIGITS = 5
@@ -161,7 +163,7 @@ def _number_of_share(draft: Draft, case: Case) -> bool:
         alone = (
             same_sentence and counts == [found.whole] and about(found.part, case) > about(found.whole, case)
         )
-        if not (asked or alone) or len(found.part.value.as_tuple().digits) > _DIGITS:
+        if not (asked or alone or _adds(found, case)) or len(found.part.value.as_tuple().digits) > _DIGITS:
             continue
         value = found.part.value * (1 if found.part.unit == "deel" else Decimal("0.01")) * found.whole.value
         part, whole = write_number(found.part.value), write_number(found.whole.value)
@@ -178,3 +180,18 @@ def _number_of_share(draft: Draft, case: Case) -> bool:
         say_result(draft, case, found, result, "Dat zijn er {}" if not found.whole.unit else "Dat zijn {}")
         return True
     return False
+
+
+def _adds(found: PartOf, case: Case) -> bool:
+    """Whether the sentence of the share says something asked about that the sentence of the whole does not."""
+    if len(found.sentences) < 2:
+        return False
+    whole, part = (set(lemmas_of(sentence.text)) for sentence in found.sentences)
+    return any(
+        term.role is Role.TOPIC and _says(term, part) and not _says(term, whole)
+        for term in case.question.terms
+    )
+
+
+def _says(term: Term, lemmas: set[str]) -> bool:
+    return any(share >= 0.6 and set(form) <= lemmas for form, share in term.forms)

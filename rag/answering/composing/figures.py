@@ -26,7 +26,7 @@ from rag.dutch.units import SHARES
 from rag.question.kinds import Want
 from rag.records import Figure, SentenceKind
 
-_SORT, _OTHER_SORT = 0.5, 0.2
+_SORT, _OTHER_SORT, _RELATIVE = 0.5, 0.2, 0.3
 _TOGETHER = re.compile(r"\b(?:totaal|totale|samen|alle|bij elkaar|opgeteld|together|total)\b", re.IGNORECASE)
 _LISTED = 4
 """So many cells are named one by one; of more, only those nearest to the question."""
@@ -82,12 +82,11 @@ def _of_unit(chosen: Sequence[Evidence]) -> Evidence:
     if first.best is None or first.best.unit >= _SORT:
         return first
     covered = first.signals["coverage"] - _OTHER_SORT
-    right = (
-        other
-        for other in chosen
-        if other.best and other.best.unit >= 0.8 and other.signals["coverage"] >= covered
-    )
-    return next(right, first)
+    near = [other for other in chosen if other.best and other.signals["coverage"] >= covered]
+    right = [other for other in near if other.best and other.best.unit >= 0.8]
+    if not right and first.best.unit < _RELATIVE:  # "dubbel zoveel" says less than "8% van de huishoudens"
+        right = [other for other in near if other.best and other.best.unit > first.best.unit]
+    return right[0] if right else first
 
 
 def _dated_after(first: Evidence, case: Case) -> Figure | None:

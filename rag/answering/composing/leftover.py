@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, Case, goes_beyond
@@ -15,33 +15,46 @@ from rag.answering.phrasing.saying import say_cell, show_computed
 from rag.answering.phrasing.saying_parts import say_pair, say_result, written
 from rag.answering.tables.choosing import is_target
 from rag.answering.tables.cube import header_of, text_bag
-from rag.dutch.units import SHARES, is_measure
+from rag.dutch.units import SHARES, is_measure, same_unit
 from rag.dutch.writing import write_number
 from rag.figures.arithmetic import Computed
+from rag.figures.identity import indicator_key
+from rag.question.kinds import Want
 from rag.records import Figure, SentenceKind
 from rag.vocabulary import lemmas_of
 
 _LEFT = re.compile(
     r"\bnog over\b|\bover(?:gebleven|ig)\b|\b(?:blijft|bleef|blijven|bleven|houdt|houden|hield|hielden)\b.{0,40}\bover\b|"
-    r"\bresteert\b|\bresteren\b|\bresterende?\b|\brestant\b|\bmoet(?:en)?\b(?:\s+\w+){0,2}?\s+nog\b|"
+    r"\bresteert\b|\bresteren\b|\bresterende?\b|\brestant\b|\bmoet(?:en)?\b(?:\s+\w+){0,3}?\s+nog\b|"
     r"\bontbr(?:eekt|eken|ak|aken)\b|\bontbrekende?\b|\b(?:kom(?:t|en)|kwam(?:en)?|is|zijn|was|waren)\b.{0,40}\bte ?kort\b|"
     r"\btekort aan\b|\bnog nodig\b|\bnog niet\b|\bnog (?:\w+ ){0,2}?(?:erbij|bij)\b|\btotaal min(?:us)?\b|"
-    r"\bnog (?:\w+ ){0,3}(?:moeten|te gaan|te doen)\b|\bnog te \w+en\b|\bremain(?:s|ing)?\b",
+    r"\bnog (?:\w+ ){0,3}(?:moeten|te gaan|te doen)\b|\bnog te \w+en\b|\bremain(?:s|ing)?\b|"
+    r"\bhoe (?:ver|veel)\b.{0,60}\b(?:van|tot|onder|boven|bij) (?:het |de |haar |zijn |hun )?(?:doel|norm|streef|ambitie)",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:niet|geen|zonder|not)\b", re.IGNORECASE)
+_LESS = 0.1
+_DIGITS = 5
+"""A share with more digits is a fraction such as a third, which has no exact formula."""
 _DO = re.compile(r"\bwel\b", re.IGNORECASE)
 """Asks for those that do, where the source may count those that do not."""
 
 
 def say_left(draft: Draft, case: Case) -> bool:
     """Say whole minus part, when the question asks what is left or not done and the source does not say that itself."""
-    text = case.question.text
+    text = case.question.asked or case.question.text
     only_negated = not _LEFT.search(text)
     counts_rest = bool(_NOT.search(text)) != bool(_DO.search(text))
     if only_negated and not counts_rest:
         return False
-    for evidence in case.near(CLOSE * 1.5, 1 if only_negated else 4):
+    wholes = {reading.value for reading in case.question.numbers}
+    for evidence in case.near(CLOSE * 4 if wholes else CLOSE * 1.5, 1 if only_negated and not wholes else 4):
+        if (
+            only_negated
+            and wholes
+            and not any(figure.value in wholes for figure in levels(evidence.sentence, case))
+        ):
+            continue
         denies = bool(_NOT.search(evidence.sentence.text))
         if only_negated and denies == bool(_NOT.search(text)):
             return False
@@ -50,6 +63,8 @@ def say_left(draft: Draft, case: Case) -> bool:
                 return True
             continue
         found = best_pair(evidence, case, lambda pair: not pair.is_share)
+        if found is None and only_negated and _say_share_left(draft, case, evidence):
+            return True
         if found is None:
             continue
         if only_negated and goes_beyond(evidence, case) and not _named_by(found.part, case):
@@ -63,6 +78,37 @@ def say_left(draft: Draft, case: Case) -> bool:
         say_result(draft, case, found, result, f"Dan {verb} {{}} over")
         return True
     return False
+
+
+def _say_share_left(draft: Draft, case: Case, evidence: Evidence) -> bool:
+    """Of a whole with the share that does: how many do not."""
+    found = best_pair(evidence, case, lambda pair: pair.is_share and pair.part.range_to is None)
+    if (
+        found is None
+        or case.question.want is Want.PERCENTAGE
+        or len(found.part.value.as_tuple().digits) > _DIGITS
+    ):
+        return False
+    per_one = found.part.value if found.part.unit == "deel" else found.part.value / 100
+    value = found.whole.value - found.whole.value * per_one
+    whole, part = write_number(found.whole.value), write_number(found.part.value)
+    taken = f"{part} × {whole}" if found.part.unit == "deel" else f"{whole} × {part} ÷ 100"
+    result = Computed(
+        value.quantize(Decimal(1), ROUND_HALF_UP),
+        found.whole.unit,
+        f"{whole} − {taken}",
+        (found.whole, found.part),
+        True,
+    )
+    say_pair(draft, case, found)
+    say_result(draft, case, found, result, "Dan blijven er {} over")
+    return True
+
+
+def _of_one_kind(one: str | None, other: str | None) -> bool:
+    """The same measure, or both counts: what a table counts need not be named in each of its columns."""
+    counts = not is_measure(one or "") and not is_measure(other or "") and not {one, other} & SHARES
+    return counts or same_unit(one, other)
 
 
 def _is_count(figure: Figure) -> bool:
@@ -106,16 +152,44 @@ def _say_to_go(draft: Draft, case: Case, evidence: Evidence) -> bool:
     """In a table with a goal and where things stand: the goal minus the newest stand, of the row found."""
     figures = levels(evidence.sentence, case)
     goals = [figure for figure in figures if is_target(header_of(evidence.sentence, figure))]
-    stands = in_time([figure for figure in figures if figure not in goals])
-    if len(goals) != 1 or not stands or goals[0].value <= stands[-1].value:
+    if len(goals) != 1:
         return False
-    goal, stand = goals[0], stands[-1]
-    if goal.unit in SHARES or stand.unit in SHARES:
+    goal = goals[0]
+    subjects = {fit.figure.id: fit.subject for fit in evidence.fits}
+    measures = {indicator_key(own.indicator) for own in figures if own is not goal}
+    if (
+        len(measures) > 1 and subjects.get(goal.id, 0.0) < max(subjects.values()) - _LESS
+    ):  # a goal for something else
         return False
-    formula = f"{write_number(goal.value)} − {write_number(stand.value)}"
-    result = Computed(goal.value - stand.value, None, formula, (goal, stand), False)
+    stands = in_time(
+        [
+            own
+            for own in figures
+            if own is not goal and own.place == goal.place and _of_one_kind(own.unit, goal.unit)
+        ]
+    )
+    if not stands or goal.value == stands[-1].value:
+        return False
+    stand = stands[-1]
+    more, less = (goal, stand) if goal.value > stand.value else (stand, goal)
+    formula = f"{write_number(more.value)} − {write_number(less.value)}"
+    unit = (
+        "procentpunt"
+        if goal.unit in SHARES
+        else goal.unit
+        if goal is less or is_measure(goal.unit or "")
+        else None
+    )
+    result = Computed(more.value - less.value, unit, formula, (more, less), False)
     for figure in (goal, stand):
         say_cell(draft, case, figure)
+    if unit is not None:
+        draft.say(
+            f"Dat is nog **{written(result)}** van het doel af (berekend: {result.formula}).",
+            evidence.sentence,
+        )
+        show_computed(draft, result, goal, goal.period, [evidence.sentence])
+        return True
     draft.say(f"Er zijn er dan nog **{written(result)}** te gaan (berekend: {formula}).", evidence.sentence)
     show_computed(draft, result, goal, goal.period, [evidence.sentence])
     return True

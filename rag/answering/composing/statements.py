@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -13,6 +12,7 @@ from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, Case
 from rag.answering.gathering.goals import asks_goal, denies, said_of_goal
 from rag.answering.phrasing.draft import Draft
+from rag.answering.phrasing.items import list_after, say_items
 from rag.answering.phrasing.saying import say_with_context, state
 from rag.answering.phrasing.wording import plain
 from rag.dutch.rhetoric import speaks_of_country
@@ -22,7 +22,6 @@ from rag.records import Figure, Passage, PassageKind, Sentence, SentenceKind
 
 _ABOUT = 0.5
 """Only evidence that itself says this share of the question can contradict it."""
-_BULLET = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)]|[a-z][.)])\s+")
 _SHORT = 45
 """An answer of fewer words has room for a second sentence."""
 _LONG = 130
@@ -36,9 +35,7 @@ def compose_fact(draft: Draft, case: Case) -> None:
         state(draft, case, first, _figures_of(first)[:3])
         return
     state(draft, case, first, _asked_figures(case, first))
-    follower = list_after(case, first.passage, first.sentence)
-    if follower is not None:
-        say_items(draft, case, follower)
+    if list_after(case, first.passage, first.sentence) is not None:
         return
     for other in case.ranked[1:3]:
         if case.best.score - other.score > _beside(case) or draft.words > _LONG / 2:
@@ -90,10 +87,8 @@ def compose_list(draft: Draft, case: Case) -> None:
     if first.sentence.kind is SentenceKind.ROW:
         state(draft, case, first, _figures_of(first)[:3])
         return
-    follower = list_after(case, passage, first.sentence)
     say_with_context(draft, case, first.sentence)
-    if follower is not None:
-        say_items(draft, case, follower)
+    if list_after(case, passage, first.sentence) is not None:
         return
     for other in case.ranked[1:4]:
         if (
@@ -102,28 +97,6 @@ def compose_list(draft: Draft, case: Case) -> None:
             and draft.words < _LONG / 2
         ):
             say_with_context(draft, case, other.sentence)
-
-
-def list_after(case: Case, passage: Passage, sentence: Sentence) -> Passage | None:
-    """The list that this sentence introduces."""
-    document = case.vocabulary.document(passage.document_id)
-    at = document.passages.index(passage)
-    if passage.sentences[-1].id != sentence.id or at + 1 >= len(document.passages):
-        return None
-    after = document.passages[at + 1]
-    return after if after.kind is PassageKind.LIST and sentence.text.rstrip().endswith(":") else None
-
-
-def say_items(draft: Draft, case: Case, passage: Passage) -> None:
-    """The items of a list, one a line, each with its citation."""
-    if passage.lead and draft.empty:
-        draft.say(plain(passage.lead))
-    for item in passage.sentences:
-        if draft.words > _LONG:
-            return
-        draft.say("- " + plain(_BULLET.sub("", item.text)), item)
-        for figure in case.vocabulary.figures[item.id]:
-            draft.show(figure)
 
 
 def compose_yes_no(draft: Draft, case: Case) -> None:

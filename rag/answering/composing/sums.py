@@ -39,7 +39,7 @@ def compose_sum(draft: Draft, case: Case) -> None:
         _say_sum(draft, case, parts)
     elif named_together(case.question) and (pair := _two_counts(case)) is not None:
         refuse_sum(draft, case, (), pair[2])
-        _say_parts(draft, case, pair[:2])
+        say_parts(draft, case, pair[:2])
     else:
         compose_figure(draft, case)
 
@@ -96,7 +96,7 @@ def _say_sum(draft: Draft, case: Case, found: Sequence[Figure]) -> None:
     note = note_in_text(case, found)
     if note is not None:
         refuse_sum(draft, case, (), note)
-        _say_parts(draft, case, found)
+        say_parts(draft, case, found)
         return
     parts = [counted_in_list(figure, case) for figure in found]
     summed = total(parts)
@@ -119,10 +119,10 @@ def _say_sum(draft: Draft, case: Case, found: Sequence[Figure]) -> None:
             *sources,
         )
         show_computed(draft, summed, parts[0], parts[0].period, sources)
-    _say_parts(draft, case, found)
+    say_parts(draft, case, found)
 
 
-def _say_parts(draft: Draft, case: Case, parts: Sequence[Figure]) -> None:
+def say_parts(draft: Draft, case: Case, parts: Sequence[Figure]) -> None:
     by_sentence: dict[str, list[Figure]] = {}
     for figure in parts:
         by_sentence.setdefault(figure.sentence_id, []).append(figure)

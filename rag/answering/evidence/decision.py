@@ -26,7 +26,7 @@ _WEIGHTY = 0.35
 """From this weight on, a word of the question is one that it cannot do without."""
 _NEAR = 2.0
 """Evidence whose score is so much under the best is no longer near."""
-_FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.MONEY, Want.RATIO, Want.DURATION)
+_FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.POINTS, Want.MONEY, Want.RATIO, Want.DURATION)
 _ABOUT = 0.35
 """Share of the question's terms that evidence must say to be about its subject at all."""
 _SPECIAL, _VERY_SURE = 0.75, 0.5

@@ -10,7 +10,7 @@ from rag.dutch.periods import Period, parse_period
 from rag.dutch.places import same_place
 from rag.question.kinds import Kind, Want
 from rag.question.reading import Form, QuestionReading, Term
-from rag.records import Figure
+from rag.records import Figure, FigureOrigin
 from rag.vocabulary import Bag, lemmas_of, pour
 
 NATIONAL = "Nederland"
@@ -91,8 +91,13 @@ def _unit_fit(figure: Figure, question: QuestionReading) -> float:
     unit = figure.unit or ""
     head = unit.split(" per ")[0]
     want = question.want
+    in_table = figure.origin is FigureOrigin.TABLE
+    if in_table and question.of_that and figure.value == question.answered_value:
+        return 0.0  # the whole that was just given
     if figure.indicator == "leeftijd" and want is not Want.AGE:
         return 0.0
+    if want is Want.POINTS:
+        return 1.0 if head == "procentpunt" else 0.6 if head in _PERCENT else 0.0
     if want is Want.PERCENTAGE:
         return 1.0 if head in _PERCENT else 0.6 if head == "procentpunt" else 0.35 if head == "keer" else 0.0
     if want is Want.MONEY:
@@ -113,7 +118,9 @@ def _unit_fit(figure: Figure, question: QuestionReading) -> float:
 def _count_fit(figure: Figure, head: str, counted: Sequence[Form]) -> float:
     if head in _MEASURES:
         wanted_time = any(lemma in _TIME for lemmas, _ in counted for lemma in lemmas)
-        return 0.8 if wanted_time and head in _TIME else 0.3 if head in _PERCENT or head == "keer" else 0.1
+        if wanted_time and head in _TIME:
+            return 0.8
+        return _share_fit(figure, head, counted)
     if not counted:
         return 0.7
     unit_bag: Bag = {}
@@ -121,6 +128,14 @@ def _count_fit(figure: Figure, head: str, counted: Sequence[Form]) -> float:
     by_unit = max(form_share(form, unit_bag) for form in counted)
     by_indicator = max(form_share(form, _figure_bag(figure)) for form in counted)
     return max(by_unit, 0.8 * by_indicator, 0.3)
+
+
+def _share_fit(figure: Figure, head: str, counted: Sequence[Form]) -> float:
+    """How far a share or a multiple does where a count was asked: better when it is a share of what is counted."""
+    if head in _PERCENT:
+        of_counted = any(form_share(form, _figure_bag(figure)) >= 0.5 for form in counted)
+        return 0.4 if of_counted else 0.3
+    return 0.25 if head == "keer" else 0.1
 
 
 @lru_cache(maxsize=4096)

@@ -197,7 +197,7 @@ def _period_lacks(
 
 
 def _direction_agrees(question: QuestionReading, sentence: Sentence) -> float:
-    if question.kind is Kind.COMPARISON:
+    if question.kind in (Kind.COMPARISON, Kind.DIFFERENCE) and change_direction(question.text) is None:
         return float(level_direction(sentence.text) is not None)
     asks_change = (
         question.direction is not None
@@ -227,7 +227,7 @@ def _kind_fits(question: QuestionReading, sentence: Sentence) -> float:
             return 0.5 * names_someone(text) + 0.5 * names_office(text)
         case Kind.WHEN:
             return float(bool(read_periods(text)))
-        case Kind.COMPARISON if question.national:
+        case Kind.COMPARISON | Kind.DIFFERENCE if question.national:
             return float(speaks_of_country(text))
         case _:
             return 0.0

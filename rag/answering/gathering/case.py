@@ -17,7 +17,7 @@ from rag.dutch.lexicon import frequency
 from rag.dutch.words import tokens
 from rag.question.reading import QuestionReading, Role
 from rag.records import Figure, Sentence, SentenceKind
-from rag.vocabulary import Vocabulary
+from rag.vocabulary import Vocabulary, lemmas_of
 
 CLOSE = 0.8
 """Score difference under which a runner-up may be what was meant."""
@@ -100,11 +100,15 @@ def _names(text: str) -> frozenset[str]:
 
 
 def goes_beyond(evidence: Evidence, case: Case) -> bool:
-    """Whether the question limits itself to something that the evidence does not speak of, but for what it counts."""
+    """Whether the question limits itself to something that the evidence does not speak of, but for what it counts.
+
+    What its document is about as a whole need not be said again.
+    """
+    scope = frozenset(lemmas_of(case.vocabulary.scope(evidence.document.id)))
     counted = {lemma for lemmas, _ in case.question.counted for lemma in lemmas}
     counted |= case.names(evidence.document.id)
     return any(
-        term.role is Role.TOPIC and term.weight >= _HEAVY and term.lemma not in counted
+        term.role is Role.TOPIC and term.weight >= _HEAVY and term.lemma not in counted | scope
         for term in evidence.missing
     )
 

@@ -39,7 +39,9 @@ _OLD_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _NEW_COLUMN = re.compile(
-    r"\b(?:gecorrigeerde?|correcte?|juiste?|nieuwe?|herziene?|verbeterde?|wordt|moet zijn|bijgestelde?|rectificatie|definitieve?)\b",
+    r"\b(?:gecorrigeerde?|correcte?|juiste?|nieuwe?|herziene?|verbeterde?|wordt|moet zijn|bijgestelde?|"
+    r"rectificatie|definitieve?|herstelde?|hersteld|aangepaste?|gewijzigde?|"
+    r"verbeterd|herzien|bijgesteld|na (?:correctie|herstel|herziening)|moet worden)\b",
     re.IGNORECASE,
 )
 _TELLING = 3

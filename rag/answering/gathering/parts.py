@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rag.answering.evidence.fitting import coverage, term_share
 from rag.answering.evidence.weighing import Evidence
@@ -15,7 +16,7 @@ from rag.dutch.words import compound_parts, lemma
 from rag.figures.identity import is_change, is_description
 from rag.question.reading import Role
 from rag.records import Figure, Sentence, SentenceKind
-from rag.vocabulary import Bag, pour
+from rag.vocabulary import Bag, lemmas_of, pour
 
 _OF = re.compile(r"\bvan(?:\s+(?:de|het|deze|die|al|alle|in|totaal|onze|hun|zijn))*\s*$", re.IGNORECASE)
 _THEREOF = re.compile(
@@ -54,10 +55,26 @@ def parts_of(evidence: Evidence, case: Case) -> Iterator[PartOf]:
     before = case.vocabulary.previous(sentence)
     if before is not None and before.kind is not SentenceKind.ROW:
         yield from _across(before, sentence, case)
+    divided = whole_of_list(sentence, case)
+    if divided is not None:
+        yield PartOf(divided, levels(sentence, case)[0], (case.sentence(divided), sentence))
     passage = evidence.passage
     after = next((other for other in passage.sentences if other.start >= sentence.end), None)
     if after is not None:
         yield from _across(sentence, after, case)
+
+
+def whole_of_list(item: Sentence, case: Case) -> Figure | None:
+    """The figure before a list that its items make together: "Van 160 branden is de oorzaak bekend:" and six causes."""
+    passage = case.vocabulary.passage(item.passage_id)
+    if item.kind is not SentenceKind.ITEM:
+        return None
+    before = case.vocabulary.previous(passage.sentences[0])
+    firsts = [levels(other, case)[:1] for other in passage.sentences]
+    if before is None or not all(own and own[0].unit not in SHARES for own in firsts) or len(firsts) < 2:
+        return None
+    everything = sum((own[0].value for own in firsts), start=Decimal(0))
+    return next((whole for whole in levels(before, case) if whole.value == everything), None)
 
 
 def levels(sentence: Sentence, case: Case) -> list[Figure]:
@@ -188,3 +205,44 @@ def about(figure: Figure, case: Case) -> float:
     bag: Bag = {}
     pour(bag, f"{figure.indicator} {figure.unit or ''} {figure.population or ''}", 1.0)
     return coverage(case.question.terms, bag)
+
+
+_PART_OF = re.compile(
+    r"\b(?:daar|hier|er)van\b|\bvan (?:die|deze|dat|dit|hen|de|het|al die)\s+(?:totaal |in totaal )?(?:€ ?)?\d",
+    re.IGNORECASE,
+)
+
+
+def lacks_part(case: Case) -> bool:
+    """Whether a part is asked of a whole that the question or the last answer gives, and the nearest sentence has only that whole.
+
+    "Hoeveel van die 50.000 zijn scholen?" is not answered by the 50.000 itself.
+    """
+    question = case.question
+    if not case.ranked or question.yes_no or not _PART_OF.search(question.asked):
+        return False
+    wholes = {reading.value for reading in question.numbers}
+    best = case.best
+    if not wholes and question.answered_value is not None and not _says_what_is_new(best.sentence, case):
+        wholes = {question.answered_value}
+    own = levels(best.sentence, case)
+    if best.sentence.kind is SentenceKind.ROW or not any(figure.value in wholes for figure in own):
+        return False
+    pairs = [pair for pair in parts_of(best, case) if pair.whole.value in wholes]
+    others = [figure for figure in own if figure.value not in wholes and not _holds(figure, own, wholes)]
+    return not pairs and not others
+
+
+def _says_what_is_new(sentence: Sentence, case: Case) -> bool:
+    """Whether a sentence says, in so many words, all that a follow-up adds to the subject."""
+    said = set(lemmas_of(sentence.text))
+    added = [term for term in case.question.terms if not term.borrowed and term.role is Role.TOPIC]
+    return bool(added) and all(term.lemma in said for term in added)
+
+
+def _holds(figure: Figure, own: Sequence[Figure], wholes: set[Decimal]) -> bool:
+    """Whether a figure is itself the larger one, of which the given one is a part."""
+    return any(
+        other.value in wholes and same_unit(other.unit, figure.unit) and figure.value > other.value
+        for other in own
+    )

@@ -33,6 +33,10 @@ _SIDE_BY_SIDE = re.compile(
     rf"^\s*(?:(?:is|zijn|was|waren)\s+)?(?:,|,?\s*(?:en|of|plus|and|or|alsook|evenals|maar ook|als ook)\b|[+&])(?:\s*{_SMALL})*\s*$",
     re.IGNORECASE,
 )
+AGAINST = re.compile(
+    rf"^\s*,?\s*(?:dan|en|tegenover|vergeleken met|ten opzichte van)\b(?:\s*{_SMALL})*\s*$", re.IGNORECASE
+)
+"""What stands between two things that a question holds against each other."""
 _TAIL = re.compile(rf"^\s*{_PREPOSITION}(?:\s+{_SMALL})*\s*$", re.IGNORECASE)
 """What may stand between a noun and what it is of or in: "apparaten op de milieustraten"."""
 
@@ -45,8 +49,11 @@ class Named:
     head: Term
 
 
-def named_together(question: QuestionReading) -> list[Named]:
-    """The things that a question names side by side, in order; empty when it names fewer than two."""
+def named_together(question: QuestionReading, joined: re.Pattern[str] = _SIDE_BY_SIDE) -> list[Named]:
+    """The things that a question names side by side, in order; empty when it names fewer than two.
+
+    `joined` matches all that may stand between two of them.
+    """
     roles = (Role.TOPIC, Role.AREA, Role.PERSONS)
     own = [term for term in question.terms if term.role in roles and not term.borrowed]
     terms = sorted((*own, *_places(question)), key=lambda term: term.start)
@@ -54,7 +61,7 @@ def named_together(question: QuestionReading) -> list[Named]:
     cores: list[list[list[Term]]] = []
     for before, term in zip((None, *terms), terms, strict=False):
         between = question.text[before.start + len(before.text) : term.start] if before else None
-        if between is not None and _SIDE_BY_SIDE.match(between):
+        if between is not None and joined.match(between):
             runs[-1].append([term])
             cores[-1].append([term])
         elif between is not None and not between.strip():
@@ -81,10 +88,10 @@ def _places(question: QuestionReading) -> Iterator[Term]:
             yield Term(name, name.lower(), _PLACE, ((lemmas, 1.0),), Role.AREA, start)
 
 
-def figures_together(case: Case) -> list[Figure]:
+def figures_together(case: Case, joined: re.Pattern[str] = _SIDE_BY_SIDE) -> list[Figure]:
     """One figure for each of the things that the question names together; empty when one of them has none."""
     parts: list[Figure] = []
-    for named in named_together(case.question):
+    for named in named_together(case.question, joined):
         best: tuple[tuple[float, float, float], Figure] | None = None
         for rank, evidence in enumerate(case.ranked[:_LOOKED_AT]):
             found = _beside(named, evidence, parts, case)

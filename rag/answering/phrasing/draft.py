@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from rag.records import Answer, AnswerFigure, Citation, Figure, Reason, Sentence, Status
@@ -97,6 +98,14 @@ class Draft:
                 formula=figure.formula,
             )
         )
+
+    def any_part(self, holds: Callable[[str], bool]) -> bool:
+        """Whether something holds of one of the parts."""
+        return any(map(holds, self._parts))
+
+    def rewrite(self, laid_out: Callable[[str], Sequence[str]]) -> None:
+        """Replace every part by what `laid_out` makes of it, in order."""
+        self._parts = [new for part in self._parts for new in laid_out(part)]
 
     @property
     def empty(self) -> bool:

@@ -9,9 +9,20 @@ from dataclasses import replace
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import Case
 from rag.answering.phrasing.draft import Draft
-from rag.answering.phrasing.wording import bold, figure_sentence, label_of, plain, short_value
+from rag.answering.phrasing.items import list_after, say_items
+from rag.answering.phrasing.wording import (
+    bold,
+    figure_sentence,
+    label_of,
+    plain,
+    short_value,
+    upper_first,
+    when,
+)
+from rag.dutch.periods import read_periods
 from rag.dutch.writing import write_value
 from rag.figures.arithmetic import Computed
+from rag.figures.verbs import is_finite
 from rag.records import AnswerFigure, Figure, Sentence, SentenceKind
 from rag.vocabulary import leans_on_previous
 
@@ -20,6 +31,10 @@ _POINTS_BACK = re.compile(
     r"^\W*(?:toen|daarvóór|vorig jaar)\b|"
     r"\b(?:waren|zijn) (?:het|dat) er\b|^\W*(?:in|eind|begin) \d{4} (?:was|waren|is|zijn) (?:dat|het|die)\b",
     re.IGNORECASE,
+)
+_ADDS = re.compile(
+    r"^(?:Ook|Daarnaast|Bovendien|Verder|Tevens|Voorts)\s+"
+    r"(?!\w+ (?:ze|zij|hij|er|dit|dat|die|deze|hen|hun)\b|\w+ het (?:\w+en|niet|wel|ook)\b)"
 )
 ENOUGH_WORDS = 60
 """A runner-up is only offered while the answer is shorter than this."""
@@ -75,11 +90,17 @@ def points_back(sentence: Sentence) -> bool:
 
 
 def say_with_context(draft: Draft, case: Case, sentence: Sentence, figures: Sequence[Figure] = ()) -> None:
-    """Say a source sentence verbatim; when it points back, say what it points at first.
+    """Say a source sentence verbatim; when it points back, say what it points at first, when it leads up to a list, its items.
 
     All figures of what is said are shown, those in bold first: no number of an answer goes without its record.
     """
     context: Sequence[Figure] = ()
+    alone = _standing_alone(sentence, figures)
+    if alone is not None:
+        draft.say(alone, sentence)
+        for figure in (*figures, *case.vocabulary.figures[sentence.id]):
+            draft.show(figure)
+        return
     if points_back(sentence):
         before = case.vocabulary.previous(sentence)
         if before is not None and before.kind is not SentenceKind.ROW and len(before.text) < 400:
@@ -88,6 +109,34 @@ def say_with_context(draft: Draft, case: Case, sentence: Sentence, figures: Sequ
     draft.say(bold(sentence, figures), sentence)
     for figure in (*figures, *case.vocabulary.figures[sentence.id], *context):
         draft.show(figure)
+    items = None if figures else list_after(case, case.vocabulary.passage(sentence.passage_id), sentence)
+    if items is not None:
+        say_items(draft, case, items)
+
+
+def _standing_alone(sentence: Sentence, figures: Sequence[Figure]) -> str | None:
+    """A sentence that only adds to the one before ("Ook werden …") and is whole without it; None for any other.
+
+    The period that its figure has from the sentence before takes the place of the opening word: "In 2024 werden …".
+    """
+    opens = _ADDS.match(sentence.text)
+    if (
+        opens is None
+        or _POINTS_BACK.search(sentence.text)
+        or leans_on_previous(_without(sentence, opens.end()))
+    ):
+        return None
+    text = bold(sentence, figures)
+    period = figures[0].period if figures else None
+    if period is None or any(found.label == period for found in read_periods(sentence.text)):
+        return text
+    verb = text[opens.end() :].split(" ", 1)[0]
+    return f"{upper_first(when(period))} {text[opens.end() :]}" if is_finite(verb) else None
+
+
+def _without(sentence: Sentence, opening: int) -> Sentence:
+    """Its first clause, in which a word that points back points out of the sentence."""
+    return replace(sentence, text=re.split(r"[:;]", sentence.text[opening:])[0])
 
 
 def show_computed(

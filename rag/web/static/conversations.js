@@ -134,27 +134,41 @@ window.addEventListener("storage", (event) => {
 
 window.addEventListener("hashchange", read_link);
 
-// Gradio loads the page again once a server that it lost can be reached. A server that stops in mid-answer may still
-// have told of it, as of any fault, and is then not missed: so whoever waits for an answer is taken back here.
-const HEALTH_MS = 2000;
-let asking_after = 0;
-
+// Gradio loads the page again once a server that it lost can be reached; then it is told what happened.
 function lost() {
-  const notices = [...document.querySelectorAll("[data-testid=toast-text]")].map((notice) => notice.textContent.trim());
-  if (!notices.length) return;
-  if (notices.includes(words.lost)) tab.set("weg", "1");
-  else if (tab.get("bezig") && document.querySelector(".rw-zoekt") && !asking_after) {
-    asking_after = setInterval(come_back, HEALTH_MS);
+  for (const notice of document.querySelectorAll("[data-testid=toast-text]")) {
+    if (notice.textContent.trim() === words.lost) tab.set("weg", "1");
   }
 }
 
-async function come_back() {
-  if (!document.querySelector(".rw-zoekt")) return clearInterval(asking_after);
-  const reply = await fetch("api/health").catch(() => null);
-  if (!reply?.ok) return;
-  clearInterval(asking_after);
-  tab.set("weg", "1");
-  location.reload();
+// A server that stops in mid-answer ends the stream in good order, which Gradio takes for no loss: it waits for ever.
+// So as long as an answer is awaited it is looked after whether the same server is still there.
+const LOOK_MS = 3000;
+let looking = 0;
+
+const awaited = () => document.querySelector("#gesprek :is(.rw-zoekt, .rw-komt)");
+
+function look_after() {
+  if (looking || !awaited()) return;
+  let gone = false;
+  looking = setInterval(async () => {
+    if (!awaited()) {
+      clearInterval(looking);
+      looking = 0;
+      return;
+    }
+    try {
+      const { app_id } = await (await fetch("gradio_api/app_id")).json();
+      if (!gone && app_id === window.gradio_config.app_id) return;
+      clearInterval(looking);
+      location.reload();
+    } catch {
+      if (gone) return;
+      gone = true;
+      tab.set("weg", "1");
+      say(words.lost);
+    }
+  }, LOOK_MS);
 }
 
 let begun = false;
@@ -177,4 +191,5 @@ function begin() {
 
 on_change(keep);
 on_change(lost);
+on_change(look_after);
 on_change(begin);

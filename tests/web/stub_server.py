@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rag.settings import Settings
 from rag.web.server import serve
-from tests.web.stub import StubAssistant
+from tests.web import stub
 
 if __name__ == "__main__":
-    serve(Settings(), StubAssistant)
+    stub.SLOW_SECONDS = 6  # a server that stops waits for what it has begun
+    serve(Settings(), stub.StubAssistant)

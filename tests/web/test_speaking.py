@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import gradio as gr
 
 from rag.web import strings
 from rag.web.speaking import in_language, speak_throughout
+
+T = TypeVar("T")
+
+
+def finished(work: Coroutine[Any, Any, T]) -> T:
+    """The result of `work`, in a thread of its own: in this one a browser's loop may be running."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 def heard() -> str:
@@ -28,7 +38,7 @@ async def heard_on_and_on() -> AsyncIterator[str]:
 
 def test_functions_and_coroutines_speak_the_language_of_the_page() -> None:
     assert in_language(heard, "en")() == "en"
-    assert asyncio.run(in_language(heard_later, "en")()) == "en"
+    assert finished(in_language(heard_later, "en")()) == "en"
     assert heard() == "nl"
 
 
@@ -42,7 +52,7 @@ def test_two_streams_in_turn_do_not_speak_each_others_language() -> None:
         await dutch.aclose()
         return said
 
-    assert asyncio.run(both()) == ["en", "nl", "nl"] * 2
+    assert finished(both()) == ["en", "nl", "nl"] * 2
 
 
 def test_every_handler_of_a_page_is_taken() -> None:
@@ -54,4 +64,4 @@ def test_every_handler_of_a_page_is_taken() -> None:
     handlers = [function.fn for function in page.fns.values()]
     assert len(handlers) == 2
     assert handlers[0]() == "en"
-    assert asyncio.run(anext(handlers[1]())) == "en"
+    assert finished(anext(handlers[1]())) == "en"

@@ -32,7 +32,9 @@ _NOT_SHOWN = """\
 - **Wat een groot taalmodel kan.** De gewone keten zonder taalmodel toont de zin die het dichtst bij de vraag ligt. Zij kan
   niet rekenen, niet samenvatten en niet weigeren. Met een taalmodel kan zij dat wel, en draait u dezelfde opdracht met `--model`.
 - **Of het verschil door één onderdeel komt.** De opstellingen verschillen in knippen, zoeken, kiezen en verwoorden tegelijk.
-- **Hoe goed de zinnen lopen.** Stijl en helderheid worden hier niet gemeten.
+- **Wie beter zoekt.** De gewone keten vindt stukken van 1.000 tekens, Rapportwijzer losse zinnen en rijen: in een groot stuk zit het
+  bewijs eerder. Vergelijk de regels over vinden daarom niet tussen de kolommen.
+- **Hoe goed de zinnen lopen.** Stijl en helderheid worden hier niet gemeten. Wachttijden hangen af van wat de machine verder doet.
 - Sets die op `-test` eindigen zijn nooit gebruikt om iets op af te stellen; op de andere is wel afgesteld, en alleen voor Rapportwijzer.
 """
 Progress = Callable[[int, int, str], None]

@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 
 from rag.dutch.sentences import split_sentences
 from rag.grounding import Grounder
-from rag.records import Answer, Mode, Status
+from rag.records import Answer, Citation, Mode, Status
 
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+")
 _NUMBER = re.compile(r"\[(\d+)\]")
 _FORMULA = "(berekend:"
+_PARAGRAPHS = re.compile(r"\n\s*\n")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -45,7 +46,7 @@ class Statement:
 
 def statements(text: str) -> Iterator[Statement]:
     """The sentences of an answer. A sentence without markers of its own is covered by the next ones in its paragraph."""
-    for block in text.split("\n"):
+    for block in _PARAGRAPHS.split(text):
         clean, places = _without_markers(block)
         spans = [span for span in split_sentences(clean) if _LETTER.search(clean[slice(*span)])]
         own: list[tuple[int, ...]] = [() for _ in spans]
@@ -106,6 +107,8 @@ def _stands(text: str, numbers: Sequence[int], answer: Answer, grounder: Grounde
 
     A statement that shows its formula is read as composed: the formula is worked out again from the cited figures.
     """
+    if any(_quotes(text, citation, grounder) for citation in answer.citations if citation.n in numbers):
+        return True
     whole = text + (" " + "".join(f"[{n}]" for n in numbers) if numbers else "")
     alone = replace(
         answer,
@@ -116,3 +119,15 @@ def _stands(text: str, numbers: Sequence[int], answer: Answer, grounder: Grounde
         status=Status.NOT_FOUND,  # so that the gate weighs the statement, not whether an answer is left
     )
     return grounder.ground_answer(alone).text == whole
+
+
+def _quotes(text: str, citation: Citation, grounder: Grounder) -> bool:
+    """Whether the statement is a stretch of what it cites, letter for letter, and that stands in the document."""
+    if _plain(text) not in _plain(citation.quote):
+        return False
+    documents = (document for document in grounder.book.corpus.documents if document.id == citation.document)
+    return any(document.text[citation.start : citation.end] == citation.quote for document in documents)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[*_`]", "", text).split()).lower()

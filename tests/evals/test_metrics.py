@@ -85,6 +85,13 @@ def test_a_right_sentence_with_the_neighbour_cited_is_not_borne_out(grounder: Gr
     assert citing(answer("In 2023 had de vereniging 1.200 leden. [1]", FOURTH), grounder).supported == 0
 
 
+def test_a_verbatim_quote_stands_on_itself_and_a_changed_one_does_not(grounder: Grounder) -> None:
+    assert citing(answer(f"{SECOND} [1]", SECOND), grounder).supported == 1
+    moved = answer(f"{THIRD} [1]", SECOND)
+    forged = replace(moved, citations=(replace(moved.citations[0], quote=THIRD.replace("40", "45")),))
+    assert citing(replace(forged, text=f"{THIRD.replace('40', '45')} [1]"), grounder).supported == 0
+
+
 def test_a_citation_without_which_the_sentence_stands_as_well_is_not_precise(grounder: Grounder) -> None:
     found = citing(answer("In 2023 had de vereniging 1.200 leden. [1][2]", FIRST, FOURTH), grounder)
     assert (found.supported, found.citations, found.precise) == (1, 2, 1)

@@ -139,7 +139,8 @@ class Assistant:
         if not reading.terms and not reading.places and reading.kind is not Kind.SUMMARY:
             return self._refused(reading, Reason.NOT_A_QUESTION)
         evidence = self.evidence(reading)
-        if reading is not raw and raw.terms and _covered(raw, evidence) < _LOST:
+        own = any(term.role is not Role.NUMBER for term in raw.terms)
+        if reading is not raw and own and _covered(raw, evidence) < _LOST:
             alone = self.evidence(raw)
             if (
                 _covered(raw, alone) >= _FOUND

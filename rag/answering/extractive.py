@@ -24,6 +24,7 @@ from rag.answering.composing.statements import (
     say_second,
 )
 from rag.answering.composing.sums import compose_sum
+from rag.answering.composing.trends import say_trends
 from rag.answering.evidence.decision import Decision, decide
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import Case
@@ -68,6 +69,8 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
         return draft
     if ranked and asks_publication(question) and say_publication(draft, case):
         return draft
+    if say_trends(draft, case):
+        return draft
     decision = decide(question, ranked, vocabulary)
     if decision.reason is None and lacks_part(case):
         decision = Decision(Reason.TOPIC_NOT_COVERED, lacks_figure=True)
@@ -102,6 +105,9 @@ def _compose(draft: Draft, case: Case) -> None:
         return
     if say_goal(draft, case):
         return
+    chooses = kind in _MAY_RANK and case.question.offers_places  # "wie heeft er meer, A of B?"
+    if chooses and compares(case.question) and say_comparison(draft, case):
+        return
     if kind in _MAY_RANK and say_superlative(draft, case):
         return
     if kind in (Kind.YES_NO, Kind.FACT) and compares(case.question) and say_comparison(draft, case):
@@ -110,7 +116,11 @@ def _compose(draft: Draft, case: Case) -> None:
         draft.status = Status.NOT_FOUND
         return
     composer = _COMPOSERS.get(kind)
-    if kind in (Kind.COMPARISON, Kind.DIFFERENCE) and two_moments(case.question):
+    if (
+        kind in (Kind.COMPARISON, Kind.DIFFERENCE)
+        and two_moments(case.question)
+        and len(case.question.places) < 2
+    ):
         composer = compose_change
     if composer is None:
         composer = compose_figure if case.question.want in _FIGURE_WANTS or _bare(case) else compose_fact

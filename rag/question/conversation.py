@@ -85,7 +85,10 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
         text=f"{before.text.rstrip(' ?.!')}. {reading.text}",
         kind=kind,
         want=want,
-        terms=(*borrowed, *reading.terms),
+        terms=(
+            *borrowed,
+            *(term for term in reading.terms if not (reading.yes_no and term.role is Role.NUMBER)),
+        ),
         places=reading.places or (() if reading.national else before.places),
         national=reading.national or (before.national and not reading.places and not reading.periods),
         periods=periods or (before.periods if same_scope else ()),
@@ -100,6 +103,8 @@ _GOAL = re.compile(
 )
 """After a figure: what that figure should be."""
 _GOAL_WEIGHT = 0.8
+_OF_TWO = (Kind.DIFFERENCE, Kind.SUM, Kind.CHANGE)
+"""Kinds that need two figures."""
 _LATER = re.compile(
     r"\b(?:het jaar|een jaar|1 jaar)(?: \w+)? (?P<one>daarna|erna|later|erop|daarop|eerder|ervoor|daarvoor|terug)\b|"
     r"\b(?:het )?(?P<same>volgende|vorige) jaar\b|\b(?P<many>\w+) jaar (?P<way>later|eerder|daarvoor|daarna|terug)\b",
@@ -127,14 +132,36 @@ def _shifted(text: str, before: QuestionReading) -> tuple[Period, ...]:
 
 def complete_from_history(reading: QuestionReading, earlier: Sequence[QuestionReading]) -> QuestionReading:
     """Make the last question of a conversation whole; `earlier` are the raw readings of the turns before it."""
-    whole: QuestionReading | None = None
+    thread: list[QuestionReading] = []
     for turn in earlier:
         if turn.kind in (Kind.SMALLTALK, Kind.INJECTION):
             continue
-        whole = complete(turn, whole) if whole is not None and depends(turn) else turn
-    if whole is None or reading.kind in (Kind.SMALLTALK, Kind.INJECTION) or not depends(reading):
+        thread = [*thread, complete(turn, thread[-1])] if thread and depends(turn) else [turn]
+    if not thread or reading.kind in (Kind.SMALLTALK, Kind.INJECTION) or not depends(reading):
         return reading
-    return complete(reading, whole)
+    return _with_both_sides(complete(reading, thread[-1]), reading, thread)
+
+
+def _with_both_sides(
+    whole: QuestionReading, reading: QuestionReading, thread: Sequence[QuestionReading]
+) -> QuestionReading:
+    """After "in 2023?" and "en in 2018?", "hoeveel scheelt dat?" is about both years; likewise for places and the country."""
+    if reading.kind not in _OF_TWO or own_topics(reading) or len(thread) < 2:
+        return whole
+    before, last = thread[-2], thread[-1]
+    if (
+        not reading.periods
+        and len(before.periods) == len(last.periods) == 1
+        and before.periods != last.periods
+    ):
+        older, newer = sorted((before.periods[0], last.periods[0]), key=lambda period: period.last)
+        if older.label != newer.label:
+            whole = replace(whole, periods=(older, newer))
+    if not reading.places and before.places and last.places and before.places != last.places:
+        whole = replace(whole, places=(*before.places, *last.places), offers_places=True)
+    elif last.national and before.places:
+        whole = replace(whole, places=before.places, national=True)
+    return whole
 
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")

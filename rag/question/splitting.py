@@ -37,6 +37,10 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _GIVES = re.compile(r"^(?P<head>[^:]{3,80}):\s+(?P<items>.+)$", re.DOTALL)
+_FIGURES_ON = re.compile(
+    r"\b(?:cijfers|percentages|aantallen|gegevens|uitkomsten) (?:over|van|voor|rond) (?P<items>(?:(?:de|het) )?[a-zà-ÿ]{3,}"
+    r"(?:, (?:(?:de|het) )?[a-zà-ÿ]{3,})+(?:,? en (?:(?:de|het) )?[a-zà-ÿ]{3,}))"
+)
 _ITEMS = re.compile(r"\s*[,;]\s*(?:en\s+|and\s+)?|\s+(?:en|and)\s+|\s*[+&]\s*", re.IGNORECASE)
 _EACH = (Kind.FIGURE, Kind.CHANGE, Kind.DEFINITION, Kind.LIST, Kind.WHEN, Kind.WHO)
 """Kinds that can be asked of each of several subjects; a comparison or a sum wants them together."""
@@ -82,7 +86,7 @@ def _listed(text: str) -> tuple[str, ...]:
 
     What stands before the list belongs to every item, unless it only says how many there are ("drie dingen:").
     """
-    head, items = _numbered(text) or _named(text)
+    head, items = _numbered(text) or _subjects(text) or _named(text)
     items = [item for item in items if any(map(str.isalpha, item))]
     if not 2 <= len(items) <= _MOST or any(kind_of(part) is Kind.INJECTION for part in (head, *items)):
         return ()
@@ -101,6 +105,15 @@ def _numbered(text: str) -> tuple[str, list[str]] | None:
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     items = [text[mark.end() : end].strip(" ,;:") for mark, end in zip(marks, ends, strict=True)]
     return text[: marks[0].start()].strip(" ,;:-"), items
+
+
+def _subjects(text: str) -> tuple[str, list[str]] | None:
+    """ "de cijfers over armoede, werk en zorg": what is asked of each of several subjects, one word each."""
+    found = _FIGURES_ON.search(text)
+    if found is None:
+        return None
+    items = [item for item in _ITEMS.split(found["items"]) if item]
+    return f"{text[: found.start('items')].strip()}", items
 
 
 def _named(text: str) -> tuple[str, list[str]]:

@@ -8,7 +8,7 @@ import pytest
 from rag.dutch.periods import read_periods
 from rag.question.conversation import complete_from_history, depends, first_given
 from rag.question.kinds import Kind, Want
-from rag.question.reading import QuestionReader, QuestionReading
+from rag.question.reading import QuestionReader, QuestionReading, Role
 
 READER = QuestionReader(lambda lemma: 0.5, {}, ["Lindehout"], date(2024, 6, 1))
 
@@ -125,3 +125,18 @@ def test_the_figure_that_an_answer_gives_first(answer: str, value: int | None) -
 @pytest.mark.parametrize("text", ["rest van NL", "in de rest van het land", "heel nl", "Hoe is dat in nl?"])
 def test_short_ways_to_say_the_country(text: str) -> None:
     assert READER.read(text).national
+
+
+def test_what_two_turns_asked_is_held_together() -> None:
+    gap = follow("hoeveel scheelt dat?", "Hoeveel leerlingen spijbelden in 2023?", "en in 2021?")
+    assert [period.label for period in gap.periods] == ["2021", "2023"]
+    both = follow("en samen?", "Hoeveel leerlingen zijn er in Utrecht?", "en in Lindehout?")
+    assert both.places == ("Utrecht", "Lindehout")
+    assert follow("en waarom?", "Hoeveel leerlingen spijbelden in 2023?", "en in 2021?").periods == ()
+
+
+def test_a_claim_about_a_figure_is_looked_for_by_its_subject() -> None:
+    claim = follow("dus 4 procent meer?", "Hoe ontwikkelde het verzuim zich?")
+    assert claim.yes_no
+    assert "verzuim" in said(claim)
+    assert not any(term.role is Role.NUMBER for term in claim.terms)

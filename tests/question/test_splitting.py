@@ -45,6 +45,10 @@ from rag.question.splitting import split_message
             ("Is het aantal gestegen of gedaald, en met hoeveel?",),
         ),
         ("Wat mensen lenen, welke kant gaat dat op?", ("Wat mensen lenen, welke kant gaat dat op?",)),
+        (
+            "geef de cijfers over leden, boeken en bezoek",
+            ("geef de cijfers over leden", "geef de cijfers over boeken", "geef de cijfers over bezoek"),
+        ),
         ("Vergelijk deze dorpen: Aalst, Bree en Dam", ("Vergelijk deze dorpen: Aalst, Bree en Dam",)),
     ],
 )

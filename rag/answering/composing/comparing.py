@@ -40,7 +40,7 @@ def compares(question: QuestionReading) -> bool:
     if _BESIDE.search(question.text):
         return True
     return level_direction(question.text) is not None and (
-        asks_country(question) or " dan " in question.text.lower()
+        question.offers_places or asks_country(question) or " dan " in question.text.lower()
     )
 
 
@@ -69,7 +69,9 @@ def _say_stated_gap(draft: Draft, case: Case) -> bool:
     for evidence in case.near(REACH, 5):
         if evidence.sentence.kind is SentenceKind.ROW or evidence.signals["coverage_own"] < most - _SLIGHT:
             continue
-        gaps = [fit.figure for fit in evidence.fits if fit.unit > 0.2 and is_gap(fit.figure)]
+        gaps = [fit.figure for fit in evidence.fits if fit.unit > 0.3 and is_gap(fit.figure)]
+        if case.question.periods and not any(fit.period > 0.5 for fit in evidence.fits):
+            continue
         ways = {found.sort for found in find_directions(evidence.sentence.text)}
         elsewhere = asks_country(case.question) and not _says_national(evidence)
         if gaps and "level" in ways and not elsewhere:

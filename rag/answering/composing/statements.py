@@ -12,7 +12,7 @@ from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, Case
 from rag.answering.gathering.goals import asks_goal, denies, said_of_goal
 from rag.answering.phrasing.draft import Draft
-from rag.answering.phrasing.items import list_after, say_items
+from rag.answering.phrasing.items import list_after, named_next, say_items
 from rag.answering.phrasing.saying import say_with_context, state
 from rag.answering.phrasing.wording import plain
 from rag.dutch.rhetoric import speaks_of_country
@@ -88,6 +88,10 @@ def compose_list(draft: Draft, case: Case) -> None:
         state(draft, case, first, _figures_of(first)[:3])
         return
     say_with_context(draft, case, first.sentence)
+    named = named_next(case, first.sentence)
+    if named is not None:
+        draft.say(plain(named.text), named)
+        return
     if list_after(case, passage, first.sentence) is not None:
         return
     for other in case.ranked[1:4]:

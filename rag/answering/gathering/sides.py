@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answering.evidence.fitting import is_place
@@ -11,7 +12,7 @@ from rag.answering.gathering.case import REACH, Case
 from rag.answering.gathering.parts import levels
 from rag.answering.gathering.related import local_beside, national_beside
 from rag.answering.tables.choosing import Choice, choose, suits, survey
-from rag.answering.tables.cube import NATIONAL, PLACE, Cell, Slab, Table
+from rag.answering.tables.cube import NATIONAL, PERIOD, PLACE, Cell, Slab, Table
 from rag.answering.tables.reading import table_of
 from rag.dutch.direction import find_directions
 from rag.dutch.units import same_unit
@@ -104,7 +105,7 @@ def _in_table(evidence: Evidence, table: Table, case: Case) -> Sides | None:
             values += _wholes(slab, axis, values, case)
         if len(values) < 2:
             continue
-        free = choose(table, case.question, free=(axis,), lead=lead)
+        free = choose(table, case.question, free=(axis, *_settled_axes(slab, axis, values[:2])), lead=lead)
         cells = [_cell(free.cells, axis, value) for value in values[:2]]
         left, right = cells[0], cells[1]
         if left is not None and right is not None and left.figure and right.figure:
@@ -112,6 +113,13 @@ def _in_table(evidence: Evidence, table: Table, case: Case) -> Sides | None:
             if suits(both, case.question):
                 return Sides(left.figure, right.figure, _called(left, axis), _called(right, axis), named)
     return None
+
+
+def _settled_axes(slab: Slab, axis: str, values: Sequence[str]) -> list[str]:
+    """Axes on which the cells of these values do not differ: only other rows ("totaal", "overige dorpen") have them."""
+    kept = [cell for cell in slab.cells if cell.at.get(axis) in values]
+    others = (other for other in slab.axes if other not in (axis, PERIOD))
+    return [other for other in others if len({cell.at.get(other) for cell in kept}) == 1]
 
 
 def _wholes(slab: Slab, axis: str, values: list[str], case: Case) -> list[str]:

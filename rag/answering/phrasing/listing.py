@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from rag.answering.phrasing.draft import Draft
 
@@ -18,12 +19,27 @@ _MARKERS = re.compile(r"\s*((?:\[\d+\])+)\s*$")
 def lay_out(draft: Draft) -> None:
     """Turn the statements of a draft into a list; what is one already, and what cites nothing, stays as it is."""
     enumerates = draft.any_part(lambda part: len(_taken_apart(part)) > 1)
-    draft.rewrite(lambda part: _taken_apart(part) if enumerates else _one_item(part))
+    draft.rewrite(_from_the_enumeration() if enumerates else _one_item)
+
+
+def _from_the_enumeration() -> Callable[[str], list[str]]:
+    """What stands before the first enumeration stays prose; what comes after it becomes an item too."""
+    seen = False
+
+    def laid_out(part: str) -> list[str]:
+        nonlocal seen
+        lines = _taken_apart(part)
+        if len(lines) == 1 and seen:
+            return _one_item(part)
+        seen = seen or len(lines) > 1
+        return lines
+
+    return laid_out
 
 
 def _one_item(part: str) -> list[str]:
     cites = _MARKERS.search(part) is not None
-    return [f"- {part}" if cites and not part.startswith(("- ", "**")) else part]
+    return [f"- {part}" if cites and not part.startswith(("- ", "**Ja", "**Nee", "**Niet")) else part]
 
 
 def _taken_apart(part: str) -> list[str]:

@@ -172,7 +172,8 @@ def _other(before: str, window: str, own: str, siblings: frozenset[str]) -> str 
 def _exact_other(window: str, own: str, siblings: frozenset[str]) -> str | None:
     """A sibling label that is named by its very words, where the own one is only like them."""
     exactly = [each for each in siblings if each != own and _says_exactly(window, each)]
-    if not exactly or _says_exactly(window, own) or _is_part_of_any(own, exactly):
+    told = _says_exactly(window, own) or (bool(age_bands(own)) and _says(window, own))
+    if not exactly or told or _is_part_of_any(own, exactly):
         return None
     return max(exactly, key=len)
 

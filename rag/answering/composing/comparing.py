@@ -32,12 +32,17 @@ _BONUS, _SLIGHT = 0.2, 0.05
 _GAP_NAME = re.compile(
     r"\b(?:achterstand|voorsprong|verschil|afstand|kloof|ten opzichte van)\b", re.IGNORECASE
 )
+_EQUAL = re.compile(
+    r"\b(?:net|even) ?zo ?(?:veel|vaak|hoog|laag|goed|groot|lang|duur)|\bevenveel\b|\bgelijk aan\b|\bhetzelfde als\b|"
+    r"\beven (?:veel|vaak|hoog|laag|goed|groot|lang|duur)\b",
+    re.IGNORECASE,
+)
 _SIZE = re.compile(r"\b(?:hoe ?veel|cijfer|getal|scheelt|how much)\b", re.IGNORECASE)
 
 
 def compares(question: QuestionReading) -> bool:
     """Whether a question holds two levels against each other, whatever kind it is besides."""
-    if _BESIDE.search(question.text):
+    if _BESIDE.search(question.text) or (_EQUAL.search(question.text) and asks_country(question)):
         return True
     return level_direction(question.text) is not None and (
         question.offers_places or asks_country(question) or " dan " in question.text.lower()
@@ -165,6 +170,9 @@ def _way(sides: Sides, case: Case) -> str:
 
 def _say_verdict(draft: Draft, case: Case, sides: Sides, gap: Computed | NotCombinable) -> None:
     """Ja or nee, when the question asks whether the first is higher or lower than the second."""
+    if _EQUAL.search(case.question.text) and isinstance(gap, Computed):
+        draft.say("**Ja.**" if gap.value == 0 else "**Nee.**")
+        return
     ways = {found.way for found in find_directions(case.question.text) if found.sort == "level"}
     asked = ways.pop() if len(ways) == 1 else None  # "boven of onder" wants no yes or no
     both_move = is_change(sides.left) and is_change(sides.right)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from rag.answering.composing.figures import compose_figure
+from rag.answering.composing.ranking import Places, orders, places_asked
 from rag.answering.composing.superlatives import Superlative, superlative_of
 from rag.answering.composing.totals import forbidding_note, say_total
 from rag.answering.evidence.weighing import Evidence
-from rag.answering.gathering.case import Case
+from rag.answering.gathering.case import REACH, Case
 from rag.answering.gathering.parts import levels
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.lines import Line, lines_of, say_line
@@ -27,9 +29,12 @@ from rag.answering.phrasing.wording import (
 )
 from rag.answering.tables.choosing import Choice, choose, survey
 from rag.answering.tables.cube import COLUMN, GROUP, MEASURE, PERIOD, PLACE, Cell, Table
+from rag.answering.tables.moments import periods_asked
 from rag.dutch.words import family
 from rag.dutch.writing import write_period
 from rag.figures.arithmetic import NotCombinable, total
+from rag.figures.identity import indicator_key
+from rag.question.kinds import has_question_word
 from rag.records import Figure, SentenceKind
 from rag.vocabulary import Bag, lemmas_of, pour
 
@@ -42,6 +47,7 @@ _RECENT = re.compile(
     r"\b(?:meest recente?|recentste|nieuwste|laatst(?:e)? (?:bekende?|gemeten))\b", re.IGNORECASE
 )
 _TIES = 4
+_PLACES = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende")
 _FEW = 3
 _SAID = 0.65
 
@@ -55,18 +61,33 @@ def compose_extreme(draft: Draft, case: Case) -> None:
 def say_superlative(draft: Draft, case: Case) -> bool:
     """Say what is highest or lowest. False, with nothing said, when that is not asked or not to be told from near evidence."""
     wanted = superlative_of(case.question.text)
+    if wanted is None and orders(case.question.text):
+        wanted = Superlative("laag" if places_asked(case.question.text).rising else "hoog")
     if wanted is None or _RECENT.search(case.question.text):
         return False
     told = _told(case, wanted)
-    for evidence, table in case.tables():
+    for evidence, table in case.tables(REACH * 3):
         if told is not None and told.score > evidence.score:
             break
+        if case.best.score - evidence.score > REACH and not _measures_asked(evidence, table, case):
+            continue
         if say_extreme(draft, case, evidence, table, wanted):
             return True
     if told is None:
         return _say_of_list(draft, case, wanted)
     say_with_context(draft, case, told.sentence, [fit.figure for fit in told.fits if fit.unit > 0.2][:1])
     return True
+
+
+def _measures_asked(evidence: Evidence, table: Table, case: Case) -> bool:
+    """Whether a table farther off measures just what the question says, and lists what it asks: "welke gemeente"."""
+    lead = evidence.best.figure if evidence.best else None
+    slab, _ = survey(table, case.question, lead)
+    asked = _asked_nouns(case.question.text)
+    first = slab.cells[0].figure if slab is not None and slab.cells else None
+    if slab is None or first is None or not any(_is_asked(axis, table, asked) for axis in slab.axes):
+        return False
+    return indicator_key(first.indicator) <= case.question.said
 
 
 def _say_of_list(draft: Draft, case: Case, wanted: Superlative) -> bool:
@@ -110,6 +131,9 @@ def say_extreme(draft: Draft, case: Case, evidence: Evidence, table: Table, want
         return _say_mover(draft, case, table, axis, wanted, lead)
     choice = choose(table, case.question, free=(axis,), lead=lead)
     values = _by_value(choice, axis)
+    if axis == PERIOD and case.question.periods:  # "in welk kwartaal van 2024"
+        inside = [label for asked in case.question.periods for label in periods_asked(values, asked)]
+        values = {value: cells for value, cells in values.items() if value in inside}
     if len(values) < 2 or (wanted.of_quality and not _speaks_of(wanted, choice, case)):
         return False
     lowest = wanted.wants_lowest(_measured(choice))
@@ -118,15 +142,75 @@ def say_extreme(draft: Draft, case: Case, evidence: Evidence, table: Table, want
     now = {
         value: case.corrections.current(cells[0].figure) for value, cells in values.items() if cells[0].figure
     }
+    places = places_asked(case.question.text)
+    if not places.only_first:
+        return _say_places(draft, case, values, now, places, lowest, axis)
     best = (min if lowest else max)(figure.value for figure in now.values())
     winners = [value for value, figure in now.items() if figure.value == best]
     if len(winners) > _TIES:
         return False
     figures = [cells[0].figure for value, cells in values.items() if value in winners and cells[0].figure]
     where = _end(lowest) if len(figures) == 1 else f"gedeeld {_end(lowest)}"
+    claimed = _claimed(table, case, lead, axis, values)
+    if claimed is not None:
+        draft.say("**Ja.**" if claimed in winners else "**Nee.**")
     for value, figure in zip(winners, figures, strict=True):
         _say_winner(draft, case, _name(value, figure), figure, axis, where)
+    if claimed is not None and claimed not in winners and (own := values[claimed][0].figure) is not None:
+        say_cell(draft, case, own)
     return True
+
+
+def _claimed(
+    table: Table, case: Case, lead: Figure | None, axis: str, values: Mapping[str, list[Cell]]
+) -> str | None:
+    """The value that a yes-or-no question supposes to be the highest or lowest."""
+    if not case.question.yes_no and has_question_word(case.question.text):
+        return None
+    _, named = survey(table, case.question, lead)
+    found = [value for value in named.get(axis, ()) if value in values]
+    return found[0] if len(found) == 1 else None
+
+
+def _say_places(
+    draft: Draft,
+    case: Case,
+    values: Mapping[str, list[Cell]],
+    now: Mapping[str, Figure],
+    places: Places,
+    lowest: bool,
+    axis: str,
+) -> bool:
+    """The places of the ranking asked for, in order. False when there are too few, or a tie leaves them open."""
+    order = sorted(now, key=lambda value: now[value].value, reverse=not lowest)
+    chosen = order[places.first : places.first + places.count]
+    edge = order[places.first + places.count : places.first + places.count + 1]
+    amounts = [now[value].value for value in chosen]
+    before = [now[value].value for value in order[: places.first]]
+    if not chosen or set(amounts) & {now[value].value for value in edge} or set(amounts) & set(before):
+        return False
+    for at, value in enumerate(chosen, start=places.first + 1):
+        figure = values[value][0].figure
+        if figure is None:
+            return False
+        if places.count == 1:
+            where = f"op de {_PLACES[at - 1]} plaats, van {_from(lowest)}" if at <= len(_PLACES) else _end(lowest)
+            _say_winner(draft, case, _name(value, figure), figure, axis, where)
+        else:
+            draft.say(f"- {_listed(value, figure, now[value], axis)}", case.sentence(now[value]))
+            draft.show(now[value])
+    return True
+
+
+def _listed(value: str, figure: Figure, now: Figure, axis: str) -> str:
+    """ "Walsteden: **€ 372 per huishouden** (afvalstoffenheffing in 2024)": one place of a ranking."""
+    rest = tuple(pair for pair in figure.dimensions if pair[0].lower() != axis)
+    label = label_of(replace(figure, place=None if axis == PLACE else figure.place, dimensions=rest))
+    return f"{_name(value, figure)}: **{plain(short_value(now))}** – {plain(lower_first(label))}"
+
+
+def _from(lowest: bool) -> str:
+    return "laag naar hoog" if lowest else "hoog naar laag"
 
 
 # Which axis -----------------------------------------------------------------------------------------------------
@@ -210,9 +294,10 @@ def _end(lowest: bool) -> str:
 
 def _say_winner(draft: Draft, case: Case, name: str, figure: Figure, axis: str, where: str) -> None:
     """ "Assen staat onderaan: **985 kubieke meter** (gemiddeld gasverbruik per woning in 2024)." """
-    if case.corrections.current(figure) is not figure or axis == PERIOD:
-        called = write_period(figure.period) if axis == PERIOD and figure.period else name
-        say_cell(draft, case, figure, f"{upper_first(called)} staat {where}. ")
+    if case.corrections.current(figure) is not figure or axis == PERIOD or name[:1].isdigit():
+        called = f"{upper_first(write_period(figure.period))} staat " if axis == PERIOD and figure.period else ""
+        called = called or ("" if name[:1].isdigit() else f"{upper_first(name)} staat ")
+        say_cell(draft, case, figure, f"{called}{where}. " if called else f"{upper_first(where)} staat: ")
         return
     rest = tuple(pair for pair in figure.dimensions if pair[0].lower() != axis)
     label = lower_first(

@@ -33,6 +33,14 @@ _NEVER = frozenset(
 )
 
 
+_TWO_TIMES = re.compile(r"\b(?:19|20)\d\d\b.{1,40}\b(?:19|20)\d\d\b|\b(?:sinds|vanaf) (?:19|20)\d\d\b", re.IGNORECASE)
+_GAINED = re.compile(
+    r"\b(?:kreeg|kregen|krijgt|kwam|kwamen|gekregen|gekomen)\b.{0,60}\b(?:er)?bij\b|\b(?:erbij|bijge\w+|gewonnen|won)\b",
+    re.IGNORECASE,
+)
+_LOST = re.compile(r"\b(?:verloor|verloren|verliest|kwijt\w*|ingeleverd)\b|\bging(?:en)?\b.{0,40}\b(?:er)?af\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Superlative:
     """A superlative in a question. `moves`: it compares changes that way ("groeide het hardst"), not levels."""
@@ -79,7 +87,11 @@ def superlative_of(text: str) -> Superlative | None:
             found = base
     if found is None:
         return None
-    moves = next((d.way for d in find_directions(text) if d.sort == "change" and d.way != "same"), None)
+    moves: Way | None = next(
+        (d.way for d in find_directions(text) if d.sort == "change" and d.way != "same"), None
+    )
+    if moves is None and _TWO_TIMES.search(text):
+        moves = "up" if _GAINED.search(text) else "down" if _LOST.search(text) else None
     return Superlative(found, moves)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.answering.composing.bounds import say_bound
 from rag.answering.composing.causes import compose_cause
 from rag.answering.composing.changes import compose_change, say_then_and_now
 from rag.answering.composing.comparing import compares, compose_comparison, say_comparison
@@ -85,7 +86,9 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
         return draft
     if decision.reason is Reason.NO_FIGURE_FOR_PERIOD and say_in_period(draft, case):
         return draft
-    if decision.reason in _MAY_FOLLOW and question.yes_no and say_goal(draft, case):
+    if decision.reason in _MAY_FOLLOW and (
+        (question.yes_no and say_goal(draft, case)) or say_bound(draft, case)
+    ):
         return draft
     covered = table_that_has(case, decision)
     if decision.reason is not None and covered is None:
@@ -103,7 +106,7 @@ def _compose(draft: Draft, case: Case) -> None:
         if not compose_cause(draft, case):
             refuse(draft, case, Decision(Reason.CAUSE_NOT_GIVEN))
         return
-    if say_goal(draft, case):
+    if say_goal(draft, case) or say_bound(draft, case):
         return
     chooses = kind in _MAY_RANK and case.question.offers_places  # "wie heeft er meer, A of B?"
     if chooses and compares(case.question) and say_comparison(draft, case):

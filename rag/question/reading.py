@@ -344,7 +344,9 @@ def _labels(text: str, numbers: Iterable[Reading], periods: Iterable[Period]) ->
             )
         elif reading.unit == "jaar" and "plus" in text[reading.start : reading.end].lower():
             word = tokens(text[reading.start : reading.end])[-1]
-            yield Term(word.text, word.lemma, 0.9, (((word.lemma,), 1.0),), Role.LABEL, reading.start)
+            older = (str(reading.value), "ouder")  # "75 jaar en ouder"
+            forms = (((word.lemma,), 1.0), (older, 1.0))
+            yield Term(word.text, word.lemma, 0.9, forms, Role.LABEL, reading.start)
     for match in _AGES.finditer(text):
         if not any(is_group(token.lemma) for token in tokens(text)):
             break

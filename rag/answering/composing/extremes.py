@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from rag.answering.composing.figures import compose_figure
-from rag.answering.composing.ranking import Places, orders, places_asked
+from rag.answering.composing.ranking import orders, places_asked
 from rag.answering.composing.superlatives import Superlative, superlative_of
 from rag.answering.composing.totals import forbidding_note, say_total
+from rag.answering.composing.winners import end_of, name_of, say_places, say_winner
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import REACH, Case
 from rag.answering.gathering.parts import levels
@@ -18,20 +18,14 @@ from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.lines import Line, lines_of, say_line
 from rag.answering.phrasing.saying import say_cell, say_with_context
 from rag.answering.phrasing.wording import (
-    aside,
     bold,
     item_text,
-    label_of,
-    lower_first,
-    plain,
-    short_value,
     upper_first,
 )
 from rag.answering.tables.choosing import Choice, choose, survey
 from rag.answering.tables.cube import COLUMN, GROUP, MEASURE, PERIOD, PLACE, Cell, Table
 from rag.answering.tables.moments import periods_asked
 from rag.dutch.words import family
-from rag.dutch.writing import write_period
 from rag.figures.arithmetic import NotCombinable, total
 from rag.figures.identity import indicator_key
 from rag.question.kinds import has_question_word
@@ -47,7 +41,6 @@ _RECENT = re.compile(
     r"\b(?:meest recente?|recentste|nieuwste|laatst(?:e)? (?:bekende?|gemeten))\b", re.IGNORECASE
 )
 _TIES = 4
-_PLACES = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende")
 _FEW = 3
 _SAID = 0.65
 
@@ -104,7 +97,7 @@ def _say_of_list(draft: Draft, case: Case, wanted: Superlative) -> bool:
         winners = [figure for figure in figures if figure.value == best]
         for figure in winners[:_TIES]:
             source = case.sentence(figure)
-            draft.say(f"{upper_first(_end(lowest))} staat {item_text(bold(source, [figure]))}.", source)
+            draft.say(f"{upper_first(end_of(lowest))} staat {item_text(bold(source, [figure]))}.", source)
             draft.show(figure)
         return True
     return False
@@ -144,73 +137,37 @@ def say_extreme(draft: Draft, case: Case, evidence: Evidence, table: Table, want
     }
     places = places_asked(case.question.text)
     if not places.only_first:
-        return _say_places(draft, case, values, now, places, lowest, axis)
+        return say_places(draft, case, values, now, places, lowest, axis)
     best = (min if lowest else max)(figure.value for figure in now.values())
     winners = [value for value, figure in now.items() if figure.value == best]
     if len(winners) > _TIES:
         return False
     figures = [cells[0].figure for value, cells in values.items() if value in winners and cells[0].figure]
-    where = _end(lowest) if len(figures) == 1 else f"gedeeld {_end(lowest)}"
+    where = end_of(lowest) if len(figures) == 1 else f"gedeeld {end_of(lowest)}"
     claimed = _claimed(table, case, lead, axis, values)
     if claimed is not None:
         draft.say("**Ja.**" if claimed in winners else "**Nee.**")
     for value, figure in zip(winners, figures, strict=True):
-        _say_winner(draft, case, _name(value, figure), figure, axis, where)
+        say_winner(draft, case, name_of(value, figure), figure, axis, where)
     if claimed is not None and claimed not in winners and (own := values[claimed][0].figure) is not None:
         say_cell(draft, case, own)
     return True
+
+
+def _claims(case: Case) -> bool:
+    """Whether the question supposes who is first, and asks whether that is so."""
+    return case.question.yes_no or not has_question_word(case.question.text)
 
 
 def _claimed(
     table: Table, case: Case, lead: Figure | None, axis: str, values: Mapping[str, list[Cell]]
 ) -> str | None:
     """The value that a yes-or-no question supposes to be the highest or lowest."""
-    if not case.question.yes_no and has_question_word(case.question.text):
+    if not _claims(case):
         return None
     _, named = survey(table, case.question, lead)
     found = [value for value in named.get(axis, ()) if value in values]
     return found[0] if len(found) == 1 else None
-
-
-def _say_places(
-    draft: Draft,
-    case: Case,
-    values: Mapping[str, list[Cell]],
-    now: Mapping[str, Figure],
-    places: Places,
-    lowest: bool,
-    axis: str,
-) -> bool:
-    """The places of the ranking asked for, in order. False when there are too few, or a tie leaves them open."""
-    order = sorted(now, key=lambda value: now[value].value, reverse=not lowest)
-    chosen = order[places.first : places.first + places.count]
-    edge = order[places.first + places.count : places.first + places.count + 1]
-    amounts = [now[value].value for value in chosen]
-    before = [now[value].value for value in order[: places.first]]
-    if not chosen or set(amounts) & {now[value].value for value in edge} or set(amounts) & set(before):
-        return False
-    for at, value in enumerate(chosen, start=places.first + 1):
-        figure = values[value][0].figure
-        if figure is None:
-            return False
-        if places.count == 1:
-            where = f"op de {_PLACES[at - 1]} plaats, van {_from(lowest)}" if at <= len(_PLACES) else _end(lowest)
-            _say_winner(draft, case, _name(value, figure), figure, axis, where)
-        else:
-            draft.say(f"- {_listed(value, figure, now[value], axis)}", case.sentence(now[value]))
-            draft.show(now[value])
-    return True
-
-
-def _listed(value: str, figure: Figure, now: Figure, axis: str) -> str:
-    """ "Walsteden: **€ 372 per huishouden** (afvalstoffenheffing in 2024)": one place of a ranking."""
-    rest = tuple(pair for pair in figure.dimensions if pair[0].lower() != axis)
-    label = label_of(replace(figure, place=None if axis == PLACE else figure.place, dimensions=rest))
-    return f"{_name(value, figure)}: **{plain(short_value(now))}** – {plain(lower_first(label))}"
-
-
-def _from(lowest: bool) -> str:
-    return "laag naar hoog" if lowest else "hoog naar laag"
 
 
 # Which axis -----------------------------------------------------------------------------------------------------
@@ -228,10 +185,21 @@ def _axis(table: Table, case: Case, lead: Figure | None) -> str | None:
             return axis
     if asked & _TIMES:
         return None
+    claims = _claims(case)  # "heeft Plons de meeste": then the one named competes with the others
     open_ones = [
-        axis for axis in axes if axis not in (MEASURE, PERIOD) and not (axis in named and axis != PLACE)
+        axis
+        for axis in axes
+        if axis not in (MEASURE, PERIOD) and not (axis in named and axis != PLACE and not claims)
     ]
-    order = sorted(open_ones, key=lambda axis: (axis != PLACE, axis in (COLUMN, GROUP), -len(axes[axis])))
+    order = sorted(
+        open_ones,
+        key=lambda axis: (
+            claims and axis not in named,
+            axis != PLACE,
+            axis in (COLUMN, GROUP),
+            -len(axes[axis]),
+        ),
+    )
     return order[0] if order else (PERIOD if PERIOD in axes else None)
 
 
@@ -287,36 +255,6 @@ def _measured(choice: Choice) -> str:
 # Saying ---------------------------------------------------------------------------------------------------------
 
 
-def _end(lowest: bool) -> str:
-    """What is true of the figure, whatever word the question used."""
-    return "onderaan" if lowest else "bovenaan"
-
-
-def _say_winner(draft: Draft, case: Case, name: str, figure: Figure, axis: str, where: str) -> None:
-    """ "Assen staat onderaan: **985 kubieke meter** (gemiddeld gasverbruik per woning in 2024)." """
-    if case.corrections.current(figure) is not figure or axis == PERIOD or name[:1].isdigit():
-        called = f"{upper_first(write_period(figure.period))} staat " if axis == PERIOD and figure.period else ""
-        called = called or ("" if name[:1].isdigit() else f"{upper_first(name)} staat ")
-        say_cell(draft, case, figure, f"{called}{where}. " if called else f"{upper_first(where)} staat: ")
-        return
-    rest = tuple(pair for pair in figure.dimensions if pair[0].lower() != axis)
-    label = lower_first(
-        label_of(replace(figure, place=None if axis == PLACE else figure.place, dimensions=rest))
-    )
-    aside_of = f"({label})" if "(" not in label else f"– {label}"
-    draft.say(
-        f"{upper_first(name)} staat {where}: **{plain(short_value(figure))}** {plain(aside_of)}{aside(figure)}.",
-        case.sentence(figure),
-    )
-    draft.show(figure)
-
-
-def _name(value: str, figure: Figure) -> str:
-    return plain(
-        figure.place if figure.place and figure.place.lower() == value.lower() else upper_first(value)
-    )
-
-
 def _say_of_sums(draft: Draft, case: Case, values: dict[str, list[Cell]], lowest: bool) -> bool:
     """Each value has several cells (a row for each type): their sums compete, when they may be added up."""
     sums: dict[str, Decimal] = {}
@@ -331,8 +269,8 @@ def _say_of_sums(draft: Draft, case: Case, values: dict[str, list[Cell]], lowest
     if len(winners) != 1:
         return False
     cells = values[winners[0]]
-    name = _name(winners[0], cells[0].figure) if cells[0].figure else winners[0]
-    return say_total(draft, case, cells, asked=False, lead=f"{name} staat {_end(lowest)}. ")
+    name = name_of(winners[0], cells[0].figure) if cells[0].figure else winners[0]
+    return say_total(draft, case, cells, asked=False, lead=f"{name} staat {end_of(lowest)}. ")
 
 
 def _say_mover(

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from rag.answering.composing.superlatives import Superlative
 from rag.answering.gathering.case import Case
-from rag.answering.gathering.goals import Held, asks_goal, denies, held_to_goal
+from rag.answering.gathering.goal_words import asks_goal, denies
+from rag.answering.gathering.goals import Held, held_to_goal
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.saying import say_cell, say_with_context, show_computed
 from rag.answering.phrasing.wording import bold, plain

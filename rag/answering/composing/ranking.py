@@ -9,7 +9,9 @@ _WORDS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes
 _ORDINALS = {"tweede": 1, "derde": 2, "vierde": 3, "vijfde": 4}
 _NUMBER = rf"(?P<n>\d{{1,2}}|{'|'.join(_WORDS)})"
 _TOP = re.compile(rf"\btop[ -]?{_NUMBER}\b", re.IGNORECASE)
-_HIGHEST = re.compile(rf"\b(?:de|welke) {_NUMBER} (?:\w+ ){{0,2}}?(?:(?:meest|minst) \w+|\w{{3,}}ste)\b", re.IGNORECASE)
+_HIGHEST = re.compile(
+    rf"\b(?:de|welke) {_NUMBER} (?:\w+ ){{0,2}}?(?:(?:meest|minst) \w+|\w{{3,}}ste)\b", re.IGNORECASE
+)
 _BUT = re.compile(rf"\bop {_NUMBER} na\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     rf"\b(?P<n>{'|'.join(_ORDINALS)})\b(?= (?:plaats|plek)\b)|\bop (?P<m>{'|'.join(_ORDINALS)}) (?:plaats|plek)\b",

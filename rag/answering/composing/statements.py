@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import islice
 
 from rag.answering.composing.changes import say_change
+from rag.answering.composing.figures import say_cells
 from rag.answering.evidence.fitting import coverage
 from rag.answering.evidence.verdict import settle, verdict
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, Case
-from rag.answering.gathering.goals import asks_goal, denies, said_of_goal
+from rag.answering.gathering.goal_words import asks_goal, denies, said_of_goal
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.items import list_after, named_next, say_items
 from rag.answering.phrasing.saying import say_with_context, state
@@ -32,7 +33,8 @@ def compose_fact(draft: Draft, case: Case) -> None:
     """The best sentence, and the next one when it is about as good and adds words of the question."""
     first = case.best
     if first.sentence.kind is SentenceKind.ROW:
-        state(draft, case, first, _figures_of(first)[:3])
+        if not say_cells(draft, case, first):
+            state(draft, case, first, _figures_of(first)[:3])
         return
     state(draft, case, first, _asked_figures(case, first))
     if list_after(case, first.passage, first.sentence) is not None:
@@ -113,7 +115,7 @@ def compose_yes_no(draft: Draft, case: Case) -> None:
         state(draft, case, first, [fit.figure for fit in first.fits if fit.unit > 0.2][:2])
     elif case.question.want in (Want.TEXT, Want.NAME, Want.REASON, Want.PERIOD):
         compose_fact(draft, case)
-    else:
+    elif first.sentence.kind is not SentenceKind.ROW or not say_cells(draft, case, first):
         state(draft, case, first, [fit.figure for fit in first.fits if fit.unit > 0.2][:2])
     _say_beside(draft, case, first)
 

@@ -33,12 +33,17 @@ _NEVER = frozenset(
 )
 
 
-_TWO_TIMES = re.compile(r"\b(?:19|20)\d\d\b.{1,40}\b(?:19|20)\d\d\b|\b(?:sinds|vanaf) (?:19|20)\d\d\b", re.IGNORECASE)
+_TWO_TIMES = re.compile(
+    r"\b(?:19|20)\d\d\b.{1,40}\b(?:19|20)\d\d\b|\b(?:sinds|vanaf) (?:19|20)\d\d\b", re.IGNORECASE
+)
 _GAINED = re.compile(
     r"\b(?:kreeg|kregen|krijgt|kwam|kwamen|gekregen|gekomen)\b.{0,60}\b(?:er)?bij\b|\b(?:erbij|bijge\w+|gewonnen|won)\b",
     re.IGNORECASE,
 )
-_LOST = re.compile(r"\b(?:verloor|verloren|verliest|kwijt\w*|ingeleverd)\b|\bging(?:en)?\b.{0,40}\b(?:er)?af\b", re.IGNORECASE)
+_LOST = re.compile(
+    r"\b(?:verloor|verloren|verliest|kwijt\w*|ingeleverd)\b|\bging(?:en)?\b.{0,40}\b(?:er)?af\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

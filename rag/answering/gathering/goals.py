@@ -9,46 +9,29 @@ from dataclasses import dataclass, replace
 from rag.answering.evidence.fitting import FigureFit, coverage, fit_figure
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import REACH, Case, goes_beyond
+from rag.answering.gathering.goal_words import (
+    goal_word,
+    misses_goal,
+    names_goal,
+    reaches_goal,
+    speaks_of_goal,
+    without_goal,
+)
 from rag.answering.gathering.parts import levels
 from rag.answering.tables.choosing import choose
 from rag.answering.tables.cube import COLUMN, MEASURE, PERIOD, PLACE, Cell, Slab, Table, header_of, text_bag
 from rag.answering.tables.moments import parsed
 from rag.dutch.units import SHARES, is_measure, same_unit
 from rag.figures.identity import likeness
-from rag.question.reading import QuestionReading, Term
+from rag.question.reading import QuestionReading
 from rag.records import Figure, Sentence, SentenceKind
 
-_GOAL = re.compile(
-    r"\b(?:\w*doel(?:en|stelling(?:en)?|waarden?)?|streef\w*|ambities?|(?!enorm)\w*norm(?:en)?|eis(?:en)?|afspraak|afspraken|afgesproken|"
-    r"grens(?:waarden?)?|limiet(?:en)?|\w*plafond|maximum|begroot|begrote|\w*begroting|gepland|geplande|planning|"
-    r"taakstelling(?:en)?|opgave|target|prognoses?|ramingen?|raming|geraamd|beoogd|beoogde|beloofde?|wettelijke termijn|volgens plan)\b",
-    re.IGNORECASE,
-)
-_KEPT_TO = re.compile(
-    r"\b(?:binnen|boven|onder|volgens|conform)\s+(?:de|het)\s+\w+|\bvoldoe\w*|\bgehaald|\bbereikt|\b\w+groepe?n?\b",
-    re.IGNORECASE,
-)
-"""A column of how many keep to a norm is no norm itself."""
-_MISSED = re.compile(
-    r"\b(?:niet|nergens|nooit|geen enkele?\w*|net niet|nog niet)\b[^.;]{0,40}\b(?:gehaald|haalde\w*|bereikt|gelukt|voldaan|nagekomen)\b|"
-    r"\bblijft buiten bereik\b|\bmis(?:te|ten|t)\b",
-    re.IGNORECASE,
-)
-_MET = re.compile(
-    r"\b(?:gehaald|haalde\w*|bereikt|gelukt|voldaan|voldeed|voldeden|nagekomen)\b", re.IGNORECASE
-)
 _WISHED = re.compile(
     r"\b(?:wil|willen|wilde|wilden|moet|moeten|zal|zullen|verwacht\w*|uitkomen|gaat worden|terug te brengen)\b",
     re.IGNORECASE,
 )
 """Says how things should become, not how they are."""
 _ABOUT = 0.3
-_NOT = re.compile(r"\b(?:niet|geen|gemist|mist|miste)\b(?! (?:meer|minder|hoger|lager) dan)", re.IGNORECASE)
-_REACHING = frozenset(
-    "voldoen halen behalen bereiken overschrijden nakomen lukken blijven zitten gehaald genoeg tekort tekortkomen af "
-    "afzitten schelen uitgeven uitkomen houden eigen".split()
-)
-"""Words for reaching a goal, or for how far off it is, that say nothing of the subject."""
 _STRETCH = re.compile(r"(?<=[a-zë%)])[.;]\s+")
 
 
@@ -69,30 +52,9 @@ class Held:
         return same_unit(self.level.unit, self.goal.unit) or self.goal.unit is None or len(heads) == 1
 
 
-def names_goal(text: str) -> bool:
-    """Whether words name a goal, a norm, a limit or a plan, not how many keep to one."""
-    return bool(_GOAL.search(_KEPT_TO.sub(" ", text)))
-
-
-def asks_goal(question: QuestionReading) -> bool:
-    return bool(_GOAL.search(question.text))
-
-
-def denies(question: QuestionReading) -> bool:
-    """Whether it asks if a goal was missed."""
-    return bool(_NOT.search(question.text))
-
-
-def said_of_goal(text: str) -> bool | None:
-    """Whether words say that a goal was reached (True) or missed (False); None when they say neither."""
-    if _MISSED.search(text):
-        return False
-    return True if _MET.search(text) and _GOAL.search(text) else None
-
-
 def held_to_goal(case: Case) -> Held | None:
     """The level that the question asks about beside its goal; None when near evidence does not give both."""
-    bare = _without_goal(case.question)
+    bare = without_goal(case.question)
     for evidence in case.near(REACH, 10):
         if _beyond(evidence, case):
             continue
@@ -106,27 +68,9 @@ def held_to_goal(case: Case) -> Held | None:
     return _apart(bare, case)
 
 
-def _without_goal(question: QuestionReading) -> QuestionReading:
-    """The same question about the level alone."""
-    return replace(
-        question,
-        text=_GOAL.sub(" ", question.text),
-        terms=tuple(term for term in question.terms if not _names(term)),
-        numbers=(),
-    )
-
-
-def _names(term: Term) -> bool:
-    return (
-        term.lemma in _REACHING
-        or bool(_GOAL.fullmatch(term.text))
-        or any(_GOAL.fullmatch(own) for own in term.text.split())
-    )
-
-
 def _beyond(evidence: Evidence, case: Case) -> bool:
     """Whether the evidence lacks what the question is about, apart from the words for a goal."""
-    bare = replace(evidence, missing=tuple(term for term in evidence.missing if not _names(term)))
+    bare = replace(evidence, missing=tuple(term for term in evidence.missing if not speaks_of_goal(term)))
     return goes_beyond(bare, case)
 
 
@@ -216,7 +160,7 @@ def _goals_in(sentence: Sentence, case: Case) -> Iterator[tuple[Figure, str]]:
     for stretch in _STRETCH.split(sentence.text):
         start = sentence.text.index(stretch, at)
         at = start + len(stretch)
-        word = _GOAL.search(_blank(stretch))
+        word = goal_word(stretch)
         if word is None:
             continue
         own = [
@@ -224,13 +168,9 @@ def _goals_in(sentence: Sentence, case: Case) -> Iterator[tuple[Figure, str]]:
             for figure in levels(sentence, case)
             if start <= figure.start - sentence.start < at and figure.value is not None
         ]
-        after = [figure for figure in own if figure.start - sentence.start >= start + word.start()]
+        after = [figure for figure in own if figure.start - sentence.start >= start + word]
         if after or own:
             yield (after or own[::-1])[0], stretch
-
-
-def _blank(text: str) -> str:
-    return _KEPT_TO.sub(lambda match: " " * len(match.group()), text)
 
 
 def _in_passage(evidence: Evidence, bare: QuestionReading, case: Case) -> Held | None:
@@ -280,11 +220,11 @@ def _stated(goal: Figure, case: Case) -> tuple[bool | None, Sentence | None]:
     own = case.sentence(goal)
     after = [other for other in case.vocabulary.passage(own.passage_id).sentences if other.start >= own.end]
     for sentence in (own, *after[:1]):
-        if _MISSED.search(sentence.text):
+        if misses_goal(sentence.text):
             return False, sentence
-        if sentence.id != own.id and _MET.search(sentence.text) and names_goal(sentence.text):
+        if sentence.id != own.id and reaches_goal(sentence.text) and names_goal(sentence.text):
             return True, sentence
-    farther = (other for other in after[1:] if _MET.search(other.text) and _GOAL.search(other.text))
+    farther = (other for other in after[1:] if reaches_goal(other.text))
     about = (other for other in farther if coverage(case.question.terms, text_bag(other.text)) >= _ABOUT)
     return None, next(about, None)
 

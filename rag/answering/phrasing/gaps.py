@@ -23,7 +23,7 @@ def say_gap(draft: Draft, case: Case, gap: Cell) -> bool:
     draft.remark(f"Dat is niet bekend: {plain(_told(gap, case))} geeft de bron geen cijfer.")
     note = _note(case, gap)
     if note is not None:
-        draft.say(plain(note.text), note)
+        draft.say(plain(note.text.lstrip("=:–. ")), note)
     draft.reason = Reason.NO_FIGURE_FOR_PERIOD if _others_known(case, gap) else Reason.NO_FIGURE_FOR_PLACE
     return True
 

@@ -17,14 +17,14 @@ from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.gaps import say_gap
 from rag.answering.phrasing.lines import two_moments
 from rag.answering.phrasing.saying import ENOUGH_WORDS, points_back, say_cell, say_with_context, state
-from rag.answering.phrasing.wording import label_of, plain, short_value
+from rag.answering.phrasing.wording import label_of, plain, refusal, short_value
 from rag.answering.tables.choosing import Choice, choose
 from rag.answering.tables.cube import ASIDE, PERIOD, Cell
 from rag.answering.tables.moments import periods_asked
 from rag.answering.tables.reading import table_of
 from rag.dutch.units import SHARES
 from rag.question.kinds import Want
-from rag.records import Figure, SentenceKind
+from rag.records import Figure, Reason, SentenceKind
 
 _SORT, _OTHER_SORT, _RELATIVE = 0.5, 0.2, 0.3
 _TOGETHER = re.compile(r"\b(?:totaal|totale|samen|alle|bij elkaar|opgeteld|together|total)\b", re.IGNORECASE)
@@ -38,7 +38,12 @@ def compose_figure(draft: Draft, case: Case) -> None:
         return
     chosen = list(case.with_figures())
     if not chosen:
-        say_with_context(draft, case, case.best.sentence)
+        if case.best.sentence.kind is SentenceKind.ROW:  # a row without any figure of the sort asked for
+            places = case.question.places
+            draft.reason = Reason.NO_FIGURE_FOR_PLACE if places else Reason.TOPIC_NOT_COVERED
+            draft.remark(refusal(draft.reason, places[0] if places else ""))
+        else:
+            say_with_context(draft, case, case.best.sentence)
         return
     first = _of_unit(chosen)
     follower = _dated_after(first, case)

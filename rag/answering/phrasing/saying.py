@@ -36,6 +36,7 @@ _ADDS = re.compile(
     r"^(?:Ook|Daarnaast|Bovendien|Verder|Tevens|Voorts)\s+"
     r"(?!\w+ (?:ze|zij|hij|er|dit|dat|die|deze|hen|hun)\b|\w+ het (?:\w+en|niet|wel|ook)\b)"
 )
+_OF_A_ROW = 3
 ENOUGH_WORDS = 60
 """A runner-up is only offered while the answer is shorter than this."""
 
@@ -93,7 +94,12 @@ def say_with_context(draft: Draft, case: Case, sentence: Sentence, figures: Sequ
     """Say a source sentence verbatim; when it points back, say what it points at first, when it leads up to a list, its items.
 
     All figures of what is said are shown, those in bold first: no number of an answer goes without its record.
+    A table row is said in words, by its figures: nobody can read it as it is written.
     """
+    if sentence.kind is SentenceKind.ROW:
+        for figure in (figures or case.vocabulary.figures[sentence.id])[:_OF_A_ROW]:
+            say_cell(draft, case, figure)
+        return
     context: Sequence[Figure] = ()
     alone = _standing_alone(sentence, figures)
     if alone is not None:

@@ -171,3 +171,17 @@ def test_a_label_is_found_by_a_word_that_begins_alike(desk: Callable[..., Desk])
         compose_figure, "Hoeveel pleegkinderen waren er in 2024?", first="| Begeleiding thuis"
     )
     assert values(answer) == ["417"]
+
+
+def test_a_row_without_a_figure_of_the_sort_asked_for_is_not_shown_as_it_is(
+    desk: Callable[..., Desk],
+) -> None:
+    text = (
+        "# Sport\n\nTabel 1. Sport per wijk\n\n| Wijk | Sport wekelijks (%) | Sporthallen (aantal) |\n|---|---:|---:|\n"
+        "| Noordwijk | 54 | 3 |\n| Zuidwijk | 61 | 5 |\n| Oostdam | . | 2 |\n"
+    )
+    answer = desk(**{"sport.md": text}).answer(
+        compose_figure, "Hoeveel procent sport er wekelijks in Oostdam?", first="| Oostdam"
+    )
+    assert "|" not in answer.text
+    assert values(answer) == []

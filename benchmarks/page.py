@@ -126,7 +126,7 @@ def _answers(browser: Browser, address: str, questions: list[str]) -> dict[str, 
     shown, asking = [], []
     for question in questions:
         asking.append(_ask(address, question)["latency_ms"])
-        if len(shown) % 10 == 0:  # a conversation of ten questions, then another
+        if shown and len(shown) % 10 == 0:  # a conversation of ten questions, then another
             page.get_by_role("button", name="Nieuw gesprek").click()
             page.locator("[id^=antwoord-]").first.wait_for(state="detached")
         box.fill(question)

@@ -117,7 +117,7 @@ def build_ask_tab(desk: Desk) -> AskParts:
         api_visibility="private",
     )
     fresh.click(
-        lambda: ("", *shown(desk, Conversation.new())),
+        lambda: (gr.skip(), *shown(desk, Conversation.new())),  # what is being typed stays
         outputs=outputs,
         cancels=[asked],
         show_progress="hidden",

@@ -5,15 +5,33 @@ import { announce } from "./announce.js";
 import { on_change } from "./watch.js";
 
 const chat = () => document.querySelector("#gesprek [role=log]");
+const shown = () => document.querySelectorAll("#gesprek [data-testid=bot]").length;
 
 let expecting = false; // a question was sent from here, so what comes next is news
 let busy = false;
 let seen = "";
 let slow = 0;
+let finished = 0; // when the last answer was there
+
+const GAP_MS = 3000;
+const TRY_MS = 150;
 
 function send_seen(event) {
   const enter = event.type === "keydown" && event.key === "Enter" && !event.shiftKey && event.target.closest?.("#vraag");
-  if (enter || (event.type === "click" && event.target.closest?.("#stel"))) expecting = true;
+  if (!enter && !(event.type === "click" && event.target.closest?.("#stel"))) return;
+  expecting = true;
+  const text = document.querySelector("#vraag textarea")?.value ?? "";
+  if (event.isTrusted && text.trim() && Date.now() - finished < GAP_MS) setTimeout(insist, TRY_MS, text, shown(), GAP_MS / TRY_MS);
+}
+
+// Gradio takes no new question until it has heard that the last one is done, which comes a moment after the answer
+// is on the screen. A question sent in that moment would be lost without a word: it is sent again until it is taken.
+function insist(text, before, tries) {
+  const box = document.querySelector("#vraag textarea");
+  const trouble = !navigator.onLine || document.querySelector("[data-testid=toast-text]");
+  if (!tries || busy || trouble || box?.value !== text || shown() !== before) return;
+  document.querySelector("#stel")?.click();
+  setTimeout(insist, TRY_MS, text, before, tries - 1);
 }
 document.addEventListener("keydown", send_seen, true);
 document.addEventListener("click", send_seen, true);
@@ -49,6 +67,7 @@ on_change(() => {
   if (busy !== was) {
     document.body.classList.toggle("rw-bezig", busy);
     clearTimeout(slow);
+    if (!busy) finished = Date.now();
     if (busy) slow = setTimeout(() => announce(rwWoorden.searching), 1500);
   }
   quieten(log);

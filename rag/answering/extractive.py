@@ -20,12 +20,12 @@ from rag.answering.composing.statements import (
     compose_fact,
     compose_list,
     compose_summary,
-    compose_yes_no,
     nearest,
     say_second,
 )
 from rag.answering.composing.sums import compose_sum
 from rag.answering.composing.trends import say_trends
+from rag.answering.composing.yes_no import compose_yes_no
 from rag.answering.evidence.decision import Decision, decide
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import Case
@@ -75,7 +75,7 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
     decision = decide(question, ranked, vocabulary)
     if decision.reason is None and lacks_part(case):
         decision = Decision(Reason.TOPIC_NOT_COVERED, lacks_figure=True)
-    wrong = contradiction(case) if ranked and not question.yes_no else None
+    wrong = contradiction(case) if ranked else None
     if wrong is not None and decision.reason in _MAY_BE_CORRECTED:
         compose_correction(draft, case, wrong)
         return draft

@@ -79,11 +79,11 @@ _LOWER = _words(
     r"goedkoper",
     r"achter(?:blijft|blijven|loopt|lopen|stand)?(?= bij| op)",
 )
-_GROWING = _words(r"(?:steeds|alsmaar|gestaag|almaar) (?:meer|vaker|hoger|groter|langer)", 
-                  r"(?:hoger|groter|meer|vaker) (?:geworden|werd(?:en)?|wordt|worden)",
+_GROWING = _words(r"(?<!nog )(?:steeds|alsmaar|gestaag|almaar) (?:meer|vaker|hoger|groter|langer)", 
+                  r"(?:hoger|groter|meer|vaker|langer|duurder|sneller|drukker) (?:geworden|werd(?:en)?|wordt|worden)",
                   r"(?:werd(?:en)?|wordt|worden) (?:\w+ ){0,2}(?:hoger|groter|langer|duurder)")  # fmt: skip
-_SHRINKING = _words(r"(?:steeds|alsmaar|gestaag|almaar) (?:minder|lager|kleiner|korter)", 
-                    r"(?:lager|kleiner|minder) (?:geworden|werd(?:en)?|wordt|worden)",
+_SHRINKING = _words(r"(?<!nog )(?:steeds|alsmaar|gestaag|almaar) (?:minder|lager|kleiner|korter)", 
+                    r"(?:lager|kleiner|minder|korter|goedkoper|rustiger) (?:geworden|werd(?:en)?|wordt|worden)",
                     r"(?:werd(?:en)?|wordt|worden) (?:\w+ ){0,2}(?:lager|kleiner|korter|goedkoper)")  # fmt: skip
 
 # Split verbs: the finite verb, then within the clause its particle.

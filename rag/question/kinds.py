@@ -8,6 +8,8 @@ from enum import StrEnum
 from importlib import resources
 
 from rag.dutch.direction import find_directions
+from rag.dutch.lexicon import dictionary_lemma
+from rag.figures.verbs import is_finite, is_participle
 
 
 class Kind(StrEnum):
@@ -82,6 +84,7 @@ _COUNTED_NOUN = re.compile(
     re.IGNORECASE,
 )
 _OF_THAT = re.compile(r"\bhoe ?veel\s+(?:(?:daar|er|hier)van|van (?:die|deze|hen|dat))\b", re.IGNORECASE)
+_IMPERATIVE = frozenset("laat vat let schat vergeet zet leg stel maak doe kijk".split())
 _OR = re.compile(r"\bof\b", re.IGNORECASE)
 _MORE = r"(?:boven|hoger|meer|groter|sneller|beter|langer|vaker|duurder|omhoog)"
 _LESS = r"(?:onder|lager|minder|kleiner|langzamer|slechter|korter|goedkoper|omlaag)"
@@ -111,16 +114,40 @@ def is_yes_no(text: str) -> bool:
     """Whether the question wants a yes or a no first."""
     if offers_alternatives(text):
         return False
-    if claims_something(text):
+    if claims_something(text) or _FORMS["asks_after_clause"].search(text):
         return True
-    return bool(_FORMS["opens_with_verb"].match(text)) and not _FORMS["early_question_word"].match(text)
+    if _FORMS["early_question_word"].match(text):
+        return False
+    return bool(_FORMS["opens_with_verb"].match(text)) or _opens_with_finite_verb(text)
+
+
+def _opens_with_finite_verb(text: str) -> bool:
+    """Whether the first word is a verb with its subject behind it ("scheidt de stad beter", "verdienen ze meer")."""
+    words = [word.lower() for word in _FORMS["opening"].sub("", text, count=1).split()[:2]]
+    if len(words) < 2 or not words[0].isalpha() or not is_finite(words[0]):
+        return False
+    verb, subject = words
+    if (
+        verb in _IMPERATIVE
+        or (not verb.endswith("en") and is_participle(verb))
+        or dictionary_lemma(verb + "t") not in (None, verb + "t")
+    ):
+        return False  # "noem", "geef": the bare stem gives an order
+    named = text.split()[1][:1].isupper() and text.lower().startswith(verb)
+    if named or _FORMS["subject"].match(subject):
+        return True
+    return verb.endswith("t") and dictionary_lemma(verb) != verb
 
 
 def offers_alternatives(text: str) -> bool:
-    """Whether the question offers opposite ways to choose from ("gestegen of gedaald"), so that ja is no answer."""
+    """Whether the question offers ways to choose from ("gestegen of gedaald", "meer A of meer B"): ja is no answer."""
+    if not _OR.search(text):
+        return False
+    if _FORMS["alternatives"].search(text):
+        return True
     ways = {(found.sort, found.way) for found in find_directions(text)}
     opposite = any({(sort, "up"), (sort, "down")} <= ways for sort in ("change", "level"))
-    return (opposite and bool(_OR.search(text))) or bool(_EITHER.search(text))
+    return opposite or bool(_EITHER.search(text))
 
 
 def claims_something(text: str) -> bool:

@@ -385,10 +385,19 @@ def _offers(text: str, places: Sequence[Place]) -> bool:
     )
 
 
+_THAN_THEN = re.compile(
+    r"\b(?:dan|than)\s+(?:in\s+|voor\s+)?(?:(?:19|20)\d\d|vroeger|toen|eerst|voorheen|vorig jaar|corona|"
+    r"(?:een|het|\w+) jaar (?:eerder|ervoor|daarvoor|geleden|terug))\b",
+    re.IGNORECASE,
+)
+
+
 def _direction(text: str, kind: Kind) -> Way | None:
-    """The movement that a question assumes; whoever asks why there is more of something, assumes a rise."""
+    """The movement that a question assumes; more of something than before, or asked why, is a rise."""
     change = change_direction(text)
-    return level_direction(text) if change is None and kind is Kind.CAUSE else change
+    if change is None and (kind is Kind.CAUSE or _THAN_THEN.search(text)):
+        return level_direction(text)
+    return change
 
 
 def _stated(numbers: Iterable[Reading], alone: bool) -> Iterable[Term]:

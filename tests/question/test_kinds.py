@@ -70,3 +70,50 @@ def test_a_claim_that_asks_to_be_confirmed() -> None:
     assert claims_something("Het aantal leden is gestegen, toch?")
     assert claims_something("Klopt het dat er minder leden zijn?")
     assert not claims_something("Hoeveel leden zijn er?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Verdienen de mensen er meer dan vroeger?",
+        "scheidt de stad beter dan het land",
+        "Konden bewoners opnieuw meedoen?",
+        "telt wandelen ook als sport",
+        "hield de gemeente geld over in 2024",
+        "Sinds er statiegeld is: is er minder afval op straat?",
+        "Dus 4 procent meer mensen met werk?",
+    ],
+)
+def test_a_verb_before_its_subject_asks_for_yes_or_no(text: str) -> None:
+    assert is_yes_no(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wonen er meer mannen of vrouwen",
+        "loopt de stad voor of achter op het land",
+        "komen er meer of minder huizen",
+        "noem de doelen van het plan",
+        "geschat aantal bomen",
+        "kosten afval 2024",
+    ],
+)
+def test_alternatives_orders_and_key_words_ask_for_no_yes_or_no(text: str) -> None:
+    assert not is_yes_no(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hoeveel huizen zijn er gebouwd dankzij de regeling?", Kind.FIGURE),
+        ("welk deel van de branden had roken als oorzaak", Kind.FIGURE),
+        ("hoeveel bussen reden er op stroom", Kind.FIGURE),
+        ("Waar is de daling aan te danken?", Kind.CAUSE),
+        ("wat zit er achter die stijging", Kind.CAUSE),
+        ("Waar heeft dat mee te maken?", Kind.CAUSE),
+        ("om welke reden stopte de proef", Kind.CAUSE),
+    ],
+)
+def test_a_cause_in_a_question_is_not_always_what_it_asks(text: str, kind: Kind) -> None:
+    assert kind_of(text) is kind

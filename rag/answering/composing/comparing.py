@@ -62,7 +62,9 @@ def compose_comparison(draft: Draft, case: Case) -> None:
     first = _relation(case)
     state(draft, case, first, _own_figures(first)[:2])
     for other in (other for other in case.ranked[:4] if other is not first):
-        near = first.score - other.score < CLOSE and other.passage.id == first.passage.id
+        beside = case.vocabulary.previous(other.sentence)
+        follows = beside is not None and beside.id == first.sentence.id
+        near = other.passage.id == first.passage.id and (follows or first.score - other.score < CLOSE)
         if near and asks_country(case.question) and _says_national(other) and draft.words < ENOUGH_WORDS:
             state(draft, case, other, _own_figures(other)[:2])
             break

@@ -7,13 +7,16 @@ from rag.answering.gathering.case import Case
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.lines import say_line
 from rag.answering.phrasing.saying import state
+from rag.answering.phrasing.wording import upper_first
 from rag.dutch.causes import STATED, read_accounts
 from rag.question.kinds import Kind
 
 
 def compose_correction(draft: Draft, case: Case, found: Contradiction) -> None:
     """Say so first, then what the source says; for a question after a cause, whether it gives one."""
-    draft.say(f"Dat klopt niet: {found.lead}.")
+    draft.say(
+        f"**Nee.** {upper_first(found.lead)}." if case.question.yes_no else f"Dat klopt niet: {found.lead}."
+    )
     explains = False
     if found.line is not None:
         say_line(draft, case, found.line)

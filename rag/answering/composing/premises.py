@@ -23,7 +23,7 @@ from rag.dutch.direction import Way, change_direction
 from rag.dutch.rhetoric import moves_country
 from rag.dutch.units import is_measure, same_unit
 from rag.dutch.words import lemma
-from rag.question.kinds import Kind, Want
+from rag.question.kinds import Kind, Want, offers_alternatives
 from rag.question.reading import Role
 from rag.records import Figure, SentenceKind
 from rag.vocabulary import Bag, pour
@@ -32,10 +32,16 @@ _ABOUT = 0.5
 """Only evidence that itself says this share of the question can contradict it."""
 _SAME_THING = 0.6
 """Share of the question that a figure at two moments must be about to be held against it."""
-_HEAVY = 0.6
+_HEAVY = 0.35
+"""A word of this weight that is not said makes it another thing: how long one waits is not how long one stays."""
 _AS_NEAR = 1.5
 """Evidence that bears the premise out counts when its score is no more than this under what contradicts it."""
 _LOOKED_AT = 8
+_TURNED = re.compile(
+    r"\b(?:zwakke?|slechte?|lage|lagere|ongunstige?|onvoldoende|matige?|gebrek|ontevreden|ongezonde?|onveilige?)\b",
+    re.IGNORECASE,
+)
+"""Words that turn a measure round: of what is weak there is less when things go better."""
 _OFFICES = "minister|staatssecretaris|wethouder|burgemeester|gedeputeerde|directeur|voorzitter|commissaris|premier|hoogleraar"
 _HOLDER = re.compile(
     rf"\b(?P<office>(?i:{_OFFICES}))\s+"
@@ -62,6 +68,10 @@ _INSTEAD: dict[Way, str] = {
 
 def contradiction(case: Case) -> Contradiction | None:
     """How the sources contradict what the question takes for granted; None when they bear it out or do not tell."""
+    if offers_alternatives(case.question.asked):
+        return None
+    if case.question.yes_no:  # the answer itself tells whether the rest is so
+        return _of_office(case)
     return _of_office(case) or _of_pace(case) or _of_standing(case) or _of_movement(case) or _of_count(case)
 
 
@@ -69,10 +79,9 @@ def _of_movement(case: Case) -> Contradiction | None:
     question = case.question
     if question.direction not in ("up", "down"):
         return None
-    line = _line(case)
+    line = line_of_premise(case)
     if line is not None:
-        old, new = line.settled()
-        way: Way = "up" if new.value > old.value else "down" if new.value < old.value else "same"
+        way = way_of(line)
         if way == question.direction or (not question.periods and _agrees(case)):
             return None
         return Contradiction(_INSTEAD[way], line)
@@ -89,6 +98,12 @@ def _of_movement(case: Case) -> Contradiction | None:
     return Contradiction(lead, evidence=found, figures=_unit_figures(found))
 
 
+def way_of(line: Line) -> Way:
+    """Which way the thing went between its two moments."""
+    old, new = line.settled()
+    return "up" if new.value > old.value else "down" if new.value < old.value else "same"
+
+
 def _agrees(case: Case) -> bool:
     """Whether running text at the top bears the movement out, over whatever time."""
     return any(
@@ -98,13 +113,18 @@ def _agrees(case: Case) -> bool:
     )
 
 
-def _line(case: Case) -> Line | None:
+def line_of_premise(case: Case) -> Line | None:
     """What the question says has moved, at the two moments that it names or the first and last that are known."""
     question = replace(case.question, kind=Kind.CHANGE, want=Want.NUMBER)
     candidates = [evidence.candidate for evidence in case.ranked]
     asked = Case(question, tuple(rank(weigh(question, candidates, case.vocabulary))), case.vocabulary)
     line = line_asked(asked)
     if line is None or not same_unit(line.old.unit, line.new.unit) or not _same_thing(case, line.new):
+        return None
+    measure = f"{line.new.indicator} {line.new.population or ''} {case.sentence(line.new).text}"
+    if _TURNED.search(measure) and not _TURNED.search(
+        question.text
+    ):  # the share that is weak fell: it went better
         return None
     return line
 
@@ -249,4 +269,6 @@ def _holder(text: str) -> tuple[str, str] | None:
     match = _HOLDER.search(text)
     if match is None or not match["name"][0].isupper():
         return None
-    return match["office"].lower(), match["name"].strip()
+    own, _, portfolio = match["name"].partition(" van ")
+    full = len(own.split()) > 1 and bool(portfolio)  # "Mona Keijzer van Volkshuisvesting", not "Jan van Dijk"
+    return match["office"].lower(), own if full else match["name"]

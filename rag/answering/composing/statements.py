@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from rag.answering.composing.changes import say_change
 from rag.answering.composing.figures import say_cells
 from rag.answering.evidence.fitting import coverage
-from rag.answering.evidence.verdict import settle, verdict
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, Case
-from rag.answering.gathering.goal_words import asks_goal, denies, said_of_goal
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.items import list_after, named_next, say_items
 from rag.answering.phrasing.saying import say_with_context, state
 from rag.answering.phrasing.wording import plain
 from rag.dutch.rhetoric import speaks_of_country
-from rag.dutch.units import same_unit
 from rag.question.kinds import Kind, Want
 from rag.records import Figure, Passage, PassageKind, Sentence, SentenceKind
 
@@ -103,76 +99,6 @@ def compose_list(draft: Draft, case: Case) -> None:
             and draft.words < _LONG / 2
         ):
             say_with_context(draft, case, other.sentence)
-
-
-def compose_yes_no(draft: Draft, case: Case) -> None:
-    """Ja or nee first, then what the source says. A movement or figure the source contradicts makes it nee."""
-    if say_claimed_change(draft, case):
-        return
-    first, yes = _settled(case)
-    draft.say("**Ja.**" if yes else "**Nee.**" if yes is False else "De bronnen zeggen hierover:")
-    if first is not case.best:
-        state(draft, case, first, [fit.figure for fit in first.fits if fit.unit > 0.2][:2])
-    elif case.question.want in (Want.TEXT, Want.NAME, Want.REASON, Want.PERIOD):
-        compose_fact(draft, case)
-    elif first.sentence.kind is not SentenceKind.ROW or not say_cells(draft, case, first):
-        state(draft, case, first, [fit.figure for fit in first.fits if fit.unit > 0.2][:2])
-    _say_beside(draft, case, first)
-
-
-def _say_beside(draft: Draft, case: Case, evidence: Evidence) -> None:
-    """After ja or nee: what stands right beside it in the passage, when it has figures about the same subject."""
-    if evidence.sentence.kind is not SentenceKind.SENTENCE:
-        return
-    sentences = evidence.passage.sentences
-    at = next(index for index, sentence in enumerate(sentences) if sentence.id == evidence.sentence.id)
-    for beside in (*sentences[max(0, at - 1) : at], *sentences[at + 1 : at + 2]):
-        own = {lemma: level for lemma, level in case.vocabulary.bag(beside).items() if level >= 0.9}
-        about = coverage(case.question.terms, own) >= 0.25
-        if about and case.vocabulary.figures[beside.id] and draft.words < _LONG / 2:
-            draft.say(plain(beside.text), beside)
-            for figure in case.vocabulary.figures[beside.id]:
-                draft.show(figure)
-
-
-def _settled(case: Case) -> tuple[Evidence, bool | None]:
-    """The first evidence near the top that settles the question, with its verdict; else the best one."""
-    reach = 0.6 * case.best.signals["coverage"]
-    if asks_goal(case.question):  # that the source speaks of a goal does not say that it was reached
-        told = said_of_goal(case.best.sentence.text)
-        return case.best, told if told is None or not denies(case.question) else not told
-    for evidence in case.ranked[:3]:
-        if case.best.score - evidence.score < 2 * CLOSE and evidence.signals["coverage"] >= reach:
-            settled = settle(case.question, evidence)
-            if settled is not None:
-                return evidence, settled
-    return case.best, verdict(case.question, case.best)
-
-
-def say_claimed_change(draft: Draft, case: Case) -> bool:
-    """Hold a change that the question states ("dus dat is 4 procent erbij") against the one the sources give.
-
-    False, with nothing said, when it states none or the sources do not give the thing at two moments.
-    """
-    stated = [
-        reading
-        for reading in case.question.numbers
-        if same_unit(reading.unit, "procent") or reading.unit == "procentpunt"
-    ]
-    trial = Draft(case.question.text, case.vocabulary)
-    follows = any(term.borrowed for term in case.question.terms)
-    if not stated or not follows or not say_change(trial, case):
-        return False
-    computed = [figure for figure in trial.finish().figures if figure.computed]
-    alike = [figure for figure in computed for reading in stated if abs(figure.value) == abs(reading.value)]
-    if any(figure.unit == reading.unit for figure in alike for reading in stated):
-        draft.say("**Ja.**")
-    elif alike:
-        draft.say("**Niet precies:** het verschil tussen twee percentages is in procentpunt.")
-    else:
-        draft.say("**Nee.**")
-    say_change(draft, case)
-    return True
 
 
 def compose_summary(draft: Draft, case: Case) -> None:

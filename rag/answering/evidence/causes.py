@@ -103,7 +103,8 @@ def _explanation(
     back = before if account.thin else None
     if account.sort == "purpose" and question.direction is not None:  # a movement has causes, not aims
         return None
-    way = _way(question, account, back)
+    around = _looked_back_on(sentence, account, before, vocabulary)
+    way = _way(question, account, around if around else back.text if back is not None else "")
     if way is not None and question.direction is not None and way != question.direction:
         return None
     if not _there(question, sentence, before, vocabulary):
@@ -181,13 +182,23 @@ def _surround(
     return bag
 
 
-def _way(question: QuestionReading, account: Account, back: Sentence | None) -> Way | None:
-    """The way that the effect moves, that of the question first; of a thin effect, that of the sentence before."""
-    for text in (account.effect, back.text if back is not None else ""):
+def _way(question: QuestionReading, account: Account, before: str) -> Way | None:
+    """The way that the effect moves, that of the question first; of a thin effect, that of what went before."""
+    for text in (account.effect, before):
         ways = [found.way for found in find_directions(text)]
         if ways:
             return question.direction if question.direction in ways else ways[0]
     return None
+
+
+def _looked_back_on(
+    sentence: Sentence, account: Account, before: Sentence | None, vocabulary: Vocabulary
+) -> str:
+    """The heading and passage that an account at the head of a passage looks back on; "" for any other."""
+    passage = vocabulary.passage(sentence.passage_id)
+    if before is None or not account.points_back or passage.sentences[0].id != sentence.id:
+        return ""
+    return " ".join((*passage.section[-1:], vocabulary.passage(before.passage_id).text))
 
 
 def _there(

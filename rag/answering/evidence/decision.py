@@ -11,7 +11,7 @@ from rag.answering.evidence.fitting import NATIONAL, coverage, term_share
 from rag.answering.evidence.ranker import answerable, is_far
 from rag.answering.evidence.verdict import settle
 from rag.answering.evidence.weighing import Evidence, limits
-from rag.dutch.direction import find_directions
+from rag.dutch.direction import find_directions, level_direction
 from rag.dutch.rhetoric import declares_silence, leaves_unexplained
 from rag.dutch.writing import write_period
 from rag.figures.identity import is_description
@@ -50,6 +50,7 @@ class Decision:
 
 
 ANSWER = Decision()
+_THAN = re.compile(r"\b(?:dan|than)\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"\b(?:hoe ?veel|how (?:much|many))\b", re.IGNORECASE)
 
 
@@ -178,6 +179,10 @@ def _gives_relation(evidence: Evidence) -> bool:
 
 def _settles(question: QuestionReading, ranked: Sequence[Evidence]) -> bool:
     """Whether evidence near the top gives ground for ja or nee, or at least says every weighty word of the question."""
+    if level_direction(question.text) is not None and _THAN.search(
+        question.text
+    ):  # either side may settle it
+        return True
     near = [evidence for evidence in ranked[:3] if ranked[0].score - evidence.score < _NEAR]
     return any(settle(question, evidence) is not None for evidence in near) or not _unsaid_everywhere(ranked)
 

@@ -13,6 +13,7 @@ from rag.dutch.rounding import Rounding, meaning
 from rag.dutch.units import same_unit
 from rag.question.kinds import claims_something
 from rag.question.reading import QuestionReading, Role
+from rag.records import SentenceKind
 
 _ALL = re.compile(
     r"\b(?:alle|allemaal|iedereen|elke?|ieder|steeds|altijd|overal|all|every(?:one)?)\b", re.IGNORECASE
@@ -26,6 +27,9 @@ _EQUAL = re.compile(
     r"\b(?:gelijk|evenveel|hetzelfde|dezelfde|even \w+ als|net zo\b|net als|niet anders dan|"
     r"op (?:het|hetzelfde) (?:\w+ )?(?:niveau|peil)|ingelopen|bijgetrokken)",
     re.IGNORECASE,
+)
+_ATTAINS = re.compile(
+    r"\b(?:haal|haalt|haalde|haalden|gehaald|behaald|bereikt|geslaagd|gelukt)\b", re.IGNORECASE
 )
 _SAID_ENOUGH = 0.35
 
@@ -44,10 +48,22 @@ def verdict(question: QuestionReading, evidence: Evidence) -> bool | None:
     settled = settle(question, evidence)
     if settled is not None:
         return settled
-    if _unsaid(question, evidence):
+    if _unsaid(question, evidence) or evidence.sentence.kind is SentenceKind.ROW:  # a cell affirms nothing
+        return None
+    if _ATTAINS.search(question.text) or _other_number(question, evidence):
         return None
     denies = bool(_DENIAL.search(evidence.sentence.text))
     return denies == bool(_DENIAL.search(question.text))
+
+
+def _other_number(question: QuestionReading, evidence: Evidence) -> bool:
+    """Whether the question states a figure that the evidence has none to hold against."""
+    stated = [reading for reading in question.numbers if reading.unit not in (None, "jaar")]
+    return any(
+        reading.value not in (fit.figure.value, fit.figure.range_to)
+        for reading in stated
+        for fit in evidence.fits
+    ) or bool(stated and not evidence.fits)
 
 
 def _figures(question: QuestionReading, evidence: Evidence) -> bool | None:

@@ -29,7 +29,8 @@ _PACE = re.compile(
     re.IGNORECASE,
 )
 _COUNTRY = re.compile(
-    r"\b(?:nl|landelijke?|nederlandse?|nederland|elders|hele land|rest van het land)\b", re.IGNORECASE
+    r"\b(?:nl|landelijke?|nederlandse?|nederland|elders|hele land|rest van het land|(?:op|dan|bij) het land)\b",
+    re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(?:gemiddelde?|totaal|geheel|rest|overige|andere|alle)\b", re.IGNORECASE)
 

@@ -23,10 +23,23 @@ _DAY_OF_YEAR = re.compile(
 
 
 def plain(text: str) -> str:
-    """Source text without Markdown of its own, on one line, safe to put in a Markdown answer."""
+    """Source text without Markdown of its own and loose quotation marks, on one line, safe to put in a Markdown answer."""
+    return _unmarked(paired(text))
+
+
+def _unmarked(text: str) -> str:
     unmarked = re.sub(r"(\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w))", "", text)
     unlinked = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", unmarked)
     return _ELEVATED.sub(r"\\\1", " ".join(unlinked.split()))
+
+
+def paired(text: str) -> str:
+    """The text without a quotation mark at its end or beginning whose partner stands in another sentence."""
+    if text.count("“") > text.count("”"):
+        return re.sub(r"^\s*“", "", text, count=1)
+    if text.count("”") > text.count("“"):
+        return re.sub(r"”(?=\W*$)", "", text, count=1)
+    return text
 
 
 def bold(sentence: Sentence, figures: Iterable[Figure]) -> str:
@@ -42,7 +55,7 @@ def bold(sentence: Sentence, figures: Iterable[Figure]) -> str:
             pieces.append(" ")
         at = end
     pieces.append(plain_inside(text[at:]))
-    return "".join(pieces).strip()
+    return paired("".join(pieces).strip())
 
 
 def plain_inside(text: str) -> str:
@@ -51,7 +64,7 @@ def plain_inside(text: str) -> str:
         return text
     head = text[: len(text) - len(text.lstrip())]
     tail = text[len(text.rstrip()) :]
-    return head + plain(text) + tail
+    return head + _unmarked(text) + tail
 
 
 def lower_first(text: str) -> str:

@@ -1,0 +1,40 @@
+"""Ja or nee first, where the sources settle it, and neither where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rag.answering.composing.yes_no import compose_yes_no
+from tests.answering.conftest import Desk
+
+REPORT = """# Afvalmonitor Zuidrand 2024
+
+Het aantal meldingen van zwerfafval daalde van 820 in 2022 naar 640 in 2024.
+
+| Jaar | Containers |
+|---|---:|
+| 2022 | 410 |
+| 2023 | 410 |
+| 2024 | 455 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Is het aantal meldingen van zwerfafval gestegen?", "**Nee.**"),
+        ("Is het aantal meldingen van zwerfafval gedaald?", "**Ja.**"),
+        ("Zijn er meer containers dan in 2022?", "**Ja.**"),
+        ("Zijn er minder containers dan in 2022?", "**Nee.**"),
+    ],
+)
+def test_ja_or_nee_comes_first_and_is_right(desk: Callable[..., Desk], question: str, first: str) -> None:
+    answer = desk(**{"a.md": REPORT}).answer(compose_yes_no, question)
+    assert answer.text.startswith(first)
+
+
+def test_a_cell_alone_affirms_nothing(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"a.md": REPORT}).answer(compose_yes_no, "Waren er containers voor glas?", "2024 | 455")
+    assert answer.text.startswith("De bronnen zeggen hierover")

@@ -108,6 +108,7 @@ def speaks_of_country(text: str) -> bool:
 
 
 _COUNTRY_MOVES = re.compile(
+    r"(?<!in lijn met de )(?<!dan de )(?<!als de )"
     r"\b(?:landelijke|nationale)\s+(?:daling|stijging|toename|afname|groei|trend|ontwikkeling|krimp)\b"
     r"|^\W*(?:landelijk|in heel nederland|in nederland)\b",
     re.IGNORECASE,

@@ -19,7 +19,7 @@ from rag.answering.evidence.ranker import rank
 from rag.answering.evidence.weighing import Evidence, weigh
 from rag.answering.gathering.case import Case
 from rag.answering.phrasing.lines import Line
-from rag.dutch.direction import Way, change_direction
+from rag.dutch.direction import Way, change_direction, find_directions
 from rag.dutch.rhetoric import moves_country
 from rag.dutch.units import is_measure, same_unit
 from rag.dutch.words import lemma
@@ -86,7 +86,8 @@ def _of_movement(case: Case) -> Contradiction | None:
             return None
         return Contradiction(_INSTEAD[way], line)
     near = [evidence for evidence in _about(case) if source_way(question, evidence) is not None]
-    found = next((evidence for evidence in near if contradicts_direction(question, evidence)), None)
+    against = [evidence for evidence in near if contradicts_direction(question, evidence)]
+    found = max(against, key=_plainly, default=None)
     if found is None or any(
         source_way(question, evidence) == question.direction and evidence.score > found.score - _AS_NEAR
         for evidence in near
@@ -96,6 +97,12 @@ def _of_movement(case: Case) -> Contradiction | None:
     way = source_way(question, found) or "same"
     lead = _INSTEAD[way] if moved else "het is juist meer" if way == "up" else "het is juist minder"
     return Contradiction(lead, evidence=found, figures=_unit_figures(found))
+
+
+def _plainly(evidence: Evidence) -> tuple[bool, float, float]:
+    """Rather a sentence with one movement than one with several; then what says more of the question, then the nearer."""
+    moves = {found.way for found in find_directions(evidence.sentence.text)}
+    return len(moves) == 1, evidence.signals["coverage_own"], evidence.score
 
 
 def way_of(line: Line) -> Way:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from rag.answering.composing.goals import say_goal
-from rag.answering.composing.statements import compose_yes_no
+from rag.answering.composing.yes_no import compose_yes_no
 from tests.answering.conftest import Desk, values
 
 ROADS = """---

@@ -1,6 +1,7 @@
 // The buttons in a conversation: copy an answer, ask again, edit a question, ask what is offered, stop.
 "use strict";
 
+import { send } from "./answer.js";
 import { announce } from "./announce.js";
 import { put_on_clipboard, word_html } from "./copying.js";
 import { type_into } from "./watch.js";
@@ -9,17 +10,18 @@ const SHOWN_MS = 2500;
 const TWICE_MS = 700;
 
 const field = () => document.querySelector("#vraag textarea");
-let last_sent = 0;
+let last = { question: "", at: 0 };
 
 function ask(question) {
   const box = field();
   // A double click asks once.
-  if (!box || document.body.classList.contains("rw-bezig") || Date.now() - last_sent < TWICE_MS) return;
-  last_sent = Date.now();
+  const twice = question === last.question && Date.now() - last.at < TWICE_MS;
+  if (!box || twice || document.body.classList.contains("rw-bezig")) return;
+  last = { question, at: Date.now() };
   type_into(box, question);
   // The button that was used may go; the place to type stays. On a touch screen that would call up the keyboard.
   if (matchMedia("(pointer: fine)").matches) box.focus();
-  requestAnimationFrame(() => document.querySelector("#stel")?.click());
+  requestAnimationFrame(() => send(question));
 }
 
 function edit(question) {

@@ -13,14 +13,15 @@ from rag.answering.evidence.direction_check import (
     pace_of,
     source_way,
     standing_of,
+    turns_round,
 )
 from rag.answering.evidence.fitting import coverage, term_share
 from rag.answering.evidence.ranker import rank
 from rag.answering.evidence.weighing import Evidence, weigh
 from rag.answering.gathering.case import Case
 from rag.answering.phrasing.lines import Line
-from rag.dutch.direction import Way, change_direction, find_directions
-from rag.dutch.rhetoric import moves_country
+from rag.dutch.direction import Way, change_direction, find_directions, level_direction
+from rag.dutch.rhetoric import moves_country, quality_of
 from rag.dutch.units import is_measure, same_unit
 from rag.dutch.words import lemma
 from rag.question.kinds import Kind, Want, offers_alternatives
@@ -37,11 +38,6 @@ _HEAVY = 0.35
 _AS_NEAR = 1.5
 """Evidence that bears the premise out counts when its score is no more than this under what contradicts it."""
 _LOOKED_AT = 8
-_TURNED = re.compile(
-    r"\b(?:zwakke?|slechte?|lage|lagere|ongunstige?|onvoldoende|matige?|gebrek|ontevreden|ongezonde?|onveilige?)\b",
-    re.IGNORECASE,
-)
-"""Words that turn a measure round: of what is weak there is less when things go better."""
 _OFFICES = "minister|staatssecretaris|wethouder|burgemeester|gedeputeerde|directeur|voorzitter|commissaris|premier|hoogleraar"
 _HOLDER = re.compile(
     rf"\b(?P<office>(?i:{_OFFICES}))\s+"
@@ -95,7 +91,13 @@ def _of_movement(case: Case) -> Contradiction | None:
         return None
     moved = change_direction(found.sentence.text) is not None
     way = source_way(question, found) or "same"
-    lead = _INSTEAD[way] if moved else "het is juist meer" if way == "up" else "het is juist minder"
+    better = quality_of(found.sentence.text) if level_direction(question.asked) is None else None
+    if moved:
+        lead = _INSTEAD[way]
+    elif better is not None:
+        lead = f"het werd juist {'beter' if better == 'better' else 'slechter'}"
+    else:
+        lead = "het is juist meer" if way == "up" else "het is juist minder"
     return Contradiction(lead, evidence=found, figures=_unit_figures(found))
 
 
@@ -129,9 +131,7 @@ def line_of_premise(case: Case) -> Line | None:
     if line is None or not same_unit(line.old.unit, line.new.unit) or not _same_thing(case, line.new):
         return None
     measure = f"{line.new.indicator} {line.new.population or ''} {case.sentence(line.new).text}"
-    if _TURNED.search(measure) and not _TURNED.search(
-        question.text
-    ):  # the share that is weak fell: it went better
+    if turns_round(measure, question):  # the share that is weak fell: it went better
         return None
     return line
 

@@ -9,10 +9,28 @@ from typing import Literal
 from rag.answering.evidence.fitting import coverage
 from rag.answering.evidence.weighing import Evidence
 from rag.dutch.direction import Way, change_direction, find_directions, level_direction
+from rag.dutch.rhetoric import quality_of
 from rag.question.reading import QuestionReading
 from rag.vocabulary import Bag, pour
 
 _CLAUSE = re.compile(r"[;:–]|,\s+(?=(?:maar|hoewel|terwijl|al|doch|en)\b)|\b(?:terwijl|hoewel|maar)\b")
+
+
+_TURNED = re.compile(
+    r"\b(?:zwakke?|slechte?|lage|lagere|ongunstige?|onvoldoende|matige?|gebrek|ontevreden|ongezonde?|onveilige?)\b",
+    re.IGNORECASE,
+)
+"""Words that turn a measure round: of what is weak there is less when things go better."""
+_VALUED = re.compile(
+    r"\b\w*(?:leefbaarheid|veiligheid|kwaliteit|gezondheid|tevredenheid|welzijn|welvaart|vertrouwen|bereikbaarheid|beheersing|prestaties?)\b",
+    re.IGNORECASE,
+)
+"""Things of which more is better, so that "verbeterd" says that they rose."""
+
+
+def turns_round(text: str, question: QuestionReading) -> bool:
+    """Whether a text measures what is weak or bad of the thing asked about: then less of it is better."""
+    return bool(_TURNED.search(text)) and not _TURNED.search(question.text)
 
 
 def way_about(question: QuestionReading, evidence: Evidence, sort: str = "change") -> Way | None:
@@ -22,8 +40,10 @@ def way_about(question: QuestionReading, evidence: Evidence, sort: str = "change
     """
     text = evidence.sentence.text
     found = [direction for direction in find_directions(text) if direction.sort == sort]
-    if not found:
+    if sort == "change" and turns_round(text, question):
         return None
+    if not found:
+        return _by_quality(question, text) if sort == "change" else None
     if len({direction.way for direction in found}) == 1:
         return found[0].way
     cuts = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)]
@@ -38,6 +58,16 @@ def way_about(question: QuestionReading, evidence: Evidence, sort: str = "change
         if best is None or said > best[0]:
             best = (said, inside.way)
     return best[1] if best else found[0].way
+
+
+def _by_quality(question: QuestionReading, text: str) -> Way | None:
+    """The way of what is said to get better or worse, of things of which more is better."""
+    quality = (
+        quality_of(text)
+        if _VALUED.search(question.text) and "onveilig" not in question.text.lower()
+        else None
+    )
+    return None if quality is None else "up" if quality == "better" else "down"
 
 
 def source_way(question: QuestionReading, evidence: Evidence) -> Way | None:

@@ -22,6 +22,8 @@ In 2024 stonden 310 woningen leeg, tegen 420 in 2021. Landelijk nam de leegstand
 De huren stegen in 2024, maar minder snel dan gemiddeld in Nederland.
 De waardering voor de buurt blijft achter bij het landelijk gemiddelde.
 
+De leefbaarheid verbeterde. Het aandeel woningen met een zwakke leefbaarheid daalde van 31% in 2021 naar 27% in 2024.
+
 ## Zorg
 
 Het ziekteverzuim in de thuiszorg bleef met 8,4% vrijwel gelijk.
@@ -52,6 +54,7 @@ def corrected(desk: Desk, question: str) -> Answer | None:
         ("Hoe komt het dat het ziekteverzuim in de thuiszorg zo steeg?", "bleef gelijk", "8,4%"),
         ("Waarom stijgen de huren harder dan in de rest van Nederland?", "minder snel", "minder snel dan"),
         ("Waarom is de waardering voor de buurt hoger dan landelijk?", "achter", "blijft achter"),
+        ("Waarom is de leefbaarheid gedaald?", "beter", "verbeterde"),
         ("Waarom telt Waterkant maar twaalf dorpen?", "ander aantal", "zestien dorpen"),
         ("Wat zei wethouder Jan Karelsen bij het bericht?", "Els Brand", "Els Brand"),
     ],
@@ -71,6 +74,8 @@ def test_what_the_source_says_instead(desk: Callable[..., Desk], question: str, 
         "Waarom zijn er meer thuiszorgcliënten dan in 2022?",
         "Waarom stijgen de huren minder snel dan in de rest van Nederland?",
         "Waarom is de waardering voor de buurt lager dan landelijk?",
+        "Waarom is de leefbaarheid gestegen?",
+        "Waarom daalde het aandeel woningen met een zwakke leefbaarheid?",
         "Waarom telt Waterkant zestien dorpen?",
         "Wat zei wethouder Els Brand bij het bericht?",
     ],

@@ -18,6 +18,7 @@ from rag.errors import RapportwijzerError
 from rag.records import Answer, Corpus, Document, Turn
 from rag.web import strings
 from rag.web.feedback import FeedbackFile
+from rag.web.next_questions import NextQuestions
 
 MOST_DRAFT_CHARS = 1_000_000
 R = TypeVar("R")
@@ -84,8 +85,9 @@ class Desk:
         return self._seats is not None and self._seats.statistics().tasks_waiting > 0
 
     async def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """An answer; raises what `Assistant.ask` raises."""
-        return await self._off_the_loop(partial(self._assistant.ask, question, history))
+        """An answer, with what to ask next; raises what `Assistant.ask` raises."""
+        answer = await self._off_the_loop(partial(self._assistant.ask, question, history))
+        return self._next_questions.added_to(answer)
 
     async def check(self, text: str) -> tuple[Statement, ...]:
         """A verdict for every sentence of a draft. Raises RapportwijzerError when it is empty or far too long."""
@@ -98,6 +100,10 @@ class Desk:
                 strings.ERROR_LONG_DRAFT.format(most=most),
             )
         return await self._off_the_loop(lambda: self._checker.check(text))
+
+    @cached_property
+    def _next_questions(self) -> NextQuestions:
+        return NextQuestions(self.corpus)
 
     @cached_property
     def _checker(self) -> Checker:

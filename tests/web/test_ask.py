@@ -186,3 +186,33 @@ def test_motion_is_off_for_who_asks_so(visit: Visit) -> None:
            }).length"""
     )
     assert moving == 0
+
+
+def test_what_can_be_asked_next_is_one_click_and_is_answered(visit: Visit) -> None:
+    page = asked(visit)
+    first = page.locator("#antwoord-1")
+    assert "U kunt verder vragen" in first.inner_text()
+    offered = first.locator(".rw-vraagknop")
+    assert 0 < offered.count() <= 3
+    wanted = offered.first.inner_text()
+    offered.first.click()
+    second = page.locator("#antwoord-2")
+    second.wait_for()
+    assert page.locator("#gesprek [data-testid=user]").last.inner_text() == wanted
+    assert second.get_attribute("class") == "rw-antwoord"
+    assert not offered.first.is_visible()
+    assert page.get_by_role("textbox", name="Uw vraag").evaluate("box => box === document.activeElement")
+
+
+def test_arrow_keys_walk_the_tabs(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("tab", name="Vragen").focus()
+    for key, name in (
+        ("ArrowRight", "Cijfers"),
+        ("End", "Over"),
+        ("ArrowRight", "Vragen"),
+        ("ArrowLeft", "Over"),
+    ):
+        page.keyboard.press(key)
+        assert page.locator(":focus").inner_text().strip() == name
+        assert page.locator("[role=tab][aria-selected=true]").inner_text().strip() == name

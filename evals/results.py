@@ -10,7 +10,6 @@ A run is a folder::
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import platform
 import subprocess
@@ -217,7 +216,3 @@ def write_whole(path: Path, text: str) -> None:
     aside = path.with_name(f".{path.name}.new")
     aside.write_text(text, encoding="utf-8")
     aside.replace(path)
-
-
-def write_json(path: Path, value: object) -> None:
-    write_whole(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")

@@ -162,6 +162,24 @@ class Citation:
     published: date | None = None
     passage_id: str | None = None
 
+    @classmethod
+    def of(cls, n: int, sentence: Sentence, passage: Passage, document: Document) -> Citation:
+        """Citation number `n`, of a whole unit with the passage and document it stands in."""
+        return cls(
+            n=n,
+            document=document.id,
+            title=document.title,
+            section=" › ".join(passage.section) or None,
+            quote=sentence.text,
+            start=sentence.start,
+            end=sentence.end,
+            url=document.url,
+            page=passage.page,
+            row=sentence.row,
+            published=document.published,
+            passage_id=passage.id,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerFigure:

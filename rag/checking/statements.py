@@ -10,7 +10,7 @@ from enum import StrEnum
 from rag.checking.finding import Finder
 from rag.dutch.numbers import unreadable_numbers
 from rag.dutch.sentences import split_sentences
-from rag.grounding import Grounder, Judgement, Source, grounder_of
+from rag.grounding import Grounder, Judgement, grounder_of
 from rag.grounding import Verdict as Grounded
 from rag.grounding.reading import SentenceReading, read_sentence
 from rag.grounding.subject import Term
@@ -145,22 +145,7 @@ def _reasons(judgement: Judgement, verdict: Verdict) -> tuple[str, ...]:
 
 
 def _citations(judgement: Judgement) -> tuple[Citation, ...]:
-    return tuple(_citation(n, source) for n, source in enumerate(judgement.sources, start=1))
-
-
-def _citation(n: int, source: Source) -> Citation:
-    sentence, passage, document = source.sentence, source.passage, source.document
-    return Citation(
-        n=n,
-        document=document.id,
-        title=document.title,
-        section=" › ".join(passage.section) or None,
-        quote=sentence.text,
-        start=sentence.start,
-        end=sentence.end,
-        url=document.url,
-        page=passage.page,
-        row=sentence.row,
-        published=document.published,
-        passage_id=passage.id,
+    return tuple(
+        Citation.of(n, source.sentence, source.passage, source.document)
+        for n, source in enumerate(judgement.sources, start=1)
     )

@@ -90,6 +90,11 @@ _BEST_GRADE = 10
 _GRADE = re.compile(r"\b(?:een|rapportcijfer|cijfer)\s+(?:van\s+(?:een\s+)?)?(?:slechts\s+)?$", re.IGNORECASE)
 
 
+def is_scaled(text: str) -> bool:
+    """Whether an amount is written in millions or milliards."""
+    return bool(_SCALED.search(text))
+
+
 def claim_of(
     text: str,
     number: NumberReading,
@@ -241,7 +246,7 @@ def share_units(text: str, claims: tuple[NumberClaim, ...]) -> tuple[NumberClaim
             claim = replace(claim, amount=replace(claim.amount, unit=following.amount.unit))
         bare = claim.amount.sort is Sort.BARE
         before = found[-1].amount if found else None
-        money = before is not None and before.sort is Sort.MONEY and _SCALED.search(claim.text)
+        money = before is not None and before.sort is Sort.MONEY and is_scaled(claim.text)
         more = before is not None and before.sort is not Sort.SHARE and _MORE.match(text, claim.end)
         to = before is not None and before.sort is Sort.MEASURE and ends_change(text, claim.start)
         if bare and before is not None and (money or more or to):

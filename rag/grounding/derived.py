@@ -114,6 +114,11 @@ def _is_anchored(used: Sequence[Fact], anchors: Sequence[Fact]) -> bool:
     return new in anchors or (old in anchors and moment(new) > moment(old))
 
 
+def says_sum(text: str) -> bool:
+    """Whether a statement says that it takes figures together."""
+    return bool(_SUM.search(text))
+
+
 def is_change(claim: NumberClaim, statement: SentenceReading) -> bool:
     """Does the statement give the number as a difference or a change?"""
     text = statement.text
@@ -162,7 +167,7 @@ def _computations(
                 )
             ):
                 yield _times(new, old), (new, old)
-    if _SUM.search(statement.text) and kind != "difference":
+    if says_sum(statement.text) and kind != "difference":
         yield from _sums(wanted, facts)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rag.dutch.periods import read_periods
 from rag.grounding.ages import age_bands
-from rag.grounding.claims import NumberClaim, is_no_noun
+from rag.grounding.claims import NumberClaim, is_no_noun, is_scaled
 from rag.grounding.mentions import Mention
 from rag.grounding.reading import SentenceReading
 from rag.grounding.scopes import ends_change, is_base, same_clause, starts_change
@@ -22,7 +22,6 @@ _ELSEWHERE = 0.7
 """How much less a word counts for a figure when it stands with another figure of the same sentence."""
 _BOUND = re.compile(r"\b(?:(langer|ouder|later|verder)|korter|jonger|eerder)\s+dan\s+$", re.IGNORECASE)
 """ "Langer dan vijf jaar": more than."""
-_SCALED = re.compile(r"\b(?:miljoen|miljard|mln|mld)\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\W*(?:vorig jaar|het jaar (?:ervoor|daarvoor))\b", re.IGNORECASE)
 """Of the year before that of the sentence before, whatever the day of publication makes of it."""
 _THEN = re.compile(
@@ -163,9 +162,7 @@ def _text_fact(source: Source, figure: Figure) -> Fact:
         bound = _BOUND.search(source.sentence.text[: claim.number_start])
         word = ("meer dan" if bound[1] else "minder dan") if bound else None
         amount = replace(amount, qualifier=word)
-    if amount.unit is None and _SCALED.search(
-        source.sentence.text[figure.start - offset : figure.end - offset]
-    ):
+    if amount.unit is None and is_scaled(source.sentence.text[figure.start - offset : figure.end - offset]):
         amount = replace(amount, unit="euro" if "€" in f"{source.sentence.text} {source.near_text}" else None)
     own_where = [m for m in own if m.kind in ("place", "national", "areas")]
     national = any(m.kind == "national" for m in own_where) or (figure.place == "Nederland" and not own_where)

@@ -9,13 +9,12 @@ from decimal import Decimal
 
 from rag.dutch.writing import write_number
 from rag.grounding.claims import NumberClaim
-from rag.grounding.derived import is_change
+from rag.grounding.derived import is_change, says_sum
 from rag.grounding.fitting import units_fit
 from rag.grounding.holding import halved
 from rag.grounding.reading import SentenceReading
 from rag.grounding.values import Amount, Sort, compare, in_base
 
-_SUM = re.compile(r"\b(?:samen|opgeteld|bij elkaar|tezamen|gezamenlijk|in totaal)\b", re.IGNORECASE)
 _THAN = re.compile(r"\bdan\b|\b(?:boven|onder)\s+(?:het|de|dat|die)\b", re.IGNORECASE)
 _COUNTS = frozenset({Sort.COUNT, Sort.BARE})
 
@@ -29,7 +28,7 @@ def derive_from_stated(
     """
     if claim.amount.value < 0:
         return None
-    if _SUM.search(statement.text) and (formula := _sum(claim, stated)):
+    if says_sum(statement.text) and (formula := _sum(claim, stated)):
         return formula
     for one, other in itertools.permutations(stated, 2):
         sorts = {one.amount.sort, other.amount.sort}

@@ -29,20 +29,7 @@ class Draft:
                 return citation.n
         document = self.vocabulary.document(sentence.document_id)
         passage = self.vocabulary.passage(sentence.passage_id)
-        citation = Citation(
-            n=len(self._citations) + 1,
-            document=document.id,
-            title=document.title,
-            section=" › ".join(passage.section) or None,
-            quote=sentence.text,
-            start=sentence.start,
-            end=sentence.end,
-            url=document.url,
-            page=passage.page,
-            row=sentence.row,
-            published=document.published,
-            passage_id=passage.id,
-        )
+        citation = Citation.of(len(self._citations) + 1, sentence, passage, document)
         self._citations.append(citation)
         return citation.n
 

@@ -12,13 +12,14 @@ from functools import cache, lru_cache
 
 from rag.dutch.abbreviations import defined_abbreviations, expand_abbreviation
 from rag.dutch.compounds import head_split
-from rag.dutch.english import looks_english, translate_english
+from rag.dutch.english import english_phrases, looks_english, translate_english
 from rag.dutch.lexicon import is_known, read_entries
-from rag.dutch.words import lemma
+from rag.dutch.words import is_stop_word, lemma
 
 __all__ = [
     "antonyms",
     "defined_abbreviations",
+    "english_phrases",
     "entries_in",
     "expand_abbreviation",
     "looks_english",
@@ -38,8 +39,9 @@ def phrase_lemma(phrase: str) -> str:
 def synonyms(phrase: str) -> tuple[tuple[str, float], ...]:
     """Entries that mean about what a lemma or phrase means, with a weight, heaviest first.
 
-    1.0 is the same thing, 0.8 nearly the same, 0.5 related. The phrase itself is not among them;
-    () when the thesaurus does not know it. Any word form will do.
+    1.0 is the same thing, 0.8 nearly the same, 0.5 related. The phrase itself is not among them, nor are
+    expressions that hang on one word ("in dienst": "dienst" says something else). () when the thesaurus
+    does not know the phrase. Any word form will do.
     """
     key = phrase_lemma(phrase)
     return _synonyms().get(key) or _compound_synonyms(key)
@@ -90,15 +92,20 @@ def _phrases(listed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(phrase_lemma(part) for part in listed.split(",") if part.strip()))
 
 
+def _hangs_on_one_word(entry: str) -> bool:
+    """Whether an entry of several words has at most one that says something."""
+    return " " in entry and sum(not is_stop_word(word) for word in entry.split(" ")) < 2
+
+
 @cache
 def _synonyms() -> Mapping[str, tuple[tuple[str, float], ...]]:
     weights: dict[str, dict[str, float]] = defaultdict(dict)
 
     def link(pairs: Iterable[tuple[str, str]], weight: float) -> None:
         for one, other in pairs:
-            if one != other:
-                weights[one][other] = max(weight, weights[one].get(other, 0.0))
-                weights[other][one] = max(weight, weights[other].get(one, 0.0))
+            for key, value in ((one, other), (other, one)):
+                if key != value and not _hangs_on_one_word(value):
+                    weights[key][value] = max(weight, weights[key].get(value, 0.0))
 
     for entry in read_entries("thesaurus.txt"):
         kind, body = entry[0], entry[1:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from rag.dutch.lexicon import is_known, read_entries
@@ -47,6 +47,31 @@ def translate_english(token: str) -> tuple[str, ...]:
     return ()
 
 
+def english_phrases(words: Sequence[str]) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    """English expressions of several words in a row of words, the longest at each spot: (first, end, Dutch)."""
+    low = [word.lower().replace("’", "'") for word in words]
+    found = []
+    index = 0
+    while index < len(low):
+        step = 1
+        for end in range(min(index + _longest_phrase(), len(low)), index + 1, -1):
+            front = " ".join(low[index : end - 1])
+            dutch = next(
+                (
+                    _table()[phrase]
+                    for form in _base_forms(low[end - 1])
+                    if (phrase := f"{front} {form}") in _table()
+                ),
+                (),
+            )
+            if dutch:
+                found.append((index, end, dutch))
+                step = end - index
+                break
+        index += step
+    return tuple(found)
+
+
 def looks_english(question: str) -> bool:
     """Whether a question is in English rather than Dutch, judged by its words; False when unsure."""
     english = dutch = 0.0
@@ -80,6 +105,11 @@ def _base_forms(word: str) -> tuple[str, ...]:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             forms.append(word.removesuffix(ending) + base)
     return tuple(forms)
+
+
+@cache
+def _longest_phrase() -> int:
+    return max(key.count(" ") for key in _table()) + 1
 
 
 @cache

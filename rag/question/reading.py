@@ -18,7 +18,14 @@ from rag.dutch.numbers import Reading, read_numbers
 from rag.dutch.periods import Period, read_periods
 from rag.dutch.places import Place, find_places
 from rag.dutch.separable import separable_verbs
-from rag.dutch.thesaurus import entries_in, expand_abbreviation, looks_english, synonyms, translate_english
+from rag.dutch.thesaurus import (
+    english_phrases,
+    entries_in,
+    expand_abbreviation,
+    looks_english,
+    synonyms,
+    translate_english,
+)
 from rag.dutch.words import Token, compound_parts, tokens
 from rag.dutch.writing import write_number
 from rag.question.groups import is_group
@@ -144,14 +151,20 @@ _NO_AREA = frozenset({"country", "continent"})
 """Kinds of places that a Dutch report gives no figures for, but may well speak of."""
 _HOW_MANY = re.compile(r"\b(?:hoe ?veel|how many|aantal(?:len)?)\s+", re.IGNORECASE)
 
+_TRANSLATED = 0.95
 _HEAD, _MODIFIER, _WHOLE = 0.55, 0.25, 0.95
 """How well a part of a compound stands in for the whole: its head ("huurwoning": woning) somewhat, its first part
 hardly; but before a head that says nothing of the subject ("armoedepercentage"), the first part is the subject."""
 
 
-def _phrases(words: Sequence[Token]) -> dict[int, list[Form]]:
-    """For the words of an expression that the thesaurus knows ("middelbare school"): what the whole stands for."""
+def _phrases(words: Sequence[Token], english: bool) -> dict[int, list[Form]]:
+    """For the words of an expression that is known ("middelbare school"): what the whole stands for."""
     found: dict[int, list[Form]] = {}
+    if english:
+        for first, end, dutch in english_phrases([word.text for word in words]):
+            meant = [tuple(word.lemma for word in tokens(phrase) if not word.is_stop) for phrase in dutch]
+            for word in words[first:end]:
+                found.setdefault(word.start, []).extend((lemmas, _TRANSLATED) for lemmas in meant if lemmas)
     for first, end, entry in entries_in([word.lemma for word in words]):
         if end - first < 2:
             continue
@@ -248,7 +261,7 @@ class QuestionReader:
     def _terms(self, text: str, taken: list[tuple[int, int]], english: bool) -> Iterable[Term]:
         seen: set[str] = set()
         words = tokens(text)
-        phrases = _phrases(words)
+        phrases = _phrases(words, english)
         for token in words:
             if token.is_stop or any(start < token.end and token.start < end for start, end in taken):
                 continue
@@ -288,7 +301,7 @@ class QuestionReader:
             add(full, 1.0)
         if english:
             for dutch in translate_english(text):
-                add(dutch, 0.95)
+                add(dutch, _TRANSLATED)
         for synonym, share in synonyms(lemma):
             add(synonym, share)
         parts = compound_parts(lemma)

@@ -8,6 +8,7 @@ from rag.dutch.lexicon import read_entries
 from rag.dutch.thesaurus import (
     antonyms,
     defined_abbreviations,
+    english_phrases,
     entries_in,
     expand_abbreviation,
     looks_english,
@@ -132,6 +133,54 @@ def test_english_words_are_translated() -> None:
     assert "stijgen" in translate_english("increased")
     assert "gemeente" in translate_english("municipalities")
     assert translate_english("woning") == ()
+
+
+def test_english_expressions_are_translated_as_a_whole() -> None:
+    words = "How long are the waiting lists for social housing".split()
+    assert [(first, end, *dutch) for first, end, dutch in english_phrases(words)] == [
+        (4, 6, "wachtlijst"),
+        (7, 9, "sociale huurwoning"),
+    ]
+    assert english_phrases([]) == ()
+
+
+def test_expressions_that_hang_on_one_word_lead_one_way() -> None:
+    assert "van start gaan" not in dict(synonyms("beginnen"))
+    assert "beginnen" in dict(synonyms("van start gaan"))
+
+
+def test_nothing_is_its_own_opposite() -> None:
+    words = {
+        word
+        for entry in read_entries("thesaurus.txt")
+        if entry[0] == "!"
+        for word in entry[1:].replace("|", ",").split(",")
+    }
+    for word in words:
+        near = {other for other, weight in synonyms(word) if weight >= 0.8}
+        assert not near & set(antonyms(word)), word
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("afgegeven", "verlenen"), ("gehonoreerde", "toekennen"), ("uitgegeven", "besteden"), ("potje", "budget"),
+        ("zonder dak boven je hoofd", "dakloos"), ("geld van de bijstand", "bijstand"), ("opgeknapt", "renoveren"),
+        ("mensen die niet kunnen lezen", "laaggeletterde"), ("afgehaakt", "uitvallen"), ("langskomen", "bezoeken"),
+    ],
+)  # fmt: skip
+def test_lay_words_lead_to_official_ones(word: str, other: str) -> None:
+    assert other in dict(synonyms(word))
+
+
+def test_stages_of_a_thing_are_not_taken_for_each_other() -> None:
+    for one, other in (
+        ("aanvragen", "toekennen"),
+        ("plannen", "bouwen"),
+        ("starten", "afronden"),
+        ("indienen", "honoreren"),
+    ):
+        assert other not in dict(synonyms(one))
 
 
 @given(st.text(max_size=120))

@@ -42,7 +42,7 @@ _TIMES_FIGURE = re.compile(r"\s*[0-9]")
 AND_HALF = re.compile(r"\s+en\s+een\s+hal(?:f|ve)(?!\w)", re.IGNORECASE)
 """The end of "twee en een half"."""
 AGED = re.compile(
-    r"(?:-?(?:jarig(?:en|e)?|plus(?:sers?)?(?:-\w+)?)|[ \u00a0](?:jarigen?|plussers?))(?!\w)|\+(?:['’]?ers?|-\w+)?(?![\w+])",
+    r"(?:-?(?:jarig(?:en|e)?|plus(?:sers?)?(?:-\w+)?|minners?)|[ \u00a0](?:jarigen?|plussers?))(?!\w)|\+(?:['’]?ers?|-\w+)?(?![\w+])",
     re.IGNORECASE,
 )
 """What makes an age of a number: "-jarigen", "-plussers", "+"."""

@@ -16,7 +16,7 @@ VULGAR = {
 }  # fmt: skip
 _OLDEST = 125
 _LEFT = re.compile(
-    r"(?P<sign>[-−–+]|(?<!\w)(?<!plus )min(?:us)?\s)?\s?(?P<money>€|\bEUR|\bUSD|US\$|\$|£|\beuro(?=\s*$))?"
+    r"(?P<sign>-/-|[-−–+]|(?<!\w)(?<!plus )min(?:us)?\s)?\s?(?P<money>€|\bEUR|\bUSD|US\$|\$|£|\beuro(?=\s*$))?"
     r"\s*(?P<sign2>[-−–+]\s?)?$",
     re.IGNORECASE,
 )

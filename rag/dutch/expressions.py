@@ -39,6 +39,10 @@ _LISTED = re.compile(
     r"\s*(?:naar|en|of|,|tot|tegen|versus|respectievelijk|-|–)\s*(?:(?:de|nu|slechts|nog|tegen|respectievelijk)\s+)*",
     re.IGNORECASE,
 )
+_MULTIPLIES = re.compile(r"(?:ge)?halve\w*|ver(?:dubbel|\w+voudig)\w*", re.IGNORECASE)
+_NEARLY = re.compile(r"\s+(bijna|ruim|vrijwel|nagenoeg)\b(?!\s+(?:een|de|het|alle|heel|\d))", re.IGNORECASE)
+""" "Het aantal halveerde bijna tussen 1990 en 2023": the word behind the verb rounds it."""
+_IN_THE = re.compile(r"\s+in\s+(?:de|het)\s+(week|maand|jaar|kwartaal)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"[ \t\u00a0]+([^\W\d_][\w-]+)")
 _DECIMAL_CONTEXT = re.compile(
     r"(?:\been|cijfer|score|gemiddelde?|van|naar|circa|is|was|:)\s+$|\bgemiddeld[^.;]*$", re.IGNORECASE
@@ -79,6 +83,8 @@ def _complete(text: str, amount: Amount, range_to: Decimal | None, previous_end:
     qualifier, start = before if before else (None, amount.start)
     if qualifier is None and (behind := qualifier_behind(text, end)):
         qualifier, end = behind
+    if qualifier is None and (nearly := _NEARLY.match(text, end)) and _MULTIPLIES.match(text, amount.start):
+        qualifier, end = nearly[1].lower(), nearly.end()
     if unit is None:
         if noun := counted_noun(text, end, singular=abs(amount.value) == 1):
             unit, end = noun
@@ -94,6 +100,8 @@ def _complete(text: str, amount: Amount, range_to: Decimal | None, previous_end:
 def _rate(text: str, end: int, unit: str | None) -> tuple[str, int] | None:
     if rate := rate_after(text, end, counted=unit not in TIME):
         return rate
+    if (unit in TIME or unit == "keer") and (often := _IN_THE.match(text, end)):  # "36 uur in de week"
+        return f"per {often[1].lower()}", often.end()
     if not is_measure(unit) or unit in SHARES or unit in TIME or unit in ("keer", "procentpunt", "punten"):
         return None
     subject = _SUBJECT.match(text, end)  # "196 kilogram restafval per inwoner"

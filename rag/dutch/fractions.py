@@ -20,7 +20,7 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _OTHER_HALF = re.compile(
-    r"\b(?:eerste|tweede|laatste|andere|betere|beste|linker|rechter|bovenste|onderste|ene|noordelijke|zuidelijke"
+    r"\b(?:1e|1ste|2e|2de|eerste|tweede|laatste|andere|betere|beste|linker|rechter|bovenste|onderste|ene|noordelijke|zuidelijke"
     r"|westelijke|oostelijke)"
     r"\s+(?:de\s+)?$",
     re.IGNORECASE,
@@ -34,6 +34,8 @@ _OF = re.compile(
     r"\s+van\s+(?:de|elke|iedere|alle)\s+(?P<below>3|4|5|10|100|drie|vier|vijf|tien|honderd)(?![\w%-]|[.,][0-9]|\s+punten)",
     re.IGNORECASE,
 )
+_ONE_NOUN = re.compile(r"\s+[^\W\d_][\w-]+(?=\s+op\s+(?:de|elke|iedere)\s)", re.IGNORECASE)
+""" "Eén inwoner op de tien"."""
 _AFTER_SHARE = re.compile(r"[\s*_]*([^\W\d_][\w'’-]*)")
 _SHARE_NOUNS = frozenset("deel delen meerderheid part".split())
 _BARE_BELOW = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000})
@@ -117,6 +119,8 @@ def _is_one_of_them(text: str, above_end: int, end: int) -> bool:
 def share_behind(text: str, end: int, above: Decimal) -> tuple[Decimal, int] | None:
     """ "… op de vijf", "… van de tien" behind the number `above` that ends at `end`: (share, end); None else."""
     found = _ON.match(text, end) or _OF.match(text, end)
+    if found is None and above == 1 and (noun := _ONE_NOUN.match(text, end)):
+        found = _ON.match(text, noun.end())
     if not found or above <= 0 or above != above.to_integral_value():
         return None
     if "each" not in found.groupdict() and above == 1 and _is_one_of_them(text, end, found.end()):

@@ -24,21 +24,21 @@ _ALWAYS = (
     r"|grafiek(?:en)?|bijlage[ns]?|pagina(?:['’]?s)?|pag\.?|blz\.?|bladzijden?|p\.|pp\."
     r"|kamerstuk(?:ken)?(?:\s+(?:II|I|TK|EK))?|nrs?\.?|nummers?|no\.|n°|voetno(?:ot|ten)|eindnoot|noot|postbus|versie"
     r"|release|dossier(?:nummer)?|zaaknummer|kenmerk|stbl?\.|stcrt\.|rapportnummer|projectnummer|volgnummer|[a-z]{3,}nummers?"
-    r"|kvk(?:-nummer)?|btw-nummer|bsn|rsin|ean|scope|sdg|afbeelding(?:en)?|actiepunt|resolutie|richtlijn|verordening"
+    r"|kvk(?:-(?:nummer|nr\.?))?|btw-nummer|bsn|rsin|ean|scope|sdg|afbeelding(?:en)?|actiepunt|resolutie|richtlijn|verordening"
     r"|rijksweg|snelweg|buslijn|tramlijn|metrolijn|perron|windows"
 )
 # A reference while the number is small: "groep 8", "week 40". A larger one may count: "in die groep 120 jongeren".
 _SMALL = (
     r"lid|leden|onderdeel|sub|stap(?:pen)?|fase[ns]?|klas(?:sen)?|groep(?:en)?|leerjaar|leerja(?:ar|ren)|schaal|niveaus?"
     r"|lijn|bus|tram|metro|scenario|variant|optie|tranche|ronde|week|kwadrant|nummer|top|zone|module|pijler|prioriteit"
-    r"|spoor|box|boek|mbo|havo|vwo|vmbo|level"
+    r"|spoor|box|boek|mbo|havo|mavo|vwo|npo|rtl|radio|vmbo|level|lijst|grip|windkracht|schijf|tijdvak|editie|jaargang|aflevering|code"
 )
 _SMALL_TO = 53
 # A reference only where the number counts nothing: "wijk 3", but "in deze wijk 40 woningen".
 _PERHAPS = (
     r"onder|punt|deel|categorie(?:ën)?|klasse[ns]?|kamer|doel|doelstelling|kaart|cluster|laag|blok|dag|plaats|plek|positie"
     r"|graad|type|gate|halte|afslag|thema|hectometerpaal|kolom|rij|regel|bron|item|les|indicator|bouwlaag|wijk|kavel"
-    r"|perceel|station|locatie|kader|voorbeeld|vraag|vragen|stelling(?:en)?|aanbeveling(?:en)?|conclusie|maatregel|motie"
+    r"|perceel|station|locatie|stadsdeel|kader|voorbeeld|vraag|vragen|stelling(?:en)?|aanbeveling(?:en)?|conclusie|maatregel|motie"
     r"|besluit|lokaal|zaal|afrit|gebouw|verdieping|etage|balie|loket|poort"
 )
 _STANDARDS = (
@@ -89,6 +89,7 @@ _LIST = re.compile(
             r"(?<![\w.,])[0-9]+:[0-9]+(?:\.[0-9]{3})*",
             r"(?<![\w.,])(?:24/7|50/50|80/20|9/11|1-op-1|[0-9]+-[0-9]+-[0-9]+(?:-[0-9]+)*)(?![\w,])",
             r"(?<![\w.,])[0-9]+x[0-9]+(?:x[0-9]+)?",
+            r"(?i:\b(?:hectometerpaal|kilometerpaal|hmp\.?)\s+)[0-9]+(?:[.,][0-9])?",
             r"(?i:\bschaal\s+(?:loopt\s+)?van\s+)[0-9]+(?i:\s+(?:tot(?:\s+en\s+met)?|t/m)\s+)[0-9]+",
             # List numbers and numbered headings at the start of a line
             r"(?m:^[ \t]*(?:[-*]\s+)?\(?[0-9]{1,3}[.)](?=\s|$)|^#+[ \t]*[0-9]+(?:\.[0-9]+)*\.?(?=\s|$)"
@@ -100,14 +101,17 @@ _LIST = re.compile(
 )
 _NUMBER = r"(?P<number>[0-9]{1,4})(?:\.[0-9]{1,2})*[a-z]?(?![\w%.,:]*[0-9]|\w|-\s)"
 _REFERENCE = re.compile(
-    rf"(?<![\w-])(?<!per )(?<!elke )(?:(?P<small>{_SMALL})|{_PERHAPS}){_S}+{_NUMBER}{_NO_UNIT}{_MORE}",
+    rf"(?<![\w-])(?<!per )(?<!elke )(?:(?P<small>{_SMALL}|[a-z]+-?(?:niveau|groep|fase)s?)|{_PERHAPS})"
+    rf"{_S}+{_NUMBER}{_NO_UNIT}{_MORE}",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
     r"\b[A-Z][\w'’-]*(?:straat|weg|laan|plein|kade|dijk|gracht|singel|hof|park|steeg|pad|plantsoen|dreef|markt)\s+"
-    rf"{_NUMBER}(?:\s[a-zA-Z](?!\w))?(?!\s?%)"
+    rf"{_NUMBER}(?:\s?[-–/]\s?[0-9]{{1,4}}[a-zA-Z]?(?!\w)|\s[a-zA-Z](?!\w))?(?!\s?%)"
 )
 _DIGIT = re.compile(r"[0-9]")
+_SCORE = re.compile(r"(?<![\w.,€/-])([0-9]{1,2})-([0-9]{1,2})(?![\w%/-]|[.,][0-9]|\s*(?:%|procent|jaar))")
+"""The result of a match: a range goes up."""
 _ENUMERATION = re.compile(r"\(([0-9]{1,2})\)")
 _LIST_MARK = re.compile(r"(?<![\w.,(-])([0-9]{1,2})\)(?=\s)")
 _HOUR = "één|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
@@ -136,6 +140,7 @@ def not_figures(text: str) -> list[tuple[int, int]]:
         spans += [found.span() for found in _REFERENCE.finditer(text) if _names(text, found)]
         spans += [found.span() for found in _ADDRESS.finditer(text) if _names(text, found)]
     spans += [found.span() for found in _WORD_IDIOMS.finditer(text)]
+    spans += [found.span() for found in _SCORE.finditer(text) if int(found[1]) >= int(found[2])]
     for pattern in (_ENUMERATION, _LIST_MARK):
         marks = list(pattern.finditer(text))
         if any(mark.group(1) == "1" for mark in marks) and len(marks) > 1:

@@ -208,7 +208,12 @@ def _behind(scope: _Scope, end: int, limit: int) -> tuple[_Time, bool] | None:
 
 def _before(scope: _Scope, start: int, taken: set[int]) -> str | None:
     """The period that stands before the figure: in its own clause, else the one period before it in the sentence."""
-    earlier = [time for time in scope.usable if time.end <= start and _stands_free(scope, time)]
+    earlier = [
+        time
+        for time in scope.usable
+        if time.end <= start
+        and (_stands_free(scope, time) or _LABELS_NEXT.fullmatch(scope.text, time.end, start))
+    ]
     if not earlier:
         return None
     nearest = earlier[-1]

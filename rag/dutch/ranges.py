@@ -19,11 +19,13 @@ _FROM = re.compile(r"\b(?:van)(?:\s+(?:de|circa|ongeveer|ruim|bijna|zo['’]n))*
 _BY = re.compile(r"\bmet(?:\s+(?:ruim|bijna|circa|ongeveer|zo['’]n))*\s+$", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:ge(?:daald|stegen|groeid|zakt|krompen)|da(?:al|len)\w*|ste(?:eg|gen)|stij(?:gt|gen|ging)|groei\w*|zak\w*|krimp\w*|kromp\w*"
-    r"|(?:toe|af)ge?nomen|(?:toe|af)name|daling|op(?:ge)?lop\w*|liep\w*|verlaagd|verhoogd|teruggebracht|neemt|nam|namen)\b",
+    r"|(?:toe|af)ge?nomen|(?:toe|af)name|daling|op(?:ge)?lop\w*|liep\w*|verbeter\w*|verslechter\w*|verlaagd|verhoogd|teruggebracht|neemt|nam|namen)\b",
     re.IGNORECASE,
 )
+_FALL = re.compile(r"\b(?:daling|afname|krimp|vermindering|verlaging)\s+van\s+$", re.IGNORECASE)
+""" "Een daling van 12 tot 15 procent" is a range: nothing falls upwards."""
 _SHARED = re.compile(
-    r"\s*(?:,|en|of|naar|tot|tot en met|t/m|à|á|respectievelijk|resp\.|versus|tegen|tegenover|, respectievelijk|en respectievelijk|-|–)\s*"
+    r"\s*(?:,|en|of|naar|tot|tot en met|t/m|à|á|respectievelijk|resp\.|versus|tegen|tegenover|bij|, respectievelijk|en respectievelijk|-|–)\s*"
     r"(?:(?:de|wel|bijna|ruim|circa|ongeveer|zo['’]n|nu|slechts|nog|maximaal|minimaal|hooguit|minstens)\s+)*",
     re.IGNORECASE,
 )
@@ -124,6 +126,7 @@ def _range_start(text: str, first: Amount, second: Amount) -> int | None:
         word == "tot"
         and (_FROM.search(before) or (_BY.search(before) and second.value > 5 * first.value))
         and _CHANGE.search(text[max(0, first.start - 80) : first.start])
+        and not _FALL.search(before)
     ):
         return None
     return first.start

@@ -36,7 +36,7 @@ _WORDS: dict[Rounding, str] = {
         "|afgerond|±|~|≈|in de orde van|in de buurt van|richting de|een stuk of"
     ),
     Rounding.AT_LEAST: (
-        "min.|minstens|ten minste|tenminste|op zijn minst|op z'n minst|minimaal|niet minder dan|vanaf|minimum|≥|>="
+        "min.|minstens|ten minste|tenminste|op zijn minst|op z'n minst|minimaal|niet minder dan|zeker|vanaf|minimum|≥|>="
     ),
     Rounding.AT_MOST: (
         "maximaal|max.|max|maximum|hooguit|hoogstens|ten hoogste|op zijn hoogst|op z'n hoogst|op zijn meest|niet meer dan"
@@ -71,7 +71,7 @@ _LEVEL = re.compile(
     r"\b(?:(?:ge)?leid\w*|kwam(?:en)?|kom(?:t|en)|behoor\w*|beperk\w*|verlaag\w*|verhoog\w*|br(?:acht|eng)\w*"
     r"|terugge\w+|ge(?:daald|stegen|groeid|zakt|krompen|slonken|klommen)|da(?:al|len)\w*|ste(?:eg|gen)|stij(?:gt|gen|ging)"
     r"|groei\w*|za(?:k|kt|kte|kten|kken)|krimp\w*|kromp\w*|(?:toe|af)ge?nomen|(?:toe|af)name|daling|opgelopen|liep\w*"
-    r"|loopt|tel(?:t|de|den|len)|uitge(?:breid|groeid)|terug|afgerond|ver(?:dubbel|\w+voudig)\w*|(?:ge)?halve\w*)\b(?:[^.,;:!?]|(?<=[0-9])[.,](?=[0-9]))*$",
+    r"|(?:toe|af|op|uit|neer)(?=\s*$)|loopt|verbeter\w*|verslechter\w*|tel(?:t|de|den|len)|uitge(?:breid|groeid)|terug|afgerond|ver(?:dubbel|\w+voudig)\w*|(?:ge)?halve\w*)\b(?:[^.,;:!?]|(?<=[0-9])[.,](?=[0-9]))*$",
     re.IGNORECASE,
 )
 

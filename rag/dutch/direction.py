@@ -115,7 +115,8 @@ _PATTERNS: tuple[tuple[str, Way, Sort], ...] = (
 _RULES = tuple((re.compile(pattern, re.IGNORECASE), way, sort) for pattern, way, sort in _PATTERNS)
 
 _NO_DIRECTION = re.compile(
-    r"\bonder (?:meer|andere|de (?:naam|noemer|vlag)|leiding|invloed|druk|voorwaarde)\b|\bmeer(?:dere)? dan een\b"
+    r"\b(?:sommige|enkele|een aantal|plaatselijk|lokaal|uitschieters?|zelfs)\b[^.;:,]{0,30}\bloop(?:t|en)\b[^.;:,]{0,24}\bop\b(?= tot\b)"
+    r"|\bonder (?:meer|andere|de (?:naam|noemer|vlag)|leiding|invloed|druk|voorwaarde)\b|\bmeer(?:dere)? dan een\b"
     r"|\bboven(?:dien|op|al)\b|\bonder (?:jongeren|ouderen|vrouwen|mannen|kinderen|leerlingen|bewoners)\b|\bnog meer\b"
     r"|\bgroei(?:t|en|de|den)\b(?=[^.;]{0,60}?\bop(?:\s+(?:in|bij|zonder|met|en|tot)\b|\s*[,.?]|\s*$))",
     re.IGNORECASE,

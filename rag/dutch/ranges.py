@@ -25,7 +25,8 @@ _CHANGE = re.compile(
 _FALL = re.compile(r"\b(?:daling|afname|krimp|vermindering|verlaging)\s+van\s+$", re.IGNORECASE)
 """ "Een daling van 12 tot 15 procent" is a range: nothing falls upwards."""
 _SHARED = re.compile(
-    r"\s*(?:,|en|of|naar|tot|tot en met|t/m|à|á|respectievelijk|resp\.|versus|tegen|tegenover|bij|, respectievelijk|en respectievelijk|-|–)\s*"
+    r"\s*(?:,|en|of|naar|tot|tot en met|t/m|à|á|respectievelijk|resp\.|versus|tegen|tegenover|bij|, respectievelijk"
+    r"|en respectievelijk|-|–)\s*"
     r"(?:(?:de|wel|bijna|ruim|circa|ongeveer|zo['’]n|nu|slechts|nog|maximaal|minimaal|hooguit|minstens)\s+)*",
     re.IGNORECASE,
 )

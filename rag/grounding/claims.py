@@ -30,6 +30,10 @@ _TO_IT = re.compile(
     r"(?:\s+[\w-]+){0,3}\s+(?:er)?bij(?=\W*$|[,.;]|\s+(?:dan|ten|sinds|vergeleken|in)\b)", re.IGNORECASE
 )
 _MORE = re.compile(r"\s+(?:meer|minder|hoger|lager|erbij|vaker)\b", re.IGNORECASE)
+_NOUN_MORE = re.compile(
+    r"\s+[a-zà-ÿ-]{3,}\s+(meer|minder)\b(?=\s+(?:dan|in vergelijking|per)\b|[.,])", re.IGNORECASE
+)
+""" "310 kubieke meter gas minder dan in 2021"."""
 _BY = re.compile(r"\bmet\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _IS_WITH = re.compile(r"\b(?:is|zijn|was|waren|ligt|lag|lagen|liggen)\b[^,;.]*\bmet\s+$", re.IGNORECASE)
 _SCALED = re.compile(r"\b(?:miljoen|miljard|mln|mld)\b", re.IGNORECASE)
@@ -149,6 +153,8 @@ def _direction_around(text: str, number: NumberReading, unit: str | None) -> str
         return "stijging"
     if found := _BEHIND.match(text, end):
         return "stijging" if found.group(1).lower() == "boven" else "daling"
+    if sort_of(unit) in (Sort.MEASURE, Sort.MONEY) and (found := _NOUN_MORE.match(text, end)):
+        return "stijging" if found.group(1).lower() in ("meer", "extra") else "daling"
     if _LOST.search(text[:start]):
         return "daling"
     if _WON.search(text[:start]) or (_CAME.search(text[:start]) and _TO_IT.match(text, end)):
@@ -168,7 +174,11 @@ def _is_level(text: str, number: NumberReading) -> bool:
 
 
 def _is_difference(text: str, number: NumberReading) -> bool:
-    return bool(_MORE.match(text, number.end) or _BY.search(text[: number.start]))
+    return bool(
+        _MORE.match(text, number.end)
+        or _NOUN_MORE.match(text, number.end)
+        or _BY.search(text[: number.start])
+    )
 
 
 def is_no_noun(unit: str, value: Decimal) -> bool:
@@ -217,6 +227,8 @@ def _qualifier(text: str, number: NumberReading, unit: str | None) -> str | None
     return None if definite else number.qualifier
 
 
+_OF_THESE = re.compile(r"\bwaarvan\s+er\s+(?:\w+\s+)?$", re.IGNORECASE)
+""" "15 tot 20 jaar, waarvan er nu drie voorbij zijn"."""
 _EURO = re.compile(r"€|\beuro\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s+van\s+de\s+", re.IGNORECASE)
 
@@ -249,6 +261,11 @@ def share_units(text: str, claims: tuple[NumberClaim, ...]) -> tuple[NumberClaim
         money = before is not None and before.sort is Sort.MONEY and is_scaled(claim.text)
         more = before is not None and before.sort is not Sort.SHARE and _MORE.match(text, claim.end)
         to = before is not None and before.sort is Sort.MEASURE and ends_change(text, claim.start)
+        to = to or (
+            before is not None
+            and before.sort is Sort.MEASURE
+            and _OF_THESE.search(text, found[-1].end, claim.start) is not None
+        )
         if bare and before is not None and (money or more or to):
             claim = replace(claim, amount=replace(claim.amount, unit=before.unit))
         found.append(claim)

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rag.dutch.writing import write_number
 from rag.figures.arithmetic import (
@@ -23,6 +24,7 @@ from rag.figures.arithmetic import (
     share,
     total,
 )
+from rag.grounding.bases import is_base_group, is_norm, norms_named
 from rag.grounding.claims import NumberClaim
 from rag.grounding.fitting import amount_fits, bears, groups_fit, moment, periods_fit, places_fit
 from rag.grounding.labels import cell_of
@@ -46,6 +48,9 @@ _CHANGE_RIGHT = re.compile(
 _GAP = re.compile(r"\b(?:verschil\w*|scheelt|schelen|afstand|kloof|achterstand|voorsprong)\b", re.IGNORECASE)
 _APPENDED = re.compile(r"\s*(?:,|\(|–)\s*(?:ofwel|oftewel|dat is|goed voor)?\s*")
 """ "Toegenomen met 75, bijna een kwart": the same change in another measure."""
+_PACE = re.compile(r"\s+zo\s+(?:hard|snel|sterk|fors)\b|\s+(?:harder|sneller|sterker)\b", re.IGNORECASE)
+_AS = re.compile(r"[^.;]{0,40}\b(?:als|dan|boven|onder)\b[^.;\d]{0,40}", re.IGNORECASE)
+""" "Drie keer zo lang als de norm van zes weken": what follows is what the number is compared with."""
 _LEFT_OVER = re.compile(r"\s+(?:\w+\s+)?(?:over|resteren|resteert|ongebruikt|onbenut)\b", re.IGNORECASE)
 _MIXED = ({Sort.SHARE, Sort.COUNT}, {Sort.COUNT, Sort.BARE})
 _MOST_ADDED = 14
@@ -75,16 +80,19 @@ def derive(
     facts: Sequence[Fact],
     anchors: Sequence[Fact] = (),
     about: Sequence[Fact] = (),
+    stated_before: frozenset[Decimal] = frozenset(),
 ) -> Derivation | None:
     """A computation over `facts` (near the subject, best first) that gives the number; None when none does.
 
     `anchors` are the figures that bear out the other numbers of the sentence: "83%, 9 procentpunt meer dan in 2018" can
-    only be about that 83%. `about`: the figures that are of the subject themselves.
+    only be about that 83%. `about`: the figures that are of the subject themselves. `stated_before`: the values of the
+    sentence before, which a statement without numbers of its own goes on about.
     """
     if claim.amount.value < 0:
         return None
-    for computed, used in _computations(claim, statement, facts, anchors):
-        if _is_anchored(used, anchors) and bears(claim, computed, statement, used):
+    for computed, used in _computations(claim, statement, facts, anchors, about, stated_before):
+        behind = any(_AS.fullmatch(claim.sentence, claim.end, number.start) for number in statement.numbers)
+        if _is_anchored(used, anchors, behind) and bears(claim, computed, statement, used, anchors):
             return Derivation(computed, used)
     for found in linked(claim, statement, list(dict.fromkeys((*anchors, *about)))):
         if _follows(claim, statement, found, anchors):
@@ -106,12 +114,12 @@ def _follows(claim: NumberClaim, statement: SentenceReading, found: Linked, anch
     return places_fit(statement, used) and groups_fit(statement, used)
 
 
-def _is_anchored(used: Sequence[Fact], anchors: Sequence[Fact]) -> bool:
+def _is_anchored(used: Sequence[Fact], anchors: Sequence[Fact], old_is_base: bool = False) -> bool:
     """Is the figure that the rest of the sentence stands on the one that is compared, or the older of the two?"""
     if not anchors or len(used) != 2:
         return not anchors or any(fact in anchors for fact in used)
     new, old = used
-    return new in anchors or (old in anchors and moment(new) > moment(old))
+    return new in anchors or (old in anchors and (moment(new) > moment(old) or old_is_base))
 
 
 def says_sum(text: str) -> bool:
@@ -137,23 +145,52 @@ def is_change(claim: NumberClaim, statement: SentenceReading) -> bool:
 
 
 def _computations(
-    claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact], anchors: Sequence[Fact]
+    claim: NumberClaim,
+    statement: SentenceReading,
+    facts: Sequence[Fact],
+    anchors: Sequence[Fact],
+    close: Sequence[Fact],
+    stated_before: frozenset[Decimal],
 ) -> Iterator[tuple[Computed, tuple[Fact, ...]]]:
     """Computations whose outcome comes near the number: the outcome is worked out first, since that costs least."""
     kind = _kind_of(claim, statement)
-    stated = {abs(number.amount.value) for number in statement.numbers if number is not claim}
+    stated = {abs(number.amount.value) for number in statement.numbers if number is not claim} | stated_before
+    norms = norms_named(claim)
     wanted = float(in_base(claim.amount.value, claim.amount.unit))
     if kind is not None:
-        for new, old in _pairs(facts, anchors, kind, wanted):
+        for new, old in _pairs(facts, anchors, kind, wanted, norms):
             if kind in _NEEDS_STATED and not stated & {abs(new.figure.value), abs(old.figure.value)}:
                 continue
             result = _OPERATIONS[kind](new.figure, old.figure)
             if isinstance(result, Computed):
                 yield result, (new, old)
+                if result.rounded and kind == "ratio":
+                    yield _times(new, old), (new, old)
+            elif norms and is_norm(old, norms) and not is_norm(new, norms) and _of_one_text(new, old):
+                if kind == "ratio":
+                    yield _times(new, old), (new, old)
+                elif kind in ("difference", "change"):
+                    yield _plainly(claim, new, old), (new, old)
+            elif (
+                kind in ("ratio", "difference")
+                and new in anchors
+                and is_base_group(claim, old)
+                and not is_base_group(claim, new)
+                and _of_one_text(new, old)
+            ):
+                yield (_times(new, old) if kind == "ratio" else _plainly(claim, new, old)), (new, old)
+            elif kind == "ratio" and _PACE.match(claim.sentence, claim.end) and _paces(new, old):
+                yield _times(new, old), (new, old)
             elif new.national and claim.direction is not None:
                 continue  # "hoger dan landelijk" is the difference with the country, not of it
             elif kind in ("difference", "change") and (
-                (same_row(new, old) and _names_a_column(statement, new, old))
+                (
+                    same_row(new, old)
+                    and (
+                        _names_a_column(statement, new, old)
+                        or (old.national and not new.national and _speaks_of_country(statement))
+                    )
+                )
                 or _side_by_side(new, old, _speaks_of_country(statement))
             ):
                 yield _plainly(claim, new, old), (new, old)
@@ -164,6 +201,7 @@ def _computations(
                 and (
                     new.figure.indicator == old.figure.indicator
                     or stated & {abs(new.figure.value), abs(old.figure.value)}
+                    or (not stated_before and old.national and {new, old} <= set(close))
                 )
             ):
                 yield _times(new, old), (new, old)
@@ -271,8 +309,29 @@ def _sums(wanted: float, facts: Sequence[Fact]) -> Iterator[tuple[Computed, tupl
                 yield result, group
 
 
+def _paces(one: Fact, other: Fact) -> bool:
+    """Two changes the same way, in sentences next to each other: "11 procent, ruim twee keer zo hard als de bus"."""
+    adjoining = one.source is other.source or one.source.sentence in (
+        other.source.previous,
+        other.source.following,
+    )
+    return adjoining and one.direction is not None and one.direction == other.direction
+
+
+def _of_one_text(one: Fact, other: Fact) -> bool:
+    """Figures of one document, in units that compare."""
+    units = {_plain(one.amount.unit), one.unit_as_written}, {_plain(other.amount.unit), other.unit_as_written}
+    alike = bool(units[0] & units[1]) or None in (units[0] | units[1])
+    levels = one.figure.direction is None and other.figure.direction is None
+    return one.source.document is other.source.document and levels and alike
+
+
 def _pairs(
-    facts: Sequence[Fact], anchors: Sequence[Fact], kind: str, wanted: float
+    facts: Sequence[Fact],
+    anchors: Sequence[Fact],
+    kind: str,
+    wanted: float,
+    norms: Sequence[re.Pattern[str]],
 ) -> Iterator[tuple[Fact, Fact]]:
     """Ordered pairs of facts of one sort whose outcome comes near: the later before the earlier; of one time both ways.
 
@@ -287,6 +346,14 @@ def _pairs(
             continue
         mixed = new.amount.sort is not old.amount.sort and {new.amount.sort, old.amount.sort} not in _MIXED
         if mixed and not _side_by_side(new, old):
+            continue
+        if norms and is_norm(old, norms) != is_norm(new, norms):
+            if is_norm(old, norms):
+                yield new, old
+            continue
+        if kind == "ratio" and new.national != old.national:
+            if old.national:
+                yield new, old
             continue
         from_to = new.source is old.source and not new.is_cell and new.window == old.window
         first, second = moment(new), moment(old)

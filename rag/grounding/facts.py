@@ -162,6 +162,8 @@ def _text_fact(source: Source, figure: Figure) -> Fact:
         bound = _BOUND.search(source.sentence.text[: claim.number_start])
         word = ("meer dan" if bound[1] else "minder dan") if bound else None
         amount = replace(amount, qualifier=word)
+    if claim is not None and claim.is_grade and amount.sort is Sort.COUNT:  # "zij geven het een 6,9"
+        amount = replace(amount, unit=None)
     if amount.unit is None and is_scaled(source.sentence.text[figure.start - offset : figure.end - offset]):
         amount = replace(amount, unit="euro" if "€" in f"{source.sentence.text} {source.near_text}" else None)
     own_where = [m for m in own if m.kind in ("place", "national", "areas")]

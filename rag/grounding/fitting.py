@@ -40,14 +40,21 @@ def _last_day(label: str) -> str | None:
     return period.last.isoformat() if period else None
 
 
-def bears(claim: NumberClaim, computed: Computed, statement: SentenceReading, used: tuple[Fact, ...]) -> bool:
+def bears(
+    claim: NumberClaim,
+    computed: Computed,
+    statement: SentenceReading,
+    used: tuple[Fact, ...],
+    anchors: Sequence[Fact] = (),
+) -> bool:
+    """Does the result bear the number out? The rows of `anchors` bear out other numbers, so need not be named again."""
     return (
         amount_fits(claim, computed, statement, used)
         and _direction_fits(claim, statement, computed.value)
         and periods_fit(claim, statement, used)
         and places_fit(statement, used)
         and groups_fit(statement, used)
-        and _rows_fit(statement, used)
+        and _rows_fit(statement, used, anchors)
     )
 
 
@@ -102,10 +109,12 @@ def periods_fit(claim: NumberClaim, statement: SentenceReading, used: Sequence[F
     elif len(labels) == 1:
         labels |= {label for fact in used if not fact.periods for label in fact.around if not _is_past(fact)}
     inside = [p for p in statement.periods if claim.window[0] <= p.start < claim.window[1]]
-    named = inside or list(statement.periods)
+    named = inside or [p for p in statement.periods if p.label == claim.period] or list(statement.periods)
     if any(p.kind == "open" and p.label.startswith("sinds") for p in named) and not _is_latest(used):
         return False
     strict = {label for fact in used for label in fact.periods}
+    if len(used) == 2 and moment(used[0]) > moment(used[1]) and used[1].periods:
+        strict = set(used[1].periods)  # "minder dan in 2021": the older of the two
     bases = [p for p in statement.periods if is_base(statement.text, p)]
     if len(used) > 1 and not all(any(covers(p.label, label) for label in strict) for p in bases):
         return False
@@ -152,7 +161,7 @@ def _is_of_whole(fact: Fact) -> bool:
     return place is not None and place.lower() in fact.source.document.title.lower()
 
 
-def _rows_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
+def _rows_fit(statement: SentenceReading, used: Sequence[Fact], anchors: Sequence[Fact] = ()) -> bool:
     """Cells of one row, or of rows that the statement both names."""
     cells = [fact for fact in used if fact.is_cell]
     together = len(cells) == len(used) and len({fact.source.passage.id for fact in cells}) == 1
@@ -161,6 +170,8 @@ def _rows_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
     headers = [each is not None and each.aspect is Aspect.SUBJECT for each in found]
     if any(each is not None for each in found) and (not any(headers) or all(headers)):
         return False  # of two columns that are compared the statement may name one only
+    if one_row and any(fact in anchors and names_row(statement.text, fact, any_of_it=True) for fact in cells):
+        return True
     return all(names_row(statement.text, fact) or is_total_row(fact) for fact in cells)
 
 

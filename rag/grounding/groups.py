@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rag.dutch.places import same_place
@@ -11,7 +12,7 @@ from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.mentions import WHERE, Mention, is_national
 from rag.grounding.sources import Fact
 from rag.grounding.subject import said, same_forms
-from rag.grounding.units import HOUSES, PERSONS, content
+from rag.grounding.units import HOUSES, PERSONS, TARGETED, content
 
 
 def named_in(label: str, lemmas: Iterable[str]) -> bool:
@@ -51,12 +52,25 @@ def areas_deviation(mention: Mention, fact: Fact) -> Deviation | None:
             return None
         known = named_in(words[-1], fact.source.near_lemmas)
         return None if known else Deviation(Aspect.POPULATION, mention.label, where_of(fact))
+    if given and _is_alias(mention.label, given):
+        return None
     lemmas = [lemma for text in (given, fact.figure.place) if text for lemma in content(text)]
     if named_in(mention.label, lemmas) or named_in(mention.label, fact.source.near_lemmas):
         return None
     if given and same_place(given, mention.label):
         return None
     return Deviation(Aspect.POPULATION, mention.label, where_of(fact))
+
+
+_AREA = re.compile(r"(?<=-)(?:gebieden|wijken|buurten|focusgebieden|aandachtswijken)$", re.IGNORECASE)
+
+
+def _is_alias(label: str, given: str) -> bool:
+    """ "De focusgebieden" for the named group of areas that a figure is of, "NPLV-wijken" for its "NPLV-gebieden"."""
+    if TARGETED.fullmatch(label):
+        return "-" in given or TARGETED.fullmatch(given) is not None
+    ours, theirs = _AREA.sub("", label), _AREA.sub("", given)
+    return ours != label and ours.lower().split()[-1] == theirs.lower().split()[-1] if theirs else False
 
 
 def people_deviation(mention: Mention, fact: Fact) -> Deviation | None:

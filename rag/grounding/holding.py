@@ -106,7 +106,10 @@ def _amount_deviations(claim: NumberClaim, fact: Fact) -> list[Deviation]:
     if unit is not None:
         same = abs(amount.value) == abs(fact.amount.value)
         return [unit] if same else [unit, Deviation(Aspect.VALUE, amount, fact.amount)]
-    misfit = compare(amount, _signed(claim, fact))
+    given = _signed(claim, fact)
+    if given.unit is None and amount.sort is Sort.MEASURE:  # named near a cell, as in its caption
+        given = replace(given, unit=amount.unit)
+    misfit = compare(amount, given)
     if misfit is Misfit.ROUNDING:
         return [Deviation(Aspect.ROUNDING, amount.qualifier or "", _rounding(amount, fact.amount))]
     if misfit is Misfit.SIGN:
@@ -144,6 +147,8 @@ def period_deviation(claim: NumberClaim, fact: Fact) -> Deviation | None:
     if fact.periods:
         if any(_is_end_of(claimed, given) for given in fact.periods) and _AT_THE_END.search(claim.sentence):
             return None
+        if any(given.endswith(f"-{claimed}") for given in fact.periods) and _AIM.search(claim.sentence):
+            return None
         if any(covers(claimed, given) for given in fact.periods):
             return None
         if any(named_day(claimed, given, fact.source) for given in fact.periods):
@@ -161,6 +166,8 @@ def _starts_from(claimed: str, base: str) -> bool:
     return claimed in (f"sinds {base}", f"vanaf {base}") or claimed.startswith(f"{base}-2")
 
 
+_AIM = re.compile(r"\b(?:\w*doel(?:en|stelling)?|streven|ambitie|moet(?:en)?|wil(?:len)?)\b", re.IGNORECASE)
+""" "Het doel is 45.000 woningen in 2030" for a plan of 2022 to 2030."""
 _AT_THE_END = re.compile(r"\b(?:eind|einde|ultimo|31 december)\b", re.IGNORECASE)
 
 
@@ -202,6 +209,22 @@ def is_place_of(label: str, fact: Fact) -> bool:
     return any(label.lower() in text.lower() for text in texts)
 
 
+_OPENING = 400
+_BODY = re.compile(
+    r"\b(?:\w*regio|gemeente|provincie|waterschap|stad|\w+dienst|\w+raad|\w+bureau)\s+((?:(?:De|Den|Het)\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def _is_of_body(label: str, opening: str, publisher: str | None) -> bool:
+    """Is it the place of the one body that a document opens with: "Veiligheidsregio Middenwaard"?"""
+    names = {
+        name for text in (publisher or "", opening) for name in _BODY.findall(text) if name[:1].isupper()
+    }
+    return len(names) == 1 and label.lower() == min(names).lower()
+
+
 def place_deviation(mention: Mention, fact: Fact, matched: bool) -> Deviation | None:
     """`matched`: another place of the claim is the figure's own, so that this one may be the wider region."""
     label = mention.label
@@ -215,4 +238,6 @@ def place_deviation(mention: Mention, fact: Fact, matched: bool) -> Deviation | 
     if own and not matched:
         return Deviation(Aspect.PLACE, label, own[0])
     near = f"{fact.source.sentence.text}\n{fact.source.near_text}".lower()
+    if not own and _is_of_body(label, fact.source.document.text[:_OPENING], fact.source.document.publisher):
+        return None
     return None if label.lower() in near else Deviation(Aspect.PLACE, label, None)

@@ -93,19 +93,34 @@ def _rest(
     found += _numbered(matter, used)
     found += _both_years(reading, outcomes)
     found += judge_extremes(reading.text, chosen, used)
-    worked_out = [(o.claim.window, _WAYS.get(o.claim.direction or "")) for o in outcomes if o.verdict.formula]
-    changes = [
-        d
-        for d in reading.changes
-        if not any(way == d.way and start <= d.start < end for (start, end), way in worked_out)
-    ]
+    settled = [(o.claim.window, _WAYS.get(o.claim.direction or "")) for o in outcomes if _settles_way(o)]
+    ways = {d.way for d in (*reading.changes, *reading.levels)}
+    changes, levels = (
+        [
+            d
+            for d in directions
+            if not any(
+                way == d.way and start <= d.start < end and (d.sort == "change" or len(ways) == 1)
+                for (start, end), way in settled
+            )
+        ]
+        for directions in (reading.changes, reading.levels)
+    )
     found += [judge_direction(direction, matter, used, chosen) for direction in changes]
     found += [
         judge_direction(d, matter, used, chosen)
-        for d in reading.levels
+        for d in levels
         if _is_checked(d.start, outcomes) or is_pace(reading.text, d)
     ]
     return found
+
+
+def _settles_way(outcome: Outcome) -> bool:
+    """Is the number itself a change that was worked out, or that the source gives as going the same way?"""
+    if outcome.verdict.formula:
+        return True
+    claim = outcome.claim
+    return claim.is_difference and any(fact.direction == claim.direction for fact in outcome.facts)
 
 
 def _is_checked(start: int, outcomes: Sequence[Outcome]) -> bool:
@@ -172,6 +187,8 @@ def _period(
         not (parsed and parsed.kind == "years") and any(covers(label, each) for each in given)
     ):
         return verified(write_period(label))
+    if parsed is not None and parsed.kind == "year" and _counted_back(label, used, chosen):
+        return verified(write_period(label))
     if parsed is not None and parsed.kind == "year" and _is_an_end(label, given, text):
         return verified(write_period(label))
     if parsed is not None and parsed.kind == "years":
@@ -183,6 +200,24 @@ def _period(
     instead = next((sorted(fact.periods)[0] for fact in chosen if fact.periods), None)
     deviation = Deviation(Aspect.PERIOD, label, instead)
     return refused(write_period(label), deviation)
+
+
+_YEARS_BACK = re.compile(
+    r"\b(een|één|twee|drie|vier|vijf|tien)\s+jaar\s+(?:eerder|geleden|daarvoor|ervoor)\b", re.IGNORECASE
+)
+_BACK = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "tien": 10}
+
+
+def _counted_back(year: str, used: Sequence[Source], chosen: Sequence[Fact]) -> bool:
+    """ "Meer dan in 2023" where the source says "meer dan twee jaar eerder" in a document of 2025."""
+    if any(fact.periods for fact in chosen):
+        return False
+    return any(
+        source.document.published is not None
+        and int(year) == source.document.published.year - _BACK[match[1].lower()]
+        for source in used
+        for match in _YEARS_BACK.finditer(source.sentence.text)
+    )
 
 
 _BEGINS = re.compile(

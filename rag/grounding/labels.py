@@ -193,9 +193,10 @@ def row_label(fact: Fact) -> tuple[str, ...]:
     return tuple(c.text.strip() for c in fact.source.sentence.cells if c.header in columns and is_label(c))
 
 
-def names_row(stretch: str, fact: Fact) -> bool:
-    """Does a stretch of text name the row of a figure?"""
-    return all(_says(stretch, label) or _says_half(stretch, label) for label in row_label(fact))
+def names_row(stretch: str, fact: Fact, any_of_it: bool = False) -> bool:
+    """Does a stretch of text name the row of a figure, by all the labels of it or, `any_of_it`, by one?"""
+    named = (_says(stretch, label) or _says_half(stretch, label) for label in row_label(fact))
+    return any(named) if any_of_it else all(named)
 
 
 def is_named_row(stretch: str, fact: Fact) -> bool:

@@ -6,6 +6,7 @@ and 920 that did. Such figures need no test of whether they may be combined: the
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,13 @@ _OF_THEM = re.compile(
     r"(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_OF_THEM_BEHIND = re.compile(r"\s+(?:daarvan|hiervan|van hen|van deze|van die)\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s+(?:\w+\s+)?van\s+(?:de|alle|in totaal|totaal)\s+(?:\w+\s+)?", re.IGNORECASE)
+_STILL = re.compile(
+    r"\bmoet(?:en)?\s+(?:dus\s+)?nog\b|\bnog\s+te\b|\b(?:resteren\w*|resteert|overige|resterende)\b",
+    re.IGNORECASE,
+)
+""" "Met de bouw van 30.500 woningen moet nog worden begonnen": what is left of the whole."""
 _OF_ALL = re.compile(
     r"\bvan\s+(?:de|alle|deze|die|in totaal)\s+(?:ruim |bijna |circa |ongeveer |zo['’]n )?$", re.IGNORECASE
 )
@@ -63,12 +71,13 @@ class Linked:
 def linked(claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact]) -> Iterator[Linked]:
     """What can be worked out from figures that their source ties together, in the sort of number that is claimed."""
     sources = list(dict.fromkeys(fact.source for fact in facts if not fact.is_cell))
-    negated = _NOT.search(statement.text[claim.window[0] : claim.window[1]]) is not None
+    stretch = statement.text[claim.window[0] : claim.window[1]]
+    negated = (_NOT.search(stretch) or _STILL.search(stretch)) is not None
     for source in sources:
         if claim.direction is None and not claim.is_difference:
             yield from _other_levels(claim, statement, source)
             yield from _parts(claim, statement, negated, source)
-            yield from _amounts_of_shares(claim, source)
+            yield from _amounts_of_shares(claim, statement, source)
             yield from _rest_of_all(claim, statement, source)
             yield from _prices(claim, statement, source)
             yield from _whole_years(claim, statement, source)
@@ -147,7 +156,7 @@ def _parts(claim: NumberClaim, statement: SentenceReading, negated: bool, source
             yield Linked(_computed(b - a, whole.amount.unit, shown, (part, whole)), (part, whole))
 
 
-def _amounts_of_shares(claim: NumberClaim, source: Source) -> Iterator[Linked]:
+def _amounts_of_shares(claim: NumberClaim, statement: SentenceReading, source: Source) -> Iterator[Linked]:
     """How much a share is of the whole that its sentence, or the one before, takes it of: "daarvan was een derde besteed"."""
     text, offset = source.sentence.text, source.sentence.start
     before = source.book.source(source.previous.id).facts if source.previous else ()
@@ -159,9 +168,16 @@ def _amounts_of_shares(claim: NumberClaim, source: Source) -> Iterator[Linked]:
             for whole in source.facts
             if whole.amount.sort in _SUMMED and _OF_ALL.search(text[: whole.figure.start - offset])
         ]
-        if not wholes and _OF_THEM.search(text[: part.figure.start - offset]):
+        if not wholes and (
+            _OF_THEM.search(text[: part.figure.start - offset])
+            or _OF_THEM_BEHIND.match(text, part.figure.end - offset)
+        ):
             wholes = [whole for whole in before if whole.amount.sort in _SUMMED and whole.direction is None]
-        for whole in wholes[:1]:
+        told = any(
+            c.amount.sort is Sort.SHARE and c.start > claim.start and c is not claim
+            for c in statement.numbers
+        )  # "van de 8.316 nam driekwart deel": the number is the whole there
+        for whole in wholes[:1] if not told else ():
             if _alike(whole, claim):
                 yield Linked(share_of(part.figure, whole.figure), (part, whole))
 
@@ -213,6 +229,10 @@ def part_and_whole(
                 or _OF_WHICH.search(between)
             ):
                 yield part, whole
+    for part, whole in itertools.pairwise(counts):
+        gap = text[part.figure.end - offset : whole.figure.start - offset]
+        if 0 < part.amount.value < whole.amount.value and _OUT_OF.fullmatch(gap):
+            yield part, whole
     if source.previous is None:
         return
     before = [

@@ -24,6 +24,8 @@ _MORE_PEOPLE = re.compile(
     r"trainers|onderzoekers|wetenschappers|winkeliers|wethouders|raadsleden|advocaten)\b",
     re.IGNORECASE,
 )
+_REST_OF = re.compile(r"\b(?:dan|als)\s+in\s+de\s+rest\s+van\s+$|\bnaast\s+$", re.IGNORECASE)
+""" "Minder snel dan in de rest van Nederland", "als enige gemeente naast Sint-Anthonisdijk"."""
 _ASIDE = re.compile(r",\s*(?:al|maar|terwijl|hoewel|ook al)\b[^,;\d]*$", re.IGNORECASE)
 _MONTHS = frozenset(
     "januari februari maart april mei juni juli augustus september oktober november december "
@@ -86,7 +88,7 @@ def find_mentions(text: str, known_places: Collection[str]) -> tuple[Mention, ..
                 continue
             name, end = capitals.group(), place.start + capitals.end()
         _add(found, Mention(kind, name, place.start, end, _compared(text, place.start)))
-    for match in re.finditer(r"\bNederlanders?\b", text):
+    for match in re.finditer(r"\bNederlanders?\b|\b(?:rest|overige\s+delen) van het land\b", text):
         _add(
             found,
             Mention("national", "Nederland", match.start(), match.end(), _compared(text, match.start())),
@@ -112,6 +114,8 @@ def _members(text: str) -> list[Mention]:
     """One of a group: "een bewoner" for the bewoners."""
     found = []
     for match in _MEMBER.finditer(text):
+        if match[1].lower() == "nederlander":
+            continue
         plural = next((p for p in _plurals(match[1].lower()) if group_kind(p) == "people"), None)
         if plural is not None:
             found.append(
@@ -142,6 +146,7 @@ def _compared(text: str, start: int) -> bool:
             text[max(0, start - 20) : start],
             re.IGNORECASE,
         )
+        or _REST_OF.search(text[max(0, start - 24) : start])
     )
 
 

@@ -54,13 +54,18 @@ def numbers_say(direction: Direction, reading: SentenceReading, chosen: Sequence
     """The way that the numbers of a statement go: "van 60% naar 64%", or two figures of one thing in order of time."""
     if direction.sort == "level":
         return _levels_say(direction, reading)
+    several = len({change.way for change in reading.changes}) > 1
     for one, other in itertools.pairwise(reading.numbers):
+        if several and not one.window[0] <= direction.start < one.window[1]:
+            continue
         if one.amount.sort is not other.amount.sort and "bare" not in (one.amount.sort, other.amount.sort):
             continue
         if _FROM.search(reading.text[: one.start]) and _TO.search(reading.text[one.end : other.start]):
             return _way(
                 in_base(one.amount.value, one.amount.unit), in_base(other.amount.value, other.amount.unit)
             )
+    if several:  # "daalde van 421 naar 415, terwijl die daar opliep naar 341"
+        return None
     pairs = [(a, b) for a, b in itertools.combinations(chosen, 2) if is_series(a, b)]
     ways = {_way(older.figure.value, newer.figure.value) for older, newer in map(_in_time, pairs)}
     return ways.pop() if len(ways) == 1 else None

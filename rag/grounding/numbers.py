@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from rag.dutch.periods import read_periods
 from rag.dutch.rounding import Rounding, meaning
-from rag.dutch.words import is_stop_word, lemma
 from rag.grounding.ages import age_bands
 from rag.grounding.book import SourceBook
 from rag.grounding.claims import NumberClaim
@@ -17,11 +16,12 @@ from rag.grounding.derived import derive, fits_beside
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.fitting import moment
 from rag.grounding.holding import Held, hold
+from rag.grounding.naming import as_label, has_age
 from rag.grounding.rivals import digits, floor_of, is_rare, rival_of
 from rag.grounding.sources import Fact, Source
 from rag.grounding.stated import derive_from_stated
 from rag.grounding.subject import Term, coverage
-from rag.grounding.values import Sort, base_of, compare, in_base
+from rag.grounding.values import Sort, compare
 from rag.grounding.verdicts import ClaimVerdict, Matter, Verdict, refused, verified
 
 ABOUT = 0.45
@@ -34,11 +34,8 @@ _REACH = 0.3
 _TOGETHER = 0.1
 _LEANING = 0.25
 _COMPANY = 0.12
-_MOST_NAMED = 8
-_NAMED_ONES = re.compile(
-    r"\b([^\W\d][\w-]+)\s+(?:van\s+|in\s+)?([A-ZÀ-Þ][\w-]*(?:,\s+[A-ZÀ-Þ][\w-]*)*\s+en\s+[A-ZÀ-Þ][\w-]*)"
-)
 _LEADS_TO = re.compile(r"\b(?:tot|naar|op)\s+(?:[\w€]+\s+){0,2}$", re.IGNORECASE)
+_AS = re.compile(r"\bals\s+(?:[\w€]+\s+){0,4}$", re.IGNORECASE)
 _BRACKET = re.compile(
     r"(?:\s+(?!(?:dan|tegen|en|versus|naar)\b)[\w’'-]+){0,5}\s*(?:\(|, (?:oftewel|ofwel)\s)\s*"
     r"|(?:\s+(?!(?:dan|tegen|en|versus)\b)[\w’'-]+){0,10}, (?:namelijk|te weten)\s"
@@ -85,7 +82,7 @@ def _alone(
     ) - {abs(claim.amount.value)}
     held = [hold(claim, fact, _subject(weighted, fact, matter, bands, others)) for fact in facts]
     held.sort(key=lambda each: -each.nearness)
-    if claim.is_age and (label := _as_label(claim, matter, held)):
+    if claim.is_age and (label := as_label(claim, matter.reading.text, held)):
         return Outcome(claim, held, verified(claim.text, label), is_label=True)
     best = max(
         (each for each in held if not each.deviations),
@@ -99,7 +96,7 @@ def _alone(
         rival = rival_of(held, best, stated, rare, [term for term, _ in own])
     if best is not None and best.subject >= floor_of(claim, rare) and rival is None:
         return Outcome(claim, held, verified(claim.text, best.fact.source), [best.fact])
-    label = _as_label(claim, matter, held)
+    label = as_label(claim, matter.reading.text, held)
     if label is not None:
         return Outcome(claim, held, verified(claim.text, label), is_label=True)
     return Outcome(claim, held, _refused(claim, held, rival, own))
@@ -144,68 +141,6 @@ def _preference(held: Held, matter: Matter) -> float:
     last = {label.rpartition("-")[2] for label in named}
     ends = 0.01 if last & held.fact.periods else 0.0
     return held.subject + ends + (0.1 if named & held.fact.periods else 0.0)
-
-
-# Numbers that name something -----------------------------------------------------------------------------
-
-
-def _as_label(claim: NumberClaim, matter: Matter, held: Sequence[Held]) -> Source | None:
-    """A number that only names a group ("12 tot en met 17 jaar") or a thing ("lijn 5"): the source has the same words."""
-    text = matter.reading.text
-    is_age = claim.is_age or (claim.amount.unit == "jaar" and claim.amount.range_to is not None)
-    if is_age:
-        wanted = text[claim.start : claim.end]
-    elif claim.amount.sort is Sort.COUNT and claim.amount.value <= _MOST_NAMED:
-        named = (each.fact.source for each in held if each.subject >= 0.35)
-        return next((source for source in dict.fromkeys(named) if _names_as_many(claim, source)), None)
-    elif (
-        in_base(claim.amount.value, claim.amount.unit) == 6 and base_of(claim.amount.unit or "")[0] == "maand"
-    ):
-        return next(
-            (h.fact.source for h in held if h.subject >= 0.35 and _says_half_year(h.fact.source)), None
-        )
-    elif claim.amount.sort is Sort.BARE and (word := _noun_before(text, claim.start)):
-        wanted = text[word.start() : claim.end]
-    else:
-        return None
-    about = (each for each in sorted(held, key=lambda each: -each.subject) if each.subject >= 0.35)
-    for source in list(dict.fromkeys(each.fact.source for each in about))[:20]:
-        if _has_age(claim, source) if is_age else _has_words(wanted, source):
-            return source
-    return None
-
-
-def _has_age(claim: NumberClaim, source: Source) -> bool:
-    """Does a source name the same age, in whatever words ("tussen de 18 en 25 jaar", "18 tot en met 25 jaar")?"""
-    if claim.amount.value < 0:
-        return False
-    start = max(0, claim.number_start - 12)
-    bands = age_bands(claim.sentence[start : claim.end + 12])
-    text = f"{source.sentence.text.replace(';', ' ; ')}\n{source.near_text}"
-    return bool(bands & age_bands(text))
-
-
-def _names_as_many(claim: NumberClaim, source: Source) -> bool:
-    """ "Drie ministeries" for "de ministeries van OCW, SZW en VRO"."""
-    noun = lemma((claim.amount.unit or "").split(" per ")[0].split()[-1])
-    return any(
-        lemma(match[1]) == noun and match[2].count(",") + 2 == claim.amount.value
-        for match in _NAMED_ONES.finditer(source.sentence.text)
-    )
-
-
-def _says_half_year(source: Source) -> bool:
-    return re.search(r"\bhalf-?\s?jaar\b", source.sentence.text, re.IGNORECASE) is not None
-
-
-def _noun_before(text: str, start: int) -> re.Match[str] | None:
-    word = re.search(r"[^\W\d]{3,}\s+$", text[:start])
-    return word if word and not is_stop_word(word.group().strip()) else None
-
-
-def _has_words(words: str, source: Source) -> bool:
-    pattern = rf"(?<!\w){re.escape(words)}(?!\w|[.,]\d)"
-    return bool(re.search(pattern, f"{source.sentence.text}\n{source.near_text}", re.IGNORECASE))
 
 
 # Numbers beside others -----------------------------------------------------------------------------------
@@ -266,7 +201,9 @@ def _worked_out(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -
         for fact in _as_anchors(other)
     ]
     about = [each.fact for each in outcome.held if each.subject >= ABOUT]
-    derivation = derive(claim, matter.reading, _operands(outcome.held, anchors), anchors, about)
+    derivation = derive(
+        claim, matter.reading, _operands(outcome.held, anchors), anchors, about, matter.stated_before
+    )
     if derivation is None:
         return outcome
     sources = tuple(dict.fromkeys(fact.source for fact in derivation.facts))
@@ -282,11 +219,24 @@ def _as_anchors(outcome: Outcome) -> list[Fact]:
         if not each.deviations
         and any(each.fact.amount.value == f.amount.value and each.fact.is_cell for f in outcome.facts)
     ]
-    return list(dict.fromkeys((*outcome.facts, *again)))
+    twins = [twin for fact in outcome.facts if (twin := _in_brackets(fact)) is not None]
+    return list(dict.fromkeys((*outcome.facts, *again, *twins)))
+
+
+def _in_brackets(fact: Fact) -> Fact | None:
+    """The exact share in brackets behind a rough one: "ruim een derde van de inwoners (35%)"."""
+    text, offset = fact.source.sentence.text, fact.source.sentence.start
+    for other in fact.source.facts if fact.amount.sort is Sort.SHARE else ():
+        start, end = fact.figure.end - offset, other.figure.start - offset
+        if start < end and other.amount.sort is Sort.SHARE and _BRACKET.fullmatch(text, start, end):
+            return other
+    return None
 
 
 def _is_compared(claim: NumberClaim, other: NumberClaim) -> bool:
     """Is the other number what this one is the change of: before it, or where it leads to ("met 450 tot 22.850")?"""
+    if claim.amount.sort is Sort.TIMES and _AS.search(claim.sentence, claim.end, other.number_start):
+        return True
     return other.start < claim.start or bool(_LEADS_TO.search(claim.sentence, claim.end, other.number_start))
 
 
@@ -330,12 +280,7 @@ def _settle(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -> Ou
     facts = [fact for other in outcomes for fact in other.facts]
     if claim.is_span and not outcome.verdict.good and _lasts(claim, facts):
         return Outcome(claim, held, verified(claim.text), is_label=True)
-    if (
-        outcome.is_label
-        and claim.is_age
-        and facts
-        and not any(_has_age(claim, fact.source) for fact in facts)
-    ):
+    if outcome.is_label and claim.is_age and facts and not any(has_age(claim, fact.source) for fact in facts):
         return _refuse(outcome, Deviation(Aspect.POPULATION, claim.text, None))
     return outcome
 

@@ -16,6 +16,8 @@ _CUT = re.compile(
     r"[,;:()–—]|[.!?]\s|\s-\s|\b(?:en|maar|terwijl|tegen|tegenover|waarvan|waar|dan|naar|of|tot|plus|waarbij|hoewel|tegelijk)\b",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r";|\b(?:terwijl|maar|hoewel)\b", re.IGNORECASE)
+"""Breaks between clauses, which go before a mere preposition between the same two numbers."""
 _AGE = re.compile(
     r"^\s*(?:en ouder|of ouder|en jonger|of jonger|oud\b)|^[- ]?(?:jarige|plusser)", re.IGNORECASE
 )
@@ -41,6 +43,10 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;:]|,\s+(?:maar|terwijl)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r",\s+(?:van wie|onder wie|waarvan|waaronder|met name|vooral|terwijl|maar)\b|;", re.IGNORECASE
+)
+""" "83.415 inwoners, van wie de meesten in Zuiderhage": the number is not of what is said behind it."""
 _GOES_ON = re.compile(r"\W*(?:waar|daar)\b", re.IGNORECASE)
 _PART_OF = re.compile(r"\s+(?:\w+\s+)?van\s+(?:de|het|alle|in totaal)\s+(?:\w+\s+)?", re.IGNORECASE)
 _RIGHT_BEHIND = re.compile(r"\s*\(?\s*(?:(?:in|van|uit|over|per|eind|begin|op)\s+)*", re.IGNORECASE)
@@ -86,6 +92,7 @@ def _edge(text: str, left: NumberReading, right: NumberReading) -> tuple[int, in
     if gap.startswith(")"):
         return left.end, left.end
     breaks = [found for found in _CUT.finditer(gap) if found.group() != "("]
+    breaks = [found for found in breaks if _PARTS.match(gap, found.start())] or breaks
     if not breaks:
         return right.start, left.end
     cut = left.end + breaks[-1].start()
@@ -162,7 +169,7 @@ def starts_change(text: str, start: int, end: int) -> bool:
 def ends_change(text: str, start: int) -> bool:
     """Is a number the last value of "van 187 naar 190"?"""
     return (
-        re.search(r"\bvan\s[^;:]{0,40}?\d[^;:]{0,24}?\b(?:naar|tot)\s+(?:€\s*)?$", text[:start]) is not None
+        re.search(r"\bvan\s[^;:]{0,40}?\d[^;:]{0,48}?\b(?:naar|tot)\s+(?:€\s*)?$", text[:start]) is not None
     )
 
 
@@ -200,6 +207,9 @@ def _after_break(
     text: str, own: Sequence[Mention], number: NumberReading, window: tuple[int, int]
 ) -> tuple[Mention, ...]:
     """Without the places before a break, when there is one behind it: "Emmen staat bovenaan; Assen volgt met 1.910"."""
+    aside = _ASIDE.search(text, number.end, window[1])
+    if aside and any(m.kind in WHERE and m.start < aside.start() for m in own):
+        own = [m for m in own if m.kind not in WHERE or m.start < aside.start()]
     breaks = [match.end() for match in _BREAK.finditer(text, window[0], number.start)]
     if not breaks or not any(m.kind in WHERE and m.start >= breaks[-1] for m in own):
         return tuple(own)

@@ -13,7 +13,7 @@ from rag.grounding.derived import is_change, says_sum
 from rag.grounding.fitting import units_fit
 from rag.grounding.holding import halved
 from rag.grounding.reading import SentenceReading
-from rag.grounding.values import Amount, Sort, compare, in_base
+from rag.grounding.values import Amount, Sort, base_of, compare, in_base
 
 _THAN = re.compile(r"\bdan\b|\b(?:boven|onder)\s+(?:het|de|dat|die)\b", re.IGNORECASE)
 _COUNTS = frozenset({Sort.COUNT, Sort.BARE})
@@ -70,7 +70,8 @@ def _work_out(
     if sort is Sort.SHARE and one.amount.sort in _COUNTS:
         return a / b * 100, "procent", f"{first} ÷ {second} × 100"
     if sort is not Sort.SHARE and change:
-        unit = "procentpunt" if one.amount.sort is Sort.SHARE else one.amount.unit or other.amount.unit
+        unit = one.amount.unit or other.amount.unit
+        unit = "procentpunt" if one.amount.sort is Sort.SHARE else unit and base_of(unit)[0]
         return a - b, unit, f"{first} − {second}"
     return None
 

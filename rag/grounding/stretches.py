@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from rag.dutch.nouns import is_verb
 from rag.dutch.words import is_known, is_stop_word, lemma
 from rag.figures.groups import group_kind
 from rag.grounding.claims import NumberClaim
@@ -69,7 +70,12 @@ def _phrases_in(text: str, window: tuple[int, int], number_end: int) -> Mapping[
         if words:
             found.setdefault(match["word"].lower(), words)
     behind = _COUNTED.match(text, number_end, window[1])
-    if behind and not is_stop_word(behind[1]) and not _PHRASE.match(text, behind.start(1)):
+    if (
+        behind
+        and not is_stop_word(behind[1])
+        and not is_verb(behind[1].lower())
+        and not _PHRASE.match(text, behind.start(1))
+    ):
         found[""] = frozenset(content(behind[1]))
     return found
 

@@ -75,9 +75,20 @@ def _rates_agree(claimed: str | None, given: str | None, fact: Fact, statement: 
     return bool(loose) or all(set(over.split()) <= words for over in less) or less <= _rates_in(statement)
 
 
+TARGETED = re.compile(
+    r"(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\w+tig|\w+tien|\d+)\s+)?(?:deelnemende\s+)?"
+    r"(?:focus|aandachts|prioriteits|programma|project|pilot|doel|kern|deelnemende\s)-?(?:gebieden|wijken|buurten)",
+    re.IGNORECASE,
+)
+"""Names for areas that are singled out, whatever they are called in the source."""
 HOUSES = frozenset({"huishouden", "gezin", "woning", "huis", "eenoudergezin"})
 """Groups that are no persons: of huishoudens one does not say "mensen"."""
 _PER = re.compile(r"per (?:\d[\d.]* )?[^\W\d][\w-]*", re.IGNORECASE)
+_OFTEN = {
+    "dagelijks": "dag", "dagelijkse": "dag", "wekelijks": "week", "wekelijkse": "week", "maandelijks": "maand",
+    "maandelijkse": "maand", "jaarlijks": "jaar", "jaarlijkse": "jaar",
+}  # fmt: skip
+_OFTEN_WORDS = re.compile(rf"\b(?:{'|'.join(_OFTEN)})\b", re.IGNORECASE)
 _MEAN = re.compile(r"\bgemiddelde?\b", re.IGNORECASE)
 _NIGHTS = frozenset({"nacht", "dagdeel", "rit", "keer"})
 _CONCENTRATIONS = frozenset({"microgram", "milligram"})
@@ -92,13 +103,16 @@ def _over(unit: str | None) -> frozenset[str]:
 
 
 def _rates_in(text: str) -> frozenset[str]:
-    return frozenset(over for match in _PER.findall(text) for over in _over(f"x {match}"))
+    often = (f"per {_OFTEN[word.lower()]}" for word in _OFTEN_WORDS.findall(text))
+    return frozenset(over for match in (*_PER.findall(text), *often) for over in _over(f"x {match}"))
 
 
 def _named_near(unit: str, source: Source) -> bool:
     words = f"{source.near_text}\n{source.sentence.text}".lower()
-    sign = {"procent": "%", "euro": "€"}.get(unit, unit.lower())
-    return unit.lower() in words or sign in words
+    sign = {"procent": "%", "euro": "€"}.get(unit)
+    return (sign is not None and sign in words) or bool(
+        re.search(rf"(?<!\w){re.escape(unit.lower())}(?!\w)", words)
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -141,6 +155,8 @@ def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = Non
         return True
     if theirs and theirs[-1] in _ANYTHING:
         return any(said(same_forms(part), fact.bag) >= 0.5 for part in (noun, *compound_parts(noun)))
+    if TARGETED.fullmatch(unit) and group_kind((given or fact.amount.unit or "-").split()[-1]) == "areas":
+        return True
     own = _counted(fact)
     if opposites(noun) & own.keys():
         return False
@@ -190,10 +206,18 @@ _FATES = (
 """Nouns for people that something befell, and the words that say of people what befell them."""
 
 
+def _fate_noun(word: str) -> str | None:
+    """ "gewonde" of "verkeersgewonde": the noun for people that something befell that a word ends in."""
+    return next((noun for nouns, _ in _FATES for noun in nouns if word.endswith(noun)), None)
+
+
 def _is_fate_of(noun: str, theirs: Sequence[str], statement: str, fact: Fact) -> bool:
     """ "65 mensen overlijden" for "65 sterfgevallen", and the other way round."""
+    if sort_of(fact.amount.unit) is Sort.BARE:
+        theirs = tuple(word for word in content(fact.figure.indicator) if _fate_noun(word))[-1:]
     if not theirs:
         return False
+    theirs = (_fate_noun(theirs[-1]) or theirs[-1],)
     for nouns, words in _FATES:
         if noun in PERSONS and theirs[-1] in nouns and words & set(content(statement)):
             return True

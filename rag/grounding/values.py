@@ -24,10 +24,15 @@ _BASE: dict[str, tuple[str, Decimal]] = {
     "uur": ("minuut", Decimal(60)),
     "kilometer": ("meter", Decimal(1000)),
     "centimeter": ("meter", Decimal("0.01")),
+    "gram": ("ton", Decimal("0.000001")),
+    "kilogram": ("ton", Decimal("0.001")),
     "kiloton": ("ton", Decimal(1000)),
     "kton": ("ton", Decimal(1000)),
     "megaton": ("ton", Decimal(1000000)),
     "Mton": ("ton", Decimal(1000000)),
+    "liter": ("kubieke meter", Decimal("0.001")),
+    "vierkante meter": ("hectare", Decimal("0.0001")),
+    "vierkante kilometer": ("hectare", Decimal(100)),
     "MWh": ("kWh", Decimal(1000)),
     "GWh": ("kWh", Decimal(1000000)),
     "MW": ("kW", Decimal(1000)),
@@ -220,7 +225,8 @@ def _rounded_in_silence(claim: Amount, written: Decimal, true: Decimal) -> bool:
     """Without a rounding word: decimals dropped, "1,3 miljoen" for 1.310.000, or hardly any difference."""
     if claim.unit == "deel":
         return abs(written - true) <= Decimal("1.5") and _relative(written, true) <= Decimal("0.06")
-    loose = true % 1 != 0 or claim.digits <= -5 or claim.in_words
+    unit = base_of(claim.unit)[1] if claim.unit else Decimal(1)
+    loose = (true / unit) % 1 != 0 or claim.digits <= -5 or claim.in_words
     return _rounds_to(claim, written, true, Decimal("0.02") if loose else Decimal("0.005"))
 
 

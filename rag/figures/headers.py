@@ -31,7 +31,7 @@ _ALSO = {
 _SCALE = re.compile(
     rf"^(?:(?:in|aantal(?:len)?|bedrag(?:en)?|waarde|cijfers|getallen|alle bedragen|alle cijfers)\s+)*"
     rf"(?:(?:[x×*]|maal|keer|per)\s*)?(?P<cur>€|eur|euro)?\s*"
-    rf"(?P<scale>1[.\s\u00a0]?0{{1,3}}(?:[.\s\u00a0]?0{{3}})*|{_SCALE_WORDS})\s*(?P<rest>.*)$",
+    rf"(?:1\s+(?=(?:{_SCALE_WORDS})\b))?(?P<scale>1[.\s\u00a0]?0{{1,3}}(?:[.\s\u00a0]?0{{3}})*|{_SCALE_WORDS})\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _RATE = re.compile(r"^(?P<head>.*?)\s*\bper\s+(?P<base>.+)$", re.IGNORECASE)

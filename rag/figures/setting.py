@@ -16,12 +16,12 @@ NATIONAL = re.compile(
     re.IGNORECASE,
 )
 COMPARED = re.compile(
-    r"\b(?:dan|als|vergeleken\s+met|in\s+vergelijking\s+met|ten\s+opzichte\s+van|(?:in\s+)?lijn\s+met|evenals|net\s+zoals?|boven|"
+    r"\b(?:dan|als|verschil(?:len)?\s+met|afstand\s+tot|vergeleken\s+met|in\s+vergelijking\s+met|ten\s+opzichte\s+van|(?:in\s+)?lijn\s+met|evenals|net\s+zoals?|boven|"
     r"onder|achter(?:\s+bij)?|van|bij|aan)\s+(?:(?:ook|het|de|in|gemiddeld|elders|heel|voor|bij|onder|op)\s+){0,3}$",
     re.IGNORECASE,
 )
 _STRICT_COMPARED = re.compile(
-    r"\b(?:dan|als|vergeleken\s+met|in\s+vergelijking\s+met|ten\s+opzichte\s+van|in\s+lijn\s+met|evenals|net\s+zoals?|achter\s+bij)"
+    r"\b(?:dan|als|verschil(?:len)?\s+met|afstand\s+tot|vergeleken\s+met|in\s+vergelijking\s+met|ten\s+opzichte\s+van|in\s+lijn\s+met|evenals|net\s+zoals?|achter\s+bij)"
     r"\s+(?:(?:ook|het|de|in|gemiddeld|elders|heel|voor|bij|onder|op|andere)\s+){0,3}$",
     re.IGNORECASE,
 )

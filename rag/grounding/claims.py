@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import zip_longest
@@ -227,6 +227,7 @@ def _qualifier(text: str, number: NumberReading, unit: str | None) -> str | None
     return None if definite else number.qualifier
 
 
+_FROM_THAT = re.compile(r",?\s+(?:van|van\s+[\d.,]+\s+(?:naar|tot))\s+", re.IGNORECASE)
 _OF_THESE = re.compile(r"\bwaarvan\s+er\s+(?:\w+\s+)?$", re.IGNORECASE)
 """ "15 tot 20 jaar, waarvan er nu drie voorbij zijn"."""
 _EURO = re.compile(r"€|\beuro\b", re.IGNORECASE)
@@ -244,9 +245,25 @@ def _in_tons(claim: NumberClaim) -> NumberClaim:
     return replace(claim, amount=money)
 
 
+def _from_change(text: str, claims: Sequence[NumberClaim]) -> Iterator[NumberClaim]:
+    """ "Daalde met 19 seconden, van 48 naar 29": both ends are in the unit of the change."""
+    change: NumberClaim | None = None
+    for claim in claims:
+        gap = text[change.end : claim.start] if change else ""
+        if change and claim.amount.unit is None and _FROM_THAT.fullmatch(gap):
+            sort, unit = change.amount.sort, change.amount.unit
+            claim = replace(
+                claim, amount=replace(claim.amount, unit="procent" if sort is Sort.POINTS else unit)
+            )
+        if claim.direction is not None and claim.amount.sort in (Sort.POINTS, Sort.MEASURE, Sort.MONEY):
+            change = claim
+        yield claim
+
+
 def share_units(text: str, claims: tuple[NumberClaim, ...]) -> tuple[NumberClaim, ...]:
     """ "9,5 miljoen euro in fietspaden en 5 miljoen in kruispunten", "41 dagen, 32 minder dan in 2022": one unit for both."""
     found: list[NumberClaim] = []
+    claims = tuple(_from_change(text, claims))
     claims = tuple(_in_tons(claim) if _EURO.search(text) else claim for claim in claims)
     for claim, following in zip_longest(claims, claims[1:]):
         if (

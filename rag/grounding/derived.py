@@ -158,7 +158,7 @@ def _computations(
     norms = norms_named(claim)
     wanted = float(in_base(claim.amount.value, claim.amount.unit))
     if kind is not None:
-        for new, old in _pairs(facts, anchors, kind, wanted, norms):
+        for new, old in _pairs(claim, facts, anchors, kind, wanted, norms):
             if kind in _NEEDS_STATED and not stated & {abs(new.figure.value), abs(old.figure.value)}:
                 continue
             result = _OPERATIONS[kind](new.figure, old.figure)
@@ -327,6 +327,7 @@ def _of_one_text(one: Fact, other: Fact) -> bool:
 
 
 def _pairs(
+    claim: NumberClaim,
     facts: Sequence[Fact],
     anchors: Sequence[Fact],
     kind: str,
@@ -351,7 +352,7 @@ def _pairs(
             if is_norm(old, norms):
                 yield new, old
             continue
-        if kind == "ratio" and new.national != old.national:
+        if (kind == "ratio" or claim.direction is not None) and new.national != old.national:
             if old.national:
                 yield new, old
             continue

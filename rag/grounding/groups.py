@@ -92,6 +92,8 @@ def people_deviation(mention: Mention, fact: Fact) -> Deviation | None:
             return None
         if head in PERSONS and not own_words & HOUSES and _is_counted(theirs, fact):
             return None
+        if _is_narrower(head, own_words, fact):
+            return None
         if len(set(theirs)) == 1 and not _contrasts(fact) and named_in(head, fact.source.near_lemmas):
             return (
                 None
@@ -106,6 +108,19 @@ def people_deviation(mention: Mention, fact: Fact) -> Deviation | None:
     if mention.kind == "bodies" and any(fact.bag.get(part, 0.0) >= 0.8 for part in compound_parts(head)):
         return None
     return Deviation(Aspect.POPULATION, mention.label, fact.figure.population)
+
+
+def _is_narrower(head: str, own: Iterable[str], fact: Fact) -> bool:
+    """ "Buschauffeurs" for the "chauffeurs" of a report that speaks of the bus."""
+    for word in own:
+        found = (
+            re.fullmatch(rf"(\w{{3,}}?)[-s]?{re.escape(word)}(?:s|en|n)?", head) if len(word) > 4 else None
+        )
+        if found:
+            return (
+                re.search(rf"\b{re.escape(found[1])}", fact.source.document.text, re.IGNORECASE) is not None
+            )
+    return False
 
 
 def _only_group(fact: Fact) -> list[str]:

@@ -194,6 +194,8 @@ def _period(
     if parsed is not None and parsed.kind == "years":
         own = set(alike) | {each for fact in chosen for each in fact.periods}
         own |= {period.label for source in used for period in source.reading.periods}
+        then = [source for source in used if _IN_THOSE_YEARS.search(source.sentence.text)]
+        own |= {period.label for source in then for period in source.near_periods}
         inside = {end for each in own if (p := parse_period(each)) for end in ends(p)}
         if all(any(covers(end, each) for each in inside) for end in ends(parsed)):
             return verified(write_period(label))
@@ -220,6 +222,7 @@ def _counted_back(year: str, used: Sequence[Source], chosen: Sequence[Fact]) -> 
     )
 
 
+_IN_THOSE_YEARS = re.compile(r"\bin (?:die|dezelfde|deze) (?:jaren|periode)\b", re.IGNORECASE)
 _BEGINS = re.compile(
     r"\b(?:beg[ioa]n\w*|begonnen|start\w*|gestart|ging(?:en)? in|vanaf|sinds)\b", re.IGNORECASE
 )

@@ -128,8 +128,12 @@ def sources_say(
     """The ways that the sources give: figures that are changes, the words of the best source, a series of figures."""
     ways = {"up" if f.direction == "stijging" else "down" for f in chosen if f.direction}
     weighted = _of_clause(direction, matter)
+    heard = list(used)
+    if direction.sort == "level":  # what is set beside the rest is often said in the next sentence
+        heard += [source.book.source(s.id) for source in used if (s := source.following) is not None]
     told = [
-        (coverage(weighted, _own_bag(source)), way_about(weighted, source, direction.sort)) for source in used
+        (coverage(weighted, _own_bag(source)), way_about(weighted, source, direction.sort))
+        for source in heard
     ]
     best = max((about for about, way in told if way), default=0.0)
     if best >= 0.2:
@@ -145,7 +149,7 @@ def sources_say(
         }
     if direction.sort == "change":
         most = max((about for about, _ in told), default=0.0)
-        telling = [source for source, (about, _) in zip(used, told, strict=True) if about >= most - _TIE]
+        telling = [source for source, (about, _) in zip(heard, told, strict=True) if about >= most - _TIE]
         ways |= _series_ways(matter, used if chosen else telling, chosen)
     return ways
 
@@ -226,6 +230,14 @@ def way_about(weighted: Sequence[tuple[Term, float]], source: Source, sort: str)
     return max(scored, key=lambda each: each[0])[1]
 
 
+_HARDLY = re.compile(r"\b(?:vrijwel|nagenoeg|bijna|ongeveer|zo goed als|nauwelijks)\b", re.IGNORECASE)
+
+
+def _hardly_differs(one: Fact, other: Fact) -> bool:
+    """ "Bleef vrijwel gelijk": by no more than two in a hundred."""
+    return abs(one.figure.value - other.figure.value) <= abs(one.figure.value) / 50
+
+
 def _series_ways(matter: Matter, used: Sequence[Source], chosen: Sequence[Fact]) -> set[str]:
     """The way from the figure before it in time to each figure that the statement states (or, stating none, to the last)."""
     labels = {end for period in matter.reading.periods for end in ends(period)}
@@ -242,4 +254,6 @@ def _series_ways(matter: Matter, used: Sequence[Source], chosen: Sequence[Fact])
             named = [other for other in older if other.figure.period in labels]
             for other in named or older[-1:]:
                 ways.add(_way(other.figure.value, fact.figure.value))
+                if _HARDLY.search(matter.reading.text) and _hardly_differs(other, fact):
+                    ways.add("same")
     return ways

@@ -32,8 +32,11 @@ _MOST_OPERANDS = 70
 _REACH = 0.3
 """How much less about the subject than the best figure an operand may be."""
 _TOGETHER = 0.1
+_NEAR_ENOUGH = 0.3
+"""From here on a figure of two digits counts among several that stand together."""
 _LEANING = 0.25
 _COMPANY = 0.12
+_REACH_BACK = re.compile(r"\b(?:afgelopen|laatste)\s+$", re.IGNORECASE)
 _LEADS_TO = re.compile(r"\b(?:tot|naar|op)\s+(?:[\w€]+\s+){0,2}$", re.IGNORECASE)
 _AS = re.compile(r"\bals\s+(?:[\w€]+\s+){0,4}$", re.IGNORECASE)
 _BRACKET = re.compile(
@@ -150,10 +153,11 @@ def _shared(outcomes: Sequence[Outcome]) -> set[Source]:
     """Units that bear out two or more telling numbers of a statement: together they need few words in common."""
     found: dict[Source, set[str]] = {}
     for outcome in outcomes:
-        if outcome.verdict.good or digits(outcome.claim) < 3:
+        telling = digits(outcome.claim)
+        if outcome.verdict.good or telling < 2:
             continue
         for each in outcome.held:
-            if not each.deviations:
+            if not each.deviations and (telling > 2 or each.subject >= _NEAR_ENOUGH):
                 found.setdefault(each.fact.source, set()).add(outcome.claim.text)
     return {source for source, claims in found.items() if len(claims) > 1}
 
@@ -278,7 +282,8 @@ def _settle(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -> Ou
     if twin is not None:
         return _refuse(outcome, Deviation(Aspect.VALUE, claim.text, twin.text))
     facts = [fact for other in outcomes for fact in other.facts]
-    if claim.is_span and not outcome.verdict.good and _lasts(claim, facts):
+    reach = claim.amount.unit == "jaar" and _REACH_BACK.search(claim.sentence[: claim.start])
+    if (claim.is_span or reach) and not outcome.verdict.good and _lasts(claim, facts):
         return Outcome(claim, held, verified(claim.text), is_label=True)
     if outcome.is_label and claim.is_age and facts and not any(has_age(claim, fact.source) for fact in facts):
         return _refuse(outcome, Deviation(Aspect.POPULATION, claim.text, None))
@@ -298,6 +303,10 @@ def _lasts(claim: NumberClaim, facts: Sequence[Fact]) -> bool:
         labels |= {period.label for source in sources for period in source.reading.periods}
         labels |= {period.label for source in sources for period in read_periods(source.document.title)}
         years = {int(year) for label in labels for year in re.findall(r"(?<!\d)[12]\d{3}(?!\d)", label)}
+    row = {label for fact in facts if fact.is_cell for other in fact.source.facts for label in other.periods}
+    last = _REACH_BACK.search(claim.sentence[: claim.start])
+    if last and claim.amount.value == len(row):
+        return True
     return bool(years) and claim.amount.value == max(years) - min(years)
 
 

@@ -43,6 +43,7 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;:]|,\s+(?:maar|terwijl)\b", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:verschil(?:len)?\s+met|afstand\s+tot)\s+(?:het\s+|de\s+)?$", re.IGNORECASE)
 _ASIDE = re.compile(
     r",\s+(?:van wie|onder wie|waarvan|waaronder|met name|vooral|terwijl|maar)\b|;", re.IGNORECASE
 )
@@ -186,6 +187,7 @@ def scope_of(
         [m for m in named if window[0] <= m.start < window[1] and (not m.compared or m.end <= number.start)],
         number,
     )
+    own = tuple(m for m in own if not (m.compared and _AGAINST.search(text[: m.start])))
     if sort_of(number.unit) is Sort.TIMES:  # "het dubbele van het gemiddelde in Nederland"
         own = tuple(m for m in own if m.kind != "national" or m.start < number.start)
     own = _after_break(text, own, number, window)

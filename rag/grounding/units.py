@@ -119,7 +119,9 @@ def _named_near(unit: str, source: Source) -> bool:
 def content(label: str) -> tuple[str, ...]:
     """The lemmas of a label that are no stop words."""
     return tuple(
-        token.lemma for token in tokens(label) if not token.is_stop and any(map(str.isalpha, token.text))
+        re.sub(r"(?<=[aiouy])['’]s$", "", token.lemma)
+        for token in tokens(label)
+        if not token.is_stop and any(map(str.isalpha, token.text))
     )
 
 
@@ -173,7 +175,8 @@ def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = Non
     parts = compound_parts(noun)
     if parts and said(same_forms(parts[-1]), own):
         return all(
-            said(same_forms(part), fact.bag) >= 0.35 and not opposites(part) & own.keys()
+            (said(same_forms(part), fact.bag) >= 0.35 or noun in fact.source.near_lemmas)
+            and not opposites(part) & own.keys()
             for part in parts[:-1]
         )
     if not parts and _is_built_from(noun, own, fact):

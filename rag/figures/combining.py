@@ -68,7 +68,7 @@ _FEW = Refusal("er zijn minstens twee cijfers nodig", "too_few")
 _PART = Refusal("het is niet duidelijk dat het ene cijfer een deel van het andere is", "not_part")
 _ZERO = Refusal("het geheel is nul", "zero")
 
-_FLOW = re.compile(
+FLOW = re.compile(
     r"\b(?:\w*(?:meldingen|aanmeldingen|aanvragen|opleveringen|aangiften|incidenten|ongevallen|ongelukken|branden|geboorten|geboortes|"
     r"verhuizingen|verkopen|transacties|bezoeken|ritten|vergunningen|inbraken|misdrijven|verkeersdoden|doden|gewonden|slachtoffers|"
     r"sterfgevallen|klachten|boetes|signalen|uitgaven|inkomsten|investeringen|kosten|lasten|baten|subsidies|leningen|gesprekken|"
@@ -262,7 +262,7 @@ def _over_time(one: Figure, other: Figure) -> Refusal | None:
         return _OVERLAP
     text = f"{one.indicator} {one.unit or ''}"
     people = group_kind((one.unit or "").split(" ")[-1]) == "people" and not _VICTIMS.search(text)
-    flows = bool(_FLOW.search(text)) and not _STOCK_WORDS.search(text)
+    flows = bool(FLOW.search(text)) and not _STOCK_WORDS.search(text)
     instant = "day" in (first.kind, second.kind)
     return _STOCK if people or instant or not flows else None
 

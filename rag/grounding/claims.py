@@ -36,6 +36,10 @@ _NOUN_MORE = re.compile(
 """ "310 kubieke meter gas minder dan in 2021"."""
 _BY = re.compile(r"\bmet\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _IS_WITH = re.compile(r"\b(?:is|zijn|was|waren|ligt|lag|lagen|liggen)\b[^,;.]*\bmet\s+$", re.IGNORECASE)
+_LEVEL_BEHIND = re.compile(
+    r"\s+(?:\w+\s+)?(?:hoger|lager|groter|kleiner|meer|minder)\b[^.;,]*?\bdan\b[^.;,]*?(?:\bvan|\()\s*(?:€\s*)?\d"
+)
+""" "Met 164 kilo meer restafval dan het gemiddelde van 138 kilo"."""
 _SCALED = re.compile(r"\b(?:miljoen|miljard|mln|mld)\b", re.IGNORECASE)
 _RATIO = re.compile(
     r"\s+(?:zo\b|zo['’]n|zoveel|(?:vaker|hoger|lager|meer|minder|groter|kleiner|langer|zwaarder|duurder|sneller|harder)\b|"
@@ -164,7 +168,10 @@ def _direction_around(text: str, number: NumberReading, unit: str | None) -> str
 
 def _is_level(text: str, number: NumberReading) -> bool:
     """ "De werkloosheid is met 3,1% lager dan in Nederland (3,7%)": a level, since the other one is given too."""
-    if not _IS_WITH.search(text[: number.number_start]):
+    left = text[: number.number_start]
+    if re.search(r"\bmet\s+$", left, re.IGNORECASE) and _LEVEL_BEHIND.match(text, number.end):
+        return True
+    if not _IS_WITH.search(left):
         return False
     behind = re.match(
         r"\s+(?:\w+\s+)?(?:hoger|lager|groter|kleiner|meer|minder)\b[^.;]*?\bdan\b[^.;]*?\d",

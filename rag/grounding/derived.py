@@ -80,17 +80,18 @@ def derive(
     facts: Sequence[Fact],
     anchors: Sequence[Fact] = (),
     about: Sequence[Fact] = (),
+    sure: Sequence[Fact] = (),
     stated_before: frozenset[Decimal] = frozenset(),
 ) -> Derivation | None:
     """A computation over `facts` (near the subject, best first) that gives the number; None when none does.
 
     `anchors` are the figures that bear out the other numbers of the sentence: "83%, 9 procentpunt meer dan in 2018" can
-    only be about that 83%. `about`: the figures that are of the subject themselves. `stated_before`: the values of the
-    sentence before, which a statement without numbers of its own goes on about.
+    only be about that 83%. `about`: the figures that are of the subject themselves, `sure`: those without doubt.
+    `stated_before`: the values of the sentence before, which a statement without numbers of its own goes on about.
     """
     if claim.amount.value < 0:
         return None
-    for computed, used in _computations(claim, statement, facts, anchors, about, stated_before):
+    for computed, used in _computations(claim, statement, facts, anchors, sure, stated_before):
         behind = any(_AS.fullmatch(claim.sentence, claim.end, number.start) for number in statement.numbers)
         if _is_anchored(used, anchors, behind) and bears(claim, computed, statement, used, anchors):
             return Derivation(computed, used)
@@ -199,7 +200,7 @@ def _computations(
                 and old.amount.value
                 and _side_by_side(new, old, True)
                 and (
-                    new.figure.indicator == old.figure.indicator
+                    (new.figure.indicator == old.figure.indicator and new.national == old.national)
                     or stated & {abs(new.figure.value), abs(old.figure.value)}
                     or (not stated_before and old.national and {new, old} <= set(close))
                 )

@@ -80,6 +80,13 @@ def hold(claim: NumberClaim, fact: Fact, subject: float) -> Held:
     ):
         found.append(other)
     found += [d for d in (stretch_deviation(claim, fact), base_deviation(claim, fact)) if d is not None]
+    level = (
+        fact.direction is not None
+        and claim.direction is None
+        and _LEVEL_OF.search(claim.sentence[: claim.start])
+    )
+    if level:
+        found.append(Deviation(Aspect.DIRECTION, "niveau", fact.direction))
     other_way = fact.direction is not None and claim.direction not in (None, fact.direction)
     no_way = fact.direction is None and claim.is_difference and not fact.moves
     if (other_way or no_way) and claim.amount.sort is not Sort.TIMES:
@@ -166,6 +173,8 @@ def _starts_from(claimed: str, base: str) -> bool:
     return claimed in (f"sinds {base}", f"vanaf {base}") or claimed.startswith(f"{base}-2")
 
 
+_LEVEL_OF = re.compile(r"\b(?:gemiddelde|niveau|norm|stand|totaal|cijfer) van\s+$", re.IGNORECASE)
+""" "Dan het gemiddelde van 138 kilo": no change."""
 _AIM = re.compile(r"\b(?:\w*doel(?:en|stelling)?|streven|ambitie|moet(?:en)?|wil(?:len)?)\b", re.IGNORECASE)
 """ "Het doel is 45.000 woningen in 2030" for a plan of 2022 to 2030."""
 _AT_THE_END = re.compile(r"\b(?:eind|einde|ultimo|31 december)\b", re.IGNORECASE)
@@ -211,8 +220,7 @@ def is_place_of(label: str, fact: Fact) -> bool:
 
 _OPENING = 400
 _BODY = re.compile(
-    r"\b(?:\w*regio|gemeente|provincie|waterschap|stad|\w+dienst|\w+raad|\w+bureau)\s+((?:(?:De|Den|Het)\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*)",
-    re.IGNORECASE,
+    r"\b(?i:\w*regio|gemeente|provincie|waterschap|stad|\w+dienst|\w+raad|\w+bureau)\s+((?:(?:De|Den|Het)\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*)",
 )
 
 
@@ -222,6 +230,7 @@ def _is_of_body(label: str, opening: str, publisher: str | None) -> bool:
     names = {
         name for text in (publisher or "", opening) for name in _BODY.findall(text) if name[:1].isupper()
     }
+    names = {name for name in names if not any(name.endswith(f" {other}") for other in names)}
     return len(names) == 1 and label.lower() == min(names).lower()
 
 

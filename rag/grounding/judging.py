@@ -19,6 +19,7 @@ from rag.grounding.movement import is_pace, judge_direction
 from rag.grounding.numbers import ABOUT, Outcome, judge_numbers
 from rag.grounding.periods import covers, ends
 from rag.grounding.reading import SentenceReading
+from rag.grounding.scopes import listed_span
 from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import coverage, forms_of, opposites, said
 from rag.grounding.units import content
@@ -82,6 +83,9 @@ def _rest(
         if o.facts and held.fact.source in used and {*held.aspects} <= {Aspect.PERIOD}
         for label in held.fact.periods
     }
+    span = listed_span(reading.text, reading.periods)
+    if span and span in {*_given(used, chosen), *alike}:
+        computed |= {period.label for period in reading.periods}
     found = [
         _period(p.label, used, chosen, alike, reading.text)
         for p in reading.periods
@@ -106,13 +110,19 @@ def _rest(
         ]
         for directions in (reading.changes, reading.levels)
     )
-    found += [judge_direction(direction, matter, used, chosen) for direction in changes]
+    found += [judge_direction(d, matter, used, _but_of_others(d.start, outcomes, chosen)) for d in changes]
     found += [
         judge_direction(d, matter, used, chosen)
         for d in levels
         if _is_checked(d.start, outcomes) or is_pace(reading.text, d)
     ]
     return found
+
+
+def _but_of_others(start: int, outcomes: Sequence[Outcome], chosen: Sequence[Fact]) -> list[Fact]:
+    """The figures of a statement without the changes that belong to numbers of another stretch."""
+    own = [fact for o in outcomes if o.claim.window[0] <= start < o.claim.window[1] for fact in o.facts]
+    return [fact for fact in chosen if fact.direction is None or fact in own]
 
 
 def _settles_way(outcome: Outcome) -> bool:

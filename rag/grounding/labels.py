@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.dutch.periods import read_periods
+from rag.figures.setting import NATIONAL, is_national
 from rag.grounding.ages import age_bands
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.sources import Fact, Source
@@ -161,6 +162,8 @@ def label_deviation(before: str, window: str, fact: Fact) -> Deviation | None:
 def _other(before: str, window: str, own: str, siblings: frozenset[str]) -> str | None:
     """A sibling label that is named where the own label is not: in the number's own stretch, else before it."""
     for stretch in (window, before):
+        if is_national(own) and NATIONAL.search(stretch):
+            return None
         if _says(stretch, own) or _says_half(stretch, own):
             return None
         named = [each for each in siblings if each != own and _is_other(own, each) and _says(stretch, each)]

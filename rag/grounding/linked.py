@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rag.dutch.number_words import whole_number
 from rag.dutch.periods import read_periods
 from rag.dutch.writing import write_number
-from rag.figures.arithmetic import Computed, share_of
+from rag.figures.arithmetic import Computed, NotCombinable, share_of, total
+from rag.figures.combining import FLOW
 from rag.grounding.claims import NumberClaim
 from rag.grounding.labels import cell_of, is_named_row
 from rag.grounding.periods import covers
@@ -81,6 +83,8 @@ def linked(claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact]
             yield from _rest_of_all(claim, statement, source)
             yield from _prices(claim, statement, source)
             yield from _whole_years(claim, statement, source)
+    if claim.amount.sort in _SUMMED and claim.direction is None:
+        yield from _sums_of_row(claim, statement, facts)
     if claim.amount.sort is Sort.SHARE and claim.direction is None:
         yield from _shares_of_row(statement, facts)
         said = {in_base(c.amount.value, c.amount.unit) for c in statement.numbers if c is not claim}
@@ -274,6 +278,40 @@ def _shares_of_row(statement: SentenceReading, facts: Iterable[Fact]) -> Iterato
                 a, b = part.amount.value, whole.amount.value
                 shown = f"{write_number(a)} ÷ {write_number(b)} × 100"
                 yield Linked(_computed(a / b * 100, "procent", shown, (part, whole)), (part, whole))
+
+
+_IN_YEARS = re.compile(r"\b(?:in|afgelopen|laatste)\s+(\w+)\s+jaar\b", re.IGNORECASE)
+
+
+def _sums_of_row(claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact]) -> Iterator[Linked]:
+    """The sum over the years of a row that the statement names: "in drie jaar tijd", "in 2022 tot en met 2024 samen"."""
+    told = _IN_YEARS.search(statement.text)
+    count = whole_number(told[1]) if told else None
+    span = re.fullmatch(r"(\d{4})-(\d{4})", claim.period or "")
+    if count is None and span is None:
+        return
+    for source in dict.fromkeys(fact.source for fact in facts if fact.is_cell):
+        years = sorted(
+            (
+                f
+                for f in source.facts
+                if re.fullmatch(r"\d{4}", f.figure.period or "") and f.direction is None
+            ),
+            key=lambda fact: fact.figure.period or "",
+        )
+        if span:
+            years = [fact for fact in years if span[1] <= (fact.figure.period or "") <= span[2]]
+            count = Decimal(int(span[2]) - int(span[1]) + 1)
+        taken = years[-int(count or 0) :]
+        if len(taken) != count or len({f.figure.period for f in taken}) != count or count < 2:
+            continue
+        result = total([fact.figure for fact in taken])
+        if isinstance(result, NotCombinable) and result.code == "stock" and FLOW.search(statement.text):
+            added = sum((fact.amount.value for fact in taken), Decimal(0))
+            shown = " + ".join(write_number(fact.amount.value) for fact in taken)
+            result = _computed(added, taken[0].amount.unit, shown, tuple(taken))
+        if isinstance(result, Computed) and is_named_row(statement.text, taken[0]):
+            yield Linked(result, tuple(taken), frozenset({claim.period or ""}))
 
 
 def is_negated(fact: Fact) -> bool:

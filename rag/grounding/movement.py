@@ -85,7 +85,8 @@ def _levels_say(direction: Direction, reading: SentenceReading) -> str | None:
         return None
     between = reading.text[one.end : other.number_start]
     compares = (
-        re.search(r"\b(?:dan|boven|onder)\b", between) or one.end <= direction.start < other.number_start
+        re.search(r"\b(?:dan|boven|onder|tegen|tegenover)\b", between)
+        or one.end <= direction.start < other.number_start
     )
     if not compares or direction.start > other.number_start:
         return None

@@ -34,6 +34,7 @@ _REACH = 0.3
 _TOGETHER = 0.1
 _NEAR_ENOUGH = 0.3
 """From here on a figure of two digits counts among several that stand together."""
+_SURE = 0.75
 _LEANING = 0.25
 _COMPANY = 0.12
 _REACH_BACK = re.compile(r"\b(?:afgelopen|laatste)\s+$", re.IGNORECASE)
@@ -205,8 +206,9 @@ def _worked_out(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -
         for fact in _as_anchors(other)
     ]
     about = [each.fact for each in outcome.held if each.subject >= ABOUT]
+    sure = [h.fact for h in outcome.held if h.subject >= _SURE] if not matter.borrowed else []
     derivation = derive(
-        claim, matter.reading, _operands(outcome.held, anchors), anchors, about, matter.stated_before
+        claim, matter.reading, _operands(outcome.held, anchors), anchors, about, sure, matter.stated_before
     )
     if derivation is None:
         return outcome

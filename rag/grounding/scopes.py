@@ -43,6 +43,11 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;:]|,\s+(?:maar|terwijl)\b", re.IGNORECASE)
+_WIDER = re.compile(
+    r"\b(?:regionaal|regionale|provinciaal|provinciale|gemeentelijke?|stedelijke?)\s+(?:gemiddelde|cijfer|percentage|aandeel)\b"
+    r"|\bgemiddelde\s+(?:van|in)\s+(?:de|heel de|onze)\s+(?:hele\s+)?(?:regio|gemeente|stad|provincie)\b",
+    re.IGNORECASE,
+)
 _AGAINST = re.compile(r"\b(?:verschil(?:len)?\s+met|afstand\s+tot)\s+(?:het\s+|de\s+)?$", re.IGNORECASE)
 _ASIDE = re.compile(
     r",\s+(?:van wie|onder wie|waarvan|waaronder|met name|vooral|terwijl|maar)\b|;", re.IGNORECASE
@@ -136,6 +141,8 @@ def period_of(
         and not any(0 <= p.start - number.end <= 14 or (0 <= number.start - p.end <= 1) for p in inside)
     ):
         return None, False  # "in 2024 van 187 naar 190": the first value is of before
+    if span := _span_of(text, number, inside):
+        return span, True
     if len(labels) > 1:
         near = {p.label for p in inside if same_clause(text, (p.start, p.end), (number.start, number.end))}
         labels = near if len(near) == 1 else labels
@@ -144,6 +151,24 @@ def period_of(
     if _is_loose(text, number, found, own):
         return None, False
     return found, own
+
+
+_LISTED = re.compile(r"\s*(?:,|en)\s*")
+
+
+def _span_of(text: str, number: NumberReading, inside: Sequence[Period]) -> str | None:
+    """ "In 2026, 2027 en 2028", or two years that the number is given over together, as one span."""
+    span = listed_span(text, inside)
+    return span if span and (len(inside) > 2 or number.period == span) else None
+
+
+def listed_span(text: str, periods: Sequence[Period]) -> str | None:
+    """ "2026-2028" when the periods are the years 2026, 2027 and 2028 in a list; None else."""
+    if len(periods) < 2 or any(period.kind != "year" for period in periods):
+        return None
+    listed = all(_LISTED.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(periods))
+    years = [int(period.label) for period in periods]
+    return f"{years[0]}-{years[-1]}" if listed and years == [*range(years[0], years[-1] + 1)] else None
 
 
 def _is_loose(text: str, number: NumberReading, period: str | None, own: bool) -> bool:
@@ -226,6 +251,8 @@ def _inherit(
     What something is compared with is not taken over, unless the stretch goes on about it ("als landelijk, waar het 11% is").
     """
     if any(mention.kind in WHERE for mention in own):
+        return tuple(own)
+    if _WIDER.search(text, window[0], window[1]):
         return tuple(own)
     goes_on = _GOES_ON.match(text, window[0])
     earlier = [m for m in named if m.kind in WHERE and m.start < window[0] and (goes_on or not m.compared)]

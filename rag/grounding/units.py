@@ -67,9 +67,14 @@ def _rates_agree(claimed: str | None, given: str | None, fact: Fact, statement: 
         return False
     if more:
         return more <= _rates_in(f"{fact.source.sentence.text} {fact.source.near_text}")
-    loose = _head(given) in _CONCENTRATIONS or (
-        _MEAN.search(statement)
-        and not any(over[0].isdigit() or is_measure(over) or over in _NIGHTS for over in less)
+    monthly = less == {"maand"} and _BY_THE_MONTH.search(statement)
+    loose = (
+        _head(given) in _CONCENTRATIONS
+        or monthly
+        or (
+            _MEAN.search(statement)
+            and not any(over[0].isdigit() or is_measure(over) or over in _NIGHTS for over in less)
+        )
     )
     words = {*content(statement), "jaar"}
     return bool(loose) or all(set(over.split()) <= words for over in less) or less <= _rates_in(statement)
@@ -90,6 +95,11 @@ _OFTEN = {
 }  # fmt: skip
 _OFTEN_WORDS = re.compile(rf"\b(?:{'|'.join(_OFTEN)})\b", re.IGNORECASE)
 _MEAN = re.compile(r"\bgemiddelde?\b", re.IGNORECASE)
+_BY_THE_MONTH = re.compile(
+    r"(?:huur|huren|huurprij(?:s|zen)|loon|lonen|salaris(?:sen)?|uitkering|inkomens?|premie|pensioen)\b",
+    re.IGNORECASE,
+)
+"""What is told by the month, also when nobody says so."""
 _NIGHTS = frozenset({"nacht", "dagdeel", "rit", "keer"})
 _CONCENTRATIONS = frozenset({"microgram", "milligram"})
 

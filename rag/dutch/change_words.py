@@ -29,7 +29,7 @@ def _left(noun: str, verb: str) -> re.Pattern[str]:
 _UP_LEFT, _DOWN_LEFT = _left(_UP_NOUN, _UP_VERB), _left(_DOWN_NOUN, _DOWN_VERB)
 _WITH = re.compile(rf"\bmet{_FILL}\s*$", re.IGNORECASE)
 _MORE = re.compile(
-    r"\s+(?:meer|hoger|groter|vaker|langer|sneller|sterker|duurder|zwaarder|hogere|grotere|stijging|toename|groei)(?![\w-])",
+    r"\s+(?:meer(?!\s+dan\s+(?:ver|ge)\w{4,})|hoger|groter|vaker|langer|sneller|sterker|duurder|zwaarder|hogere|grotere|stijging|toename|groei)(?![\w-])",
     re.IGNORECASE,
 )
 _LESS = re.compile(

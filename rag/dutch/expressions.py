@@ -78,6 +78,7 @@ def _complete(text: str, amount: Amount, range_to: Decimal | None, previous_end:
         and before[0] in COMPARISONS
         and previous_end >= 0
         and not text[previous_end : before[1]].strip()
+        and not _MULTIPLIES.match(text, amount.start)
     ):
         before = None  # "3% meer dan twee jaar eerder": the words compare, they do not round
     qualifier, start = before if before else (None, amount.start)

@@ -38,7 +38,7 @@ _SMALL_TO = 53
 _PERHAPS = (
     r"onder|punt|deel|categorie(?:ën)?|klasse[ns]?|kamer|doel|doelstelling|kaart|cluster|laag|blok|dag|plaats|plek|positie"
     r"|graad|type|gate|halte|afslag|thema|hectometerpaal|kolom|rij|regel|bron|item|les|indicator|bouwlaag|wijk|kavel"
-    r"|perceel|station|locatie|stadsdeel|kader|voorbeeld|vraag|vragen|stelling(?:en)?|aanbeveling(?:en)?|conclusie|maatregel|motie"
+    r"|perceel|station|locatie|stadsdeel|stembureau|district|kader|voorbeeld|vraag|vragen|stelling(?:en)?|aanbeveling(?:en)?|conclusie|maatregel|motie"
     r"|besluit|lokaal|zaal|afrit|gebouw|verdieping|etage|balie|loket|poort"
 )
 _STANDARDS = (
@@ -59,7 +59,7 @@ _LIST = re.compile(
             r"\[\^?[0-9, ]+\]",
             # Telephone numbers
             r"(?<![\w.,])(?:\+|00)[0-9]{2}[ -]?(?:\(0\))?[ -]?[0-9](?:[ -]?[0-9]){7,9}(?![0-9])",
-            r"(?<![\w.,])\(?0[0-9]{1,3}\)?[ -]?[0-9](?:[ -]?[0-9]){4,8}(?![\w.,%]?[0-9])",
+            r"(?<![\w.,])\(?0[0-9]{1,3}\)?(?:[ -]|\s[-–]\s)?[0-9](?:[ -]?[0-9]){4,8}(?![\w.,%]?[0-9])",
             r"(?<![\w.,])0[89]0[0-9][ -][0-9]{4}(?:[0-9]{3})?\b",
             r"(?i:\bbel(?:t|len|de)?\s+(?:met\s+|naar\s+|gratis\s+)?)[0-9][0-9 \-]*[0-9]|(?i:\b(?:telefoonnummer"
             r"|telefoon|tel\.?|meldnummer|alarmnummer):?\s*)\+?[0-9][0-9 \-]*[0-9]",

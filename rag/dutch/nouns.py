@@ -75,6 +75,10 @@ def _is_modifier(word: str) -> bool:
     return low.endswith("en") and not _is_plural_noun(word)
 
 
+_ADJECTIVE_ENDING = re.compile(r"\w{3,}(?:lijk|baar|zaam|loos|achtig)$")
+""" "Van de 412 haltes zijn er 293 toegankelijk": what they are, not what is counted."""
+
+
 @lru_cache(maxsize=8192)
 def is_verb(word: str) -> bool:
     """Is it, as far as the dictionary knows, a form of a verb?"""
@@ -135,6 +139,8 @@ def counted_noun(text: str, position: int, singular: bool = False) -> tuple[str,
             continue
         if _is_plural_noun(written):
             return written, word.end()
+        if not singular and _ADJECTIVE_ENDING.search(low) and not is_known(f"{low}en"):
+            return None
         if is_verb(written) or (not singular and _PARTICIPLE.fullmatch(low)):
             return None
         behind = _BEHIND.match(text, word.end())

@@ -20,7 +20,7 @@ from rag.dutch.period_labels import (
     parse_period,
     same_period,
 )
-from rag.dutch.relative_periods import RELATIVE, counts_years, resolve
+from rag.dutch.relative_periods import RELATIVE, counts_years, resolve, year_behind
 from rag.dutch.rounding import qualifier_before
 from rag.dutch.units import unit_after
 
@@ -186,6 +186,11 @@ def mentions(text: str, today: date | None = None, previous: str | None = None) 
             joined = _joined(text, time, times[at + 1])
             if joined:
                 time, used = joined, 2
+            elif time.part_of_year and times[at + 1].kind == "relative":
+                words = text[time.end : times[at + 1].end]
+                if year := year_behind(words, today, previous):
+                    time.label, time.end, used = f"{year}-{time.part_of_year}", times[at + 1].end, 2
+                    time.part_of_year = ""
         at += used
         if time.kind == "bare month":
             continue

@@ -87,3 +87,10 @@ def resolve(words: str, today: date | None, previous: str | None) -> str | None:
         return f"{index // 4}-Q{index % 4 + 1}"
     index = today.year * 12 + today.month - 1 + step
     return f"{index // 12}-{index % 12 + 1:02d}"
+
+
+def year_behind(words: str, today: date | None, previous: str | None) -> str | None:
+    """The year of " van vorig jaar" behind "het vierde kwartaal"; None for anything else."""
+    bare = re.sub(r"^\s+(?:van\s+)?", "", words)
+    label = resolve(bare, today, previous) if bare != words else None
+    return label if label and re.fullmatch(r"\d{4}", label) else None

@@ -71,7 +71,7 @@ _LEVEL = re.compile(
     r"\b(?:(?:ge)?leid\w*|kwam(?:en)?|kom(?:t|en)|behoor\w*|beperk\w*|verlaag\w*|verhoog\w*|br(?:acht|eng)\w*"
     r"|terugge\w+|ge(?:daald|stegen|groeid|zakt|krompen|slonken|klommen)|da(?:al|len)\w*|ste(?:eg|gen)|stij(?:gt|gen|ging)"
     r"|groei\w*|za(?:k|kt|kte|kten|kken)|krimp\w*|kromp\w*|(?:toe|af)ge?nomen|(?:toe|af)name|daling|opgelopen|liep\w*"
-    r"|(?:toe|af|op|uit|neer)(?=\s*$|\s+van\s)|loopt|verbeter\w*|verslechter\w*|tel(?:t|de|den|len)|uitge(?:breid|groeid)|terug|afgerond|ver(?:dubbel|\w+voudig)\w*|(?:ge)?halve\w*)\b(?:[^.,;:!?]|(?<=[0-9])[.,](?=[0-9]))*$",
+    r"|(?:toe|af|op|uit|neer)(?=\s*$|\s+(?:van|met)\s)|loopt|verbeter\w*|verslechter\w*|tel(?:t|de|den|len)|uitge(?:breid|groeid)|terug|afgerond|ver(?:dubbel|\w+voudig)\w*|(?:ge)?halve\w*)\b(?:[^.,;:!?]|(?<=[0-9])[.,](?=[0-9]))*$",
     re.IGNORECASE,
 )
 

@@ -29,6 +29,15 @@ def norms_named(claim: NumberClaim) -> tuple[re.Pattern[str], ...]:
     return tuple(pattern for pattern in _NORMS if than and pattern.search(than))
 
 
+def own_norms(claim: NumberClaim) -> tuple[re.Pattern[str], ...]:
+    """The sorts of norm that the number itself is given as: "de streefnorm van 28 dagen"."""
+    before = _IS_OF.search(claim.sentence[: claim.start])
+    return tuple(pattern for pattern in _NORMS if before and pattern.search(before[1]))
+
+
+_IS_OF = re.compile(r"\b([\w-]+)\s+(?:van|was|is|om)\s+(?:de\s+)?$", re.IGNORECASE)
+
+
 def _compared_with(claim: NumberClaim) -> str:
     """The words behind "dan", "als", "boven" or "onder" after a number."""
     found = _THAN.search(claim.sentence, claim.end)

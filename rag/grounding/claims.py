@@ -29,7 +29,9 @@ _CAME = re.compile(
 _TO_IT = re.compile(
     r"(?:\s+[\w-]+){0,3}\s+(?:er)?bij(?=\W*$|[,.;]|\s+(?:dan|ten|sinds|vergeleken|in)\b)", re.IGNORECASE
 )
-_MORE = re.compile(r"\s+(?:meer|minder|hoger|lager|erbij|vaker)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\s+(?:meer(?!\s+dan\s+(?:ver|ge)\w{4,})|minder|hoger|lager|erbij|vaker)\b", re.IGNORECASE
+)
 _NOUN_MORE = re.compile(
     r"\s+[a-zà-ÿ-]{3,}\s+(meer|minder)\b(?=\s+(?:dan|in vergelijking|per)\b|[.,])", re.IGNORECASE
 )
@@ -280,6 +282,8 @@ def share_units(text: str, claims: tuple[NumberClaim, ...]) -> tuple[NumberClaim
             and _OUT_OF.fullmatch(text, claim.end, following.start)
         ):
             claim = replace(claim, amount=replace(claim.amount, unit=following.amount.unit))
+        if claim.amount.unit == "deel" and claim.direction and found and found[-1].is_grade:
+            claim = replace(claim, amount=replace(claim.amount, unit=None))  # "een 7,9, drie tiende hoger"
         bare = claim.amount.sort is Sort.BARE
         before = found[-1].amount if found else None
         money = before is not None and before.sort is Sort.MONEY and is_scaled(claim.text)

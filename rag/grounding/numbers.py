@@ -10,6 +10,7 @@ from decimal import Decimal
 from rag.dutch.periods import read_periods
 from rag.dutch.rounding import Rounding, meaning
 from rag.grounding.ages import age_bands
+from rag.grounding.bases import is_norm, own_norms
 from rag.grounding.book import SourceBook
 from rag.grounding.claims import NumberClaim
 from rag.grounding.derived import derive, fits_beside
@@ -84,7 +85,13 @@ def _alone(
     others = frozenset(
         abs(other.amount.value) for other in matter.reading.numbers if other is not claim and _tells(other)
     ) - {abs(claim.amount.value)}
-    held = [hold(claim, fact, _subject(weighted, fact, matter, bands, others)) for fact in facts]
+    norms = own_norms(claim)
+    held = [
+        hold(
+            claim, fact, _subject(weighted, fact, matter, bands, others, bool(norms) and is_norm(fact, norms))
+        )
+        for fact in facts
+    ]
     held.sort(key=lambda each: -each.nearness)
     if claim.is_age and (label := as_label(claim, matter.reading.text, held)):
         return Outcome(claim, held, verified(claim.text, label), is_label=True)
@@ -117,6 +124,7 @@ def _subject(
     matter: Matter,
     bands: frozenset[tuple[int, int | None]],
     others: frozenset[Decimal],
+    same_norm: bool = False,
 ) -> float:
     """How far a figure is about the subject.
 
@@ -124,6 +132,8 @@ def _subject(
     sentence with other numbers of the statement.
     """
     about = coverage(weighted, fact.bag)
+    if same_norm:
+        about = min(1.0, about + _LEANING)
     if others and any(abs(f.amount.value) in others for f in fact.source.facts if f is not fact):
         about = min(1.0, about + _COMPANY)
     if bands and fact.is_cell and bands <= age_bands(fact.source.sentence.cells[0].text):

@@ -185,7 +185,7 @@ def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = Non
     parts = compound_parts(noun)
     if parts and said(same_forms(parts[-1]), own):
         return all(
-            (said(same_forms(part), fact.bag) >= 0.35 or noun in fact.source.near_lemmas)
+            (said(same_forms(part), fact.bag) >= 0.35 or noun in fact.source.near_text.lower())
             and not opposites(part) & own.keys()
             for part in parts[:-1]
         )

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from rag.grounding.claims import NumberClaim
-from rag.grounding.labels import cell_of
+from rag.grounding.labels import cell_of, is_of_whole
+from rag.grounding.scopes import WIDER
 from rag.grounding.sources import Fact
 from rag.grounding.units import content
 
@@ -61,6 +62,14 @@ def is_norm(fact: Fact, norms: Sequence[re.Pattern[str]]) -> bool:
             if nearest.figure.start == fact.figure.start:
                 return True
     return False
+
+
+def is_base_place(claim: NumberClaim, fact: Fact) -> bool:
+    """Is the figure of the place that the number is compared with, or of the whole ("dan gemiddeld in de regio")?"""
+    place = fact.figure.place
+    if place and place.lower() in _compared_with(claim).lower():
+        return True
+    return WIDER.search(claim.sentence, claim.end) is not None and is_of_whole(fact)
 
 
 def is_base_group(claim: NumberClaim, fact: Fact) -> bool:

@@ -24,7 +24,7 @@ from rag.figures.arithmetic import (
     share,
     total,
 )
-from rag.grounding.bases import is_base_group, is_norm, norms_named
+from rag.grounding.bases import is_base_group, is_base_place, is_norm, norms_named
 from rag.grounding.claims import NumberClaim
 from rag.grounding.fitting import amount_fits, bears, groups_fit, moment, periods_fit, places_fit
 from rag.grounding.labels import cell_of
@@ -351,6 +351,10 @@ def _pairs(
             continue
         if norms and is_norm(old, norms) != is_norm(new, norms):
             if is_norm(old, norms):
+                yield new, old
+            continue
+        if claim.direction is not None and is_base_place(claim, old) != is_base_place(claim, new):
+            if is_base_place(claim, old):
                 yield new, old
             continue
         if (kind == "ratio" or claim.direction is not None) and new.national != old.national:

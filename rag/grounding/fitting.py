@@ -12,8 +12,8 @@ from rag.figures.arithmetic import Computed
 from rag.grounding.claims import NumberClaim
 from rag.grounding.deviations import Aspect
 from rag.grounding.groups import named_in
-from rag.grounding.holding import halved, is_place_of
-from rag.grounding.labels import is_total_row, label_deviation, names_row, row_label
+from rag.grounding.holding import OPENING, halved, is_of_body, is_place_of
+from rag.grounding.labels import is_of_whole, is_total_row, label_deviation, names_row, row_label
 from rag.grounding.mentions import WHERE, Mention
 from rag.grounding.periods import covers, ends
 from rag.grounding.reading import SentenceReading
@@ -112,6 +112,7 @@ def periods_fit(claim: NumberClaim, statement: SentenceReading, used: Sequence[F
     named = inside or [p for p in statement.periods if p.label == claim.period] or list(statement.periods)
     if any(p.kind == "open" and p.label.startswith("sinds") for p in named) and not _is_latest(used):
         return False
+    labels |= _year_before(used)
     strict = {label for fact in used for label in fact.periods}
     if len(used) == 2 and moment(used[0]) > moment(used[1]) and used[1].periods:
         strict = set(used[1].periods)  # "minder dan in 2021": the older of the two
@@ -119,6 +120,14 @@ def periods_fit(claim: NumberClaim, statement: SentenceReading, used: Sequence[F
     if len(used) > 1 and not all(any(covers(p.label, label) for label in strict) for p in bases):
         return False
     return all(any(covers(end, label) for label in labels) for period in named for end in ends(period))
+
+
+def _year_before(used: Sequence[Fact]) -> set[str]:
+    """The year that both ends of "groeide in 2024 van 1.020 naar 1.065" are also told by: 1.020 was that of 2023."""
+    if len(used) != 2 or used[0].source is not used[1].source or used[0].window != used[1].window:
+        return set()
+    years = {label for fact in used for label in fact.periods if re.fullmatch(r"\d{4}", label)}
+    return {str(int(year) - 1) for year in years} if len(years) == 1 and not used[0].is_cell else set()
 
 
 def _is_latest(used: Sequence[Fact]) -> bool:
@@ -146,19 +155,13 @@ def places_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
     national = any(mention.kind == "national" for mention in wheres)
     whole = national or _WHOLE.search(statement.text) is not None
     return len(own) < 2 or all(
-        any(_is_of(mention, fact) for mention in wheres) or (whole and _is_of_whole(fact)) for fact in used
+        any(_is_of(mention, fact) for mention in wheres) or (whole and is_of_whole(fact)) for fact in used
     )
 
 
 _WHOLE = re.compile(
     r"\bgemiddeld\w*\b|\b(?:hele|gehele|de|onze) (?:gemeente|stad|provincie|regio|streek)\b", re.IGNORECASE
 )
-
-
-def _is_of_whole(fact: Fact) -> bool:
-    """Of the place that the document as a whole is about."""
-    place = fact.figure.place
-    return place is not None and place.lower() in fact.source.document.title.lower()
 
 
 def _rows_fit(statement: SentenceReading, used: Sequence[Fact], anchors: Sequence[Fact] = ()) -> bool:
@@ -172,7 +175,11 @@ def _rows_fit(statement: SentenceReading, used: Sequence[Fact], anchors: Sequenc
         return False  # of two columns that are compared the statement may name one only
     if one_row and any(fact in anchors and names_row(statement.text, fact, any_of_it=True) for fact in cells):
         return True
-    return all(names_row(statement.text, fact) or is_total_row(fact) for fact in cells)
+    whole = _WHOLE.search(statement.text) is not None
+    return all(
+        names_row(statement.text, fact) or is_total_row(fact) or (whole and is_of_whole(fact))
+        for fact in cells
+    )
 
 
 def _is_of(mention: Mention, fact: Fact, others: bool = False) -> bool:
@@ -182,6 +189,13 @@ def _is_of(mention: Mention, fact: Fact, others: bool = False) -> bool:
     if is_place_of(mention.label, fact):
         return True
     near = f"{fact.source.sentence.text}\n{fact.source.near_text}".lower()
+    document = fact.source.document
+    if (
+        mention.kind == "place"
+        and fact.figure.place is None
+        and is_of_body(mention.label, document.text[:OPENING], document.publisher)
+    ):
+        return True
     if mention.kind == "place":
         return (not fact.is_cell or others) and mention.label.lower() in near
     return not fact.national and named_in(mention.label, _lemmas(fact))

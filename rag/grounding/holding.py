@@ -218,14 +218,14 @@ def is_place_of(label: str, fact: Fact) -> bool:
     return any(label.lower() in text.lower() for text in texts)
 
 
-_OPENING = 400
+OPENING = 400
 _BODY = re.compile(
     r"\b(?i:\w*regio|gemeente|provincie|waterschap|stad|\w+dienst|\w+raad|\w+bureau)\s+((?:(?:De|Den|Het)\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*)",
 )
 
 
 @lru_cache(maxsize=4096)
-def _is_of_body(label: str, opening: str, publisher: str | None) -> bool:
+def is_of_body(label: str, opening: str, publisher: str | None) -> bool:
     """Is it the place of the one body that a document opens with: "Veiligheidsregio Middenwaard"?"""
     names = {
         name for text in (publisher or "", opening) for name in _BODY.findall(text) if name[:1].isupper()
@@ -247,6 +247,6 @@ def place_deviation(mention: Mention, fact: Fact, matched: bool) -> Deviation | 
     if own and not matched:
         return Deviation(Aspect.PLACE, label, own[0])
     near = f"{fact.source.sentence.text}\n{fact.source.near_text}".lower()
-    if not own and _is_of_body(label, fact.source.document.text[:_OPENING], fact.source.document.publisher):
+    if not own and is_of_body(label, fact.source.document.text[:OPENING], fact.source.document.publisher):
         return None
     return None if label.lower() in near else Deviation(Aspect.PLACE, label, None)

@@ -15,6 +15,7 @@ from rag.dutch.periods import read_periods
 from rag.figures.setting import NATIONAL, is_national
 from rag.grounding.ages import age_bands
 from rag.grounding.deviations import Aspect, Deviation
+from rag.grounding.scopes import WIDER
 from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import opposites, said, same_forms
 from rag.grounding.units import content, with_parts
@@ -22,6 +23,8 @@ from rag.grounding.values import Sort
 from rag.records import Cell
 
 _COUNTS = frozenset({Sort.COUNT, Sort.BARE})
+_IN_ALL = re.compile(r"\bin totaal\b", re.IGNORECASE)
+""" "In totaal 1.125": the sum of what is spoken of, not the row of the whole."""
 _FRAME = frozenset({"totaal", "heel", "overig", "aantal", "aandeel", "percentage", "gemiddeld", "procent"})
 
 
@@ -141,6 +144,8 @@ def label_deviation(before: str, window: str, fact: Fact) -> Deviation | None:
     """
     if not fact.is_cell:
         return None
+    if WIDER.search(window) and is_of_whole(fact):
+        return None
     labels = labels_of(fact.source)
     for cell in fact.source.sentence.cells:
         if cell.header in labels.columns and is_label(cell):
@@ -161,7 +166,7 @@ def label_deviation(before: str, window: str, fact: Fact) -> Deviation | None:
 
 def _other(before: str, window: str, own: str, siblings: frozenset[str]) -> str | None:
     """A sibling label that is named where the own label is not: in the number's own stretch, else before it."""
-    for stretch in (window, before):
+    for stretch in (_IN_ALL.sub(" ", window), _IN_ALL.sub(" ", before)):
         if is_national(own) and NATIONAL.search(stretch):
             return None
         if _says(stretch, own) or _says_half(stretch, own):
@@ -174,6 +179,7 @@ def _other(before: str, window: str, own: str, siblings: frozenset[str]) -> str 
 
 def _exact_other(window: str, own: str, siblings: frozenset[str]) -> str | None:
     """A sibling label that is named by its very words, where the own one is only like them."""
+    window = _IN_ALL.sub(" ", window)
     exactly = [each for each in siblings if each != own and _says_exactly(window, each)]
     told = _says_exactly(window, own) or (bool(age_bands(own)) and _says(window, own))
     if not exactly or told or _is_part_of_any(own, exactly):
@@ -205,6 +211,12 @@ def names_row(stretch: str, fact: Fact, any_of_it: bool = False) -> bool:
 def is_named_row(stretch: str, fact: Fact) -> bool:
     """Is it a cell of a row that a stretch of text names?"""
     return fact.is_cell and bool(row_label(fact)) and names_row(stretch, fact)
+
+
+def is_of_whole(fact: Fact) -> bool:
+    """Of the place that the document as a whole is about."""
+    place = fact.figure.place
+    return place is not None and place.lower() in fact.source.document.title.lower()
 
 
 def is_total_row(fact: Fact) -> bool:

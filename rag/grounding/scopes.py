@@ -43,9 +43,9 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;:]|,\s+(?:maar|terwijl)\b", re.IGNORECASE)
-_WIDER = re.compile(
+WIDER = re.compile(
     r"\b(?:regionaal|regionale|provinciaal|provinciale|gemeentelijke?|stedelijke?)\s+(?:gemiddelde|cijfer|percentage|aandeel)\b"
-    r"|\bgemiddelde\s+(?:van|in)\s+(?:de|heel de|onze)\s+(?:hele\s+)?(?:regio|gemeente|stad|provincie)\b",
+    r"|\bgemiddelde?\s+(?:van|in)\s+(?:de|heel de|onze)\s+(?:hele\s+)?(?:regio|gemeente|stad|provincie)\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:verschil(?:len)?\s+met|afstand\s+tot)\s+(?:het\s+|de\s+)?$", re.IGNORECASE)
@@ -252,7 +252,7 @@ def _inherit(
     """
     if any(mention.kind in WHERE for mention in own):
         return tuple(own)
-    if _WIDER.search(text, window[0], window[1]):
+    if WIDER.search(text, window[0], window[1]):
         return tuple(own)
     goes_on = _GOES_ON.match(text, window[0])
     earlier = [m for m in named if m.kind in WHERE and m.start < window[0] and (goes_on or not m.compared)]

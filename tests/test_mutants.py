@@ -34,7 +34,7 @@ def test_swaps_are_mutants_too() -> None:
     assert "In Leiden duurt het 12 weken." in {mutant.text for mutant in mutants(sample)}
 
 
-@pytest.mark.parametrize("name", ["statements-dev", "statements-dev2", "statements-test"])
+@pytest.mark.parametrize("name", ["statements-dev", "statements-dev2", "statements-dev3", "statements-test"])
 def test_the_suites_are_of_the_right_shape(name: str) -> None:
     path = ROOT / "evals" / "suites" / f"{name}.yaml"
     suite = StatementSuite.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))

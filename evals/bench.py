@@ -58,7 +58,15 @@ def index_folder(suite: Suite) -> Path:
 
 def prepare(suite: Suite) -> Settings:
     """Bring the index of the suite's corpus up to date. Waits for whoever is building it."""
-    settings = load_settings(corpus=corpus_folder(suite), index=index_folder(suite))
+    return _built(load_settings(corpus=corpus_folder(suite), index=index_folder(suite)))
+
+
+def prepare_folder(corpus: Path) -> Settings:
+    """The same for a folder with sources that no suite is about."""
+    return _built(load_settings(corpus=corpus, index=INDEXES / "-".join(corpus.parts[-3:])))
+
+
+def _built(settings: Settings) -> Settings:
     deadline = time.monotonic() + _PATIENCE
     while True:
         try:

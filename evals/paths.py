@@ -7,6 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 """What the corpus folders of the suites are relative to."""
 SUITES = ROOT / "evals" / "suites"
+LESSONS = ROOT / "evals" / "lessons"
+"""Questions to learn from, by group of reports."""
 INDEXES = ROOT / ".cache" / "evals"
 """An index for each corpus that a suite is about."""
 RESULTS = ROOT / "evals" / "results"

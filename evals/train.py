@@ -1,9 +1,10 @@
-"""Train the ranker and the decision to answer on the dev suites, and write their weights: ``python -m evals.train``.
+"""Train the ranker and the decision to answer on dev suites and lessons, and write their weights: ``python -m evals.train``.
 
-Both are linear over the named signals of `rag.answering.evidence.weighing`. The ranker learns, for each question, to put the
-sentences a person pointed at above the other candidates (softmax over the candidates); the decision learns from the
-expected statuses. Prints the figures of a cross-validation that leaves out one document at a time, because a ranker
-that is only good on documents it has seen is worth nothing. Run it again for another corpus or embedding model.
+Both are linear over the named signals of `rag.answering.evidence.weighing`. The ranker learns, for each question, to put
+the sentences a person pointed at above the other candidates (softmax over the candidates); the decision learns from the
+expected statuses, of questions that the cross-encoder did not learn from: on the others it is surer than it will be.
+Prints the figures of a cross-validation that leaves out one document at a time, because a ranker that is only good on
+documents it has seen is worth nothing. Run it again for another corpus or embedding model.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 import rag.answering.evidence.ranker as ranker
+from evals.lessons import HELD_BACK, open_group, readings
 from evals.run import REFUSALS, SUITES, open_for
 from evals.score import same_stretch
 from evals.suite import Item, load_suite
 from rag.answering.evidence.weighing import Evidence
 from rag.assistant import Assistant
 from rag.question.kinds import Kind
+from rag.question.reading import QuestionReading
 from rag.question.splitting import split_message
 from rag.records import Reason, Turn
 
@@ -33,7 +36,10 @@ REFUSED = 0.3
 """How many of the questions that reach the decision are out of the sources' reach, as far as training goes."""
 FOLDS = 8
 """Questions without evidence are left out in this many lots."""
-DEV = ("nplv-dev", "nplv-dev2", "docs-dev", "docs-dev2")
+LEARNT = ("nplv-dev", "nplv-dev2", "docs-dev", "docs-dev2", "silence-dev", "silence-dev2")
+"""Suites that the cross-encoder has learned from too: the ranker learns from them, the decision does not."""
+APART = ("nplv-dev3", "docs-dev3a", "docs-dev3b", "silence-dev3")
+"""Suites that it has not learned from."""
 TOPICAL = {Reason.TOPIC_NOT_COVERED, Reason.OUTSIDE_SUBJECT, Reason.NO_FIGURE_FOR_POPULATION}
 Vector = npt.NDArray[np.float64]
 
@@ -43,6 +49,7 @@ class Example:
     """A question with its candidates; `gold` marks those that a person pointed at."""
 
     group: str
+    reading: QuestionReading
     evidence: tuple[Evidence, ...]
     gold: tuple[bool, ...]
     answerable: bool | None
@@ -84,7 +91,20 @@ def _example(assistant: Assistant, item: Item) -> Example | None:
         item.evidence[0].document if item.evidence else f"unanswered {zlib.crc32(item.id.encode()) % FOLDS}"
     )
     topic = not item.reason or bool(TOPICAL & set(item.reason))
-    return Example(group, tuple(evidence), gold, answerable, topic)
+    return Example(group, reading, tuple(evidence), gold, answerable, topic)
+
+
+def lesson_examples(names: Sequence[str]) -> list[Example]:
+    """All single questions of the groups of lessons that have candidates."""
+    found = []
+    for name in names:
+        assistant = open_group(name)
+        for lesson, reading in readings(name, assistant):
+            evidence = tuple(assistant.evidence(reading))
+            if evidence:
+                gold = tuple(lesson.points_at(item) for item in evidence)
+                found.append(Example(name, reading, evidence, gold, bool(lesson.evidence)))
+    return found
 
 
 def fit_ranker(data: Sequence[Example], names: Sequence[str], strength: float) -> Vector:
@@ -118,18 +138,11 @@ def _spread(matrices: Sequence[Vector]) -> Vector:
     return np.asarray(np.vstack(matrices).std(axis=0) + 1e-9)
 
 
-def without_evidence(example: Example) -> Example | None:
-    """The same question as if the passages it is answered from were not there: a question just out of reach."""
-    gone = {item.passage.id for item, gold in zip(example.evidence, example.gold, strict=True) if gold}
-    left = tuple(item for item in example.evidence if item.passage.id not in gone)
-    return Example(example.group, left, (False,) * len(left), False) if gone and left else None
-
-
 def fit_decision(
     data: Sequence[dict[str, float]], labels: Vector, names: Sequence[str], strength: float
 ) -> Vector:
     """Logistic weights, the bias last; refusals count for `REFUSED` of the whole, whatever their number."""
-    raw = np.array([[signals[name] for name in names] for signals in data])
+    raw = np.array([[signals.get(name, 0.0) for name in names] for signals in data])
     spread = np.append(_spread([raw]), 1.0)
     matrix = np.hstack([raw, np.ones((len(raw), 1))]) / spread
     share = labels.mean()
@@ -186,20 +199,23 @@ def main() -> None:
     )
     parser.add_argument("--write", action="store_true", help="put the new weights in force")
     parsed = parser.parse_args()
-    data = examples(DEV)
+    learnt = examples(LEARNT)
+    apart = examples(APART) + lesson_examples(HELD_BACK)
+    data = learnt + apart
     names = sorted(data[0].evidence[0].signals)
     missed = sum(1 for example in data if example.answerable and not any(example.gold))
     print(f"{len(data)} questions; the evidence is not among the candidates of {missed} answerable ones")
     print("ranker, document left out:", cross_validate(data, names, parsed.strength))
     ranker_weights = dict(zip(names, fit_ranker(data, names, parsed.strength).round(3).tolist(), strict=True))
-    decided = [example for example in data if example.answerable]
-    decided += [example for example in data if example.answerable is False and example.topic]
-    decided += [removed for example in decided if (removed := without_evidence(example))]
-    signals = [ranker.decision_signals(_rescored(example, ranker_weights)) for example in decided]
+    decided = [example for example in apart if example.answerable]
+    decided += [example for example in apart if example.answerable is False and example.topic]
+    signals = [
+        ranker.decision_signals(example.reading, _rescored(example, ranker_weights)) for example in decided
+    ]
     labels = np.array([float(bool(example.answerable)) for example in decided])
-    groups = [example.group for example in decided]
-    signal_names = sorted(name for name in signals[0] if name not in ranker.RULED)
-    _report_decision(signals, labels, groups, signal_names, parsed.strength / 3)
+    lots = [example.group for example in decided]
+    signal_names = sorted({name for each in signals for name in each})
+    _report_decision(signals, labels, lots, signal_names, parsed.strength / 3)
     fitted = fit_decision(signals, labels, signal_names, parsed.strength / 3).round(3).tolist()
     decision_weights = dict(zip([*signal_names, ""], fitted, strict=True))
     if parsed.write:
@@ -236,7 +252,7 @@ def _report_decision(
         weights = fit_decision([signals[index] for index in inside], labels[inside], names, strength)
         for index, own in enumerate(groups):
             if own == group:
-                row = np.array([signals[index][name] for name in names] + [1.0])
+                row = np.array([signals[index].get(name, 0.0) for name in names] + [1.0])
                 said.append((float(row @ weights) < 0, labels[index] == 0))
     refused = sum(1 for refuses, _ in said if refuses)
     due = sum(1 for _, should in said if should)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from rag.answering.evidence.close_reading import READ, with_scores
 from rag.answering.evidence.decision import Decision
 from rag.answering.evidence.fitting import NATIONAL, coverage
 from rag.answering.evidence.following import new_words_first
@@ -21,6 +22,7 @@ from rag.dutch.thesaurus import defined_abbreviations
 from rag.errors import QuestionError
 from rag.grounding import Grounder, SourceBook
 from rag.index.opened import Index, open_index
+from rag.index.texts import reading_text
 from rag.question.conversation import complete_from_history, first_given, inherit_kind
 from rag.question.explaining import understood
 from rag.question.kinds import Kind
@@ -92,7 +94,9 @@ class Assistant:
         candidates = self._retriever.search(
             reading.text, self._settings.candidates, also=self._named(reading)
         )
-        return new_words_first(reading, rank(weigh(reading, candidates, self._vocabulary)))
+        ranked = new_words_first(reading, rank(weigh(reading, candidates, self._vocabulary)))
+        units = [reading_text(item.sentence, item.passage, item.document) for item in ranked[:READ]]
+        return with_scores(ranked, self.index.cross_encoder.scores(reading.text, units))
 
     def _named(self, reading: QuestionReading) -> list[str]:
         """Ids of the units that name a place, label or special word asked for and say most of the rest: none may be lost."""

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,8 @@ from rag.settings import Settings
 if TYPE_CHECKING:
     from langchain_openai import OpenAIEmbeddings
     from sentence_transformers import SentenceTransformer
+    from torch import nn
+    from transformers import PreTrainedTokenizerFast
 
 Vector = npt.NDArray[np.float32]
 """Shape (dimensions,), length 1."""
@@ -161,6 +163,11 @@ class BundledEmbedder(LocalEmbedder):
         from rag.index.bundled_e5 import folder_name
 
         return f"bundled {folder_name()} {self._passage_prefix!r}"
+
+    def layers(self) -> tuple[PreTrainedTokenizerFast, nn.Module, nn.ModuleList]:
+        """Tokenizer, token embeddings and layers, for a model that builds on them."""
+        transformer: Any = self._ready()[0]
+        return transformer.tokenizer, transformer.model.embeddings, transformer.model.encoder.layer
 
     def _folder(self) -> Path:
         from rag.index.bundled_e5 import model_folder

@@ -12,7 +12,8 @@ from typing import IO
 import orjson
 
 from rag.errors import IndexUnusableError, RapportwijzerError
-from rag.index.embedding import Embedder, Vector, get_embedder
+from rag.index.cross_encoder import CrossEncoder
+from rag.index.embedding import BundledEmbedder, Embedder, Vector, get_embedder
 from rag.index.generations import current_generation, hold_for_reading
 from rag.index.keyword import KeywordIndex
 from rag.index.manifest import Manifest, changed_files, corpus_files, program_hash, read_manifest
@@ -52,6 +53,8 @@ class Index:
     vectors: VectorStore
     reranker: Reranker | None
     """Set when the settings name one."""
+    cross_encoder: CrossEncoder
+    """Says whether a unit answers a question; works on the bundled model, whatever model made the vectors."""
     hold: IO[bytes]
     """Keeps the generation on disk as long as this index is open."""
 
@@ -112,6 +115,7 @@ class Index:
         loading = threading.Thread(target=self.vectors.touch)
         loading.start()
         self.embed("Hoeveel?")
+        self.cross_encoder.load()
         loading.join()
 
     def close(self) -> None:
@@ -158,8 +162,19 @@ def open_index(settings: Settings) -> Index:
         if isinstance(error, KeyboardInterrupt | SystemExit | RapportwijzerError):
             raise
         raise _unusable(settings.index, "it is half-written or damaged") from error
-    reranker = get_reranker(settings)
-    return Index(generation, manifest, corpus, embedder, keyword, forms, lemmas, vectors, reranker, hold)
+    return Index(
+        generation,
+        manifest,
+        corpus,
+        embedder,
+        keyword,
+        forms,
+        lemmas,
+        vectors,
+        get_reranker(settings),
+        CrossEncoder(embedder if isinstance(embedder, BundledEmbedder) else BundledEmbedder(settings)),
+        hold,
+    )
 
 
 def _check_whole(manifest: Manifest, corpus: Corpus, vectors: VectorStore) -> None:

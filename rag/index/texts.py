@@ -40,6 +40,16 @@ def context_text(sentence: Sentence, passage: Passage, document: Document) -> st
     return _joined([*parts, alone_text(sentence)])
 
 
+def reading_text(sentence: Sentence, passage: Passage, document: Document) -> tuple[str, str]:
+    """What the cross-encoder reads: the sentence itself, and what it leans on."""
+    before = ""
+    if sentence.kind is SentenceKind.SENTENCE:
+        at = next((i for i, other in enumerate(passage.sentences) if other.id == sentence.id), 0)
+        before = alone_text(passage.sentences[at - 1]) if at else ""
+    parts = [f"{document.title}.", *(f"{heading}." for heading in passage.section[-1:]), passage.lead, before]
+    return alone_text(sentence), " ".join(part for part in parts if part)
+
+
 def figure_text(figure: Figure, passage: Passage | None, document: Document) -> str:
     """The figure as a phrase: in which report, under which heading, what, of whom, where, when, how much."""
     about = [figure.indicator, *(f"{header}: {value}" for header, value in figure.dimensions)]

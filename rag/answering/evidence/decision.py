@@ -9,18 +9,17 @@ from dataclasses import dataclass, replace
 from rag.answering.evidence.causes import find_cause
 from rag.answering.evidence.fitting import NATIONAL, coverage, term_share
 from rag.answering.evidence.ranker import answerable, is_far
-from rag.answering.evidence.verdict import settle
 from rag.answering.evidence.weighing import Evidence, limits
-from rag.dutch.direction import find_directions, level_direction
+from rag.dutch.direction import find_directions
 from rag.dutch.rhetoric import declares_silence, leaves_unexplained
 from rag.dutch.writing import write_period
 from rag.figures.identity import is_description
-from rag.question.kinds import FIGURE_KINDS, Kind, Want, claims_something
+from rag.question.kinds import FIGURE_KINDS, Kind, Want
 from rag.question.reading import QuestionReading, Role, Term
 from rag.records import Reason, Sentence
 from rag.vocabulary import OWN, Vocabulary
 
-_THRESHOLD = 0.25
+_THRESHOLD = 0.4
 """Below this chance that the best evidence answers the question, the subject counts as not covered."""
 _WEIGHTY = 0.35
 """From this weight on, a word of the question is one that it cannot do without."""
@@ -29,10 +28,8 @@ _NEAR = 2.0
 _FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.POINTS, Want.MONEY, Want.RATIO, Want.DURATION)
 _ABOUT = 0.35
 """Share of the question's terms that evidence must say to be about its subject at all."""
-_SPECIAL, _VERY_SURE = 0.75, 0.5
-"""Weight of a special word, and the chance of an answer from which on even an unknown one does not stand in the way."""
-_NOTHING, _SURE = 0.1, 0.6
-"""Below this share, nothing that was asked about is in the sources, unless the chance that it is answered is high."""
+_NOTHING, _SURE = 0.1, 0.9
+"""Below this share nothing that was asked about is in the sources, unless the chance that it is answered is so high."""
 _SAME_FIELD = 0.15
 """Below this share, the sources are about something else altogether."""
 
@@ -50,7 +47,6 @@ class Decision:
 
 
 ANSWER = Decision()
-_THAN = re.compile(r"\b(?:dan|than)\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"\b(?:hoe ?veel|how (?:much|many))\b", re.IGNORECASE)
 
 
@@ -116,18 +112,12 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
         return Decision(Reason.NO_FIGURE_FOR_PERIOD, write_period(question.periods[0].label))
     if _asks_figure(question) and question.periods and about >= _SAME_FIELD and _no_period(ranked):
         return Decision(Reason.NO_FIGURE_FOR_PERIOD, write_period(question.periods[0].label))
-    if _new_word_unsaid(question, ranked):
-        return Decision(Reason.TOPIC_NOT_COVERED)
     group = _missing_group(ranked)
     if group is not None and about >= _SAME_FIELD:
         return Decision(Reason.NO_FIGURE_FOR_POPULATION, group.text)
-    chance = answerable(ranked)
+    chance = answerable(question, ranked)
     nothing_said = bool(question.terms) and about < _NOTHING and chance < _SURE
-    unsettled = question.yes_no and not claims_something(question.asked) and not _settles(question, ranked)
-    foreign = (
-        _wants_number(question) and not question.english and chance < _VERY_SURE and _has_foreign(question)
-    )
-    if nothing_said or unsettled or foreign or chance < _THRESHOLD:
+    if nothing_said or chance < _THRESHOLD:
         outside = about < _SAME_FIELD and is_far(ranked)
         return Decision(Reason.OUTSIDE_SUBJECT if outside else Reason.TOPIC_NOT_COVERED)
     if question.kind is Kind.CAUSE and find_cause(question, ranked, vocabulary) is None:
@@ -158,14 +148,6 @@ def _without_figure(question: QuestionReading, ranked: Sequence[Evidence]) -> De
     return None
 
 
-def _has_foreign(question: QuestionReading) -> bool:
-    """Whether what is asked for has a special word that the sources do not have in any form: another subject."""
-    return any(
-        not term.known and term.role is Role.TOPIC and term.weight >= _SPECIAL and not term.borrowed
-        for term in question.terms
-    )
-
-
 def _dated(evidence: Evidence) -> bool:
     """Whether it says when."""
     return bool(evidence.signals["kind_fits"]) or any(fit.figure.period for fit in evidence.fits)
@@ -175,26 +157,6 @@ def _gives_relation(evidence: Evidence) -> bool:
     """Whether it is about the whole subject and says how that moves or compares, though not in figures."""
     lacking = any(term.role is Role.TOPIC and term.weight >= _WEIGHTY for term in evidence.missing)
     return not lacking and bool(find_directions(evidence.sentence.text))
-
-
-def _settles(question: QuestionReading, ranked: Sequence[Evidence]) -> bool:
-    """Whether evidence near the top gives ground for ja or nee, or at least says every weighty word of the question."""
-    if level_direction(question.text) is not None and _THAN.search(
-        question.text
-    ):  # either side may settle it
-        return True
-    near = [evidence for evidence in ranked[:3] if ranked[0].score - evidence.score < _NEAR]
-    return any(settle(question, evidence) is not None for evidence in near) or not _unsaid_everywhere(ranked)
-
-
-def _unsaid_everywhere(ranked: Sequence[Evidence]) -> bool:
-    """Whether a weighty word of the question is in none of the evidence near the top: no ground for ja or nee."""
-    return any(
-        term.role is Role.TOPIC
-        and term.weight >= 0.5
-        and all(term in evidence.missing for evidence in ranked[:5])
-        for term in ranked[0].missing
-    )
 
 
 def _asks_figure(question: QuestionReading) -> bool:
@@ -218,20 +180,6 @@ def _wants_number(question: QuestionReading) -> bool:
     if question.kind is Kind.FIGURE:
         return question.want in (*_FIGURE_WANTS, Want.NUMBER)
     return question.kind in (Kind.CHANGE, Kind.DIFFERENCE) and bool(_HOW_MUCH.search(question.asked))
-
-
-def _new_word_unsaid(question: QuestionReading, ranked: Sequence[Evidence]) -> bool:
-    """Whether what a follow-up adds to the subject ("hoeveel daarvan zijn al opgeleverd") is nowhere in the evidence."""
-    added = [
-        term
-        for term in question.terms
-        if not term.borrowed and term.role is Role.TOPIC and term.weight >= (0.55 if term.known else _WEIGHTY)
-    ]
-    if not added or all(not term.borrowed for term in question.terms):
-        return False
-    if question.national or question.places:  # it is the place that is new
-        return False
-    return all(term in evidence.missing for evidence in ranked[:5] for term in added)
 
 
 def _missing_group(ranked: Sequence[Evidence]) -> Term | None:

@@ -47,6 +47,8 @@ class Evidence:
     signals: dict[str, float]
     """Named signals, 0 to 1 each: what the ranker weighs."""
     score: float = 0.0
+    read: float | None = None
+    """What the cross-encoder says of it; None for what was not among the best."""
 
     @property
     def sentence(self) -> Sentence:

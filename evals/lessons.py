@@ -1,0 +1,74 @@
+"""Material to learn from: 120 invented reports with 3,120 questions, each with the sentences or rows that answer it.
+
+Four in ten are not answered by their report: they ask for another attribute, group, place or year, a cause or a
+breakdown that is not given, in the same words as the others. Most of the rest say it otherwise than the report.
+``lessons/GROUP.yaml`` holds the questions about the reports in ``corpora/lessons/GROUP``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from evals.bench import bench_of, prepare_folder
+from evals.paths import LESSONS
+from evals.score import same_stretch
+from rag.answering.evidence.weighing import Evidence
+from rag.assistant import Assistant
+from rag.question.kinds import Kind
+from rag.question.reading import QuestionReading
+from rag.question.splitting import split_message
+
+HELD_BACK = ("t21", "t22", "t23", "t24", "u21", "u22", "u23", "u24")
+"""Groups that the cross-encoder does not learn from: it is measured on them, and the weights are fitted on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One question about one report."""
+
+    group: str
+    document: str
+    question: str
+    evidence: tuple[str, ...]
+    """Verbatim stretches, each of which answers it; () when the report does not."""
+
+    def points_at(self, found: Evidence) -> bool:
+        """Whether a person would point at this unit."""
+        return found.document.id == self.document and any(
+            same_stretch(stretch, found.sentence.text) for stretch in self.evidence
+        )
+
+
+def groups() -> list[str]:
+    """Names of all groups of reports, sorted."""
+    return sorted(path.stem for path in LESSONS.glob("*.yaml"))
+
+
+def load_lessons(group: str) -> list[Lesson]:
+    """The questions of one group. Raises OSError when there is no such group."""
+    with (LESSONS / f"{group}.yaml").open(encoding="utf-8") as file:
+        told: list[dict[str, Any]] = yaml.safe_load(file)
+    return [
+        Lesson(group, report["document"], item["question"], tuple(item["evidence"]))
+        for report in told
+        for item in report["questions"]
+    ]
+
+
+def open_group(group: str) -> Assistant:
+    """An assistant over the reports of the group, its index brought up to date."""
+    return bench_of(prepare_folder(LESSONS.parent / "corpora" / "lessons" / group)).assistant
+
+
+def readings(group: str, assistant: Assistant) -> Iterator[tuple[Lesson, QuestionReading]]:
+    """Every lesson that is one question, as it is understood."""
+    for lesson in load_lessons(group):
+        if len(split_message(lesson.question).questions) > 1:
+            continue
+        reading = assistant.read(lesson.question)
+        if reading.kind not in (Kind.INJECTION, Kind.SMALLTALK) and (reading.terms or reading.places):
+            yield lesson, reading

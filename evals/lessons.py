@@ -2,11 +2,13 @@
 
 Four in ten are not answered by their report: they ask for another attribute, group, place or year, a cause or a
 breakdown that is not given, in the same words as the others. Most of the rest say it otherwise than the report.
-``lessons/GROUP.yaml`` holds the questions about the reports in ``corpora/lessons/GROUP``.
+``lessons/GROUP.yaml`` holds the questions about the reports in ``corpora/lessons/GROUP``. ``python -m evals.lessons`` asks those
+of the groups held back and prints how often status and evidence are right.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,11 +18,13 @@ import yaml
 from evals.bench import bench_of, prepare_folder
 from evals.paths import LESSONS
 from evals.score import same_stretch
+from evals.suite import REFUSALS
 from rag.answering.evidence.weighing import Evidence
 from rag.assistant import Assistant
 from rag.question.kinds import Kind
 from rag.question.reading import QuestionReading
 from rag.question.splitting import split_message
+from rag.records import Answer
 
 HELD_BACK = ("t21", "t22", "t23", "t24", "u21", "u22", "u23", "u24")
 """Groups that the cross-encoder does not learn from: it is measured on them, and the weights are fitted on them."""
@@ -72,3 +76,37 @@ def readings(group: str, assistant: Assistant) -> Iterator[tuple[Lesson, Questio
         reading = assistant.read(lesson.question)
         if reading.kind not in (Kind.INJECTION, Kind.SMALLTALK) and (reading.terms or reading.places):
             yield lesson, reading
+
+
+def outcome(lesson: Lesson, answer: Answer) -> str:
+    """How the answer fits: "right", "refused right", "refused wrong", "answered wrong", "other evidence"."""
+    refused = answer.status in REFUSALS
+    if not lesson.evidence:
+        return "refused right" if refused else "answered wrong"
+    if refused:
+        return "refused wrong"
+    cited = any(
+        citation.document == lesson.document and same_stretch(stretch, citation.quote)
+        for stretch in lesson.evidence
+        for citation in answer.citations
+    )
+    return "right" if cited else "other evidence"
+
+
+def main() -> None:
+    found: Counter[str] = Counter()
+    for group in HELD_BACK:
+        assistant = open_group(group)
+        found.update(outcome(lesson, assistant.ask(lesson.question)) for lesson in load_lessons(group))
+    asked = found.total()
+    refused = found["refused right"] + found["refused wrong"]
+    due = found["refused right"] + found["answered wrong"]
+    print(f"status and evidence right: {(found['right'] + found['refused right']) / asked:.3f} of {asked}")
+    print(
+        f"refusing: precision {found['refused right'] / refused:.2f}, recall {found['refused right'] / due:.2f}"
+    )
+    print(", ".join(f"{name} {count}" for name, count in found.most_common()))
+
+
+if __name__ == "__main__":
+    main()

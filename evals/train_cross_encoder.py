@@ -25,7 +25,7 @@ import rag.index.cross_encoder as stored
 from evals.lessons import HELD_BACK, groups, open_group, readings
 from evals.train import examples
 from rag.answering.evidence.weighing import Evidence
-from rag.index.cross_encoder import LOWER, Tokens, Unit, run_layers
+from rag.index.cross_encoder import LOWER, Tokens, Unit, read_together, run_layers
 from rag.index.embedding import BundledEmbedder
 from rag.index.texts import reading_text
 from rag.settings import load_settings
@@ -146,16 +146,7 @@ class Upper(nn.Module):
         return read
 
     def _read(self, pairs: Sequence[tuple[Tensor, Tensor]]) -> Tensor:
-        longest = max(len(question) + len(unit) for question, unit in pairs)
-        states = torch.zeros(len(pairs), longest, pairs[0][0].shape[1])
-        there = torch.zeros(len(pairs), longest, dtype=torch.bool)
-        for row, (question, unit) in enumerate(pairs):
-            both = torch.cat([question + self.parts.weight[0], unit + self.parts.weight[1]])
-            states[row, : len(both)] = both
-            there[row, : len(both)] = True
-        states = run_layers(self.layers, states, there)
-        weight = there[..., None].float()
-        outcome = torch.cat([states[:, 0], (states * weight).sum(1) / weight.sum(1)], 1)
+        outcome = read_together(self.layers, pairs, *self.parts.weight)
         scores: Tensor = self.head(self.drop(outcome).float())[:, 0]
         return scores
 

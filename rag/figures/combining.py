@@ -203,8 +203,6 @@ def adds_up(unit: str | None) -> bool:
     return unit in (
         "hectare",
         "kilometer",
-        "kilogram",
-        "liter",
         "ton",
         "kilogram",
         "liter",

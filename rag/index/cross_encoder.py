@@ -132,19 +132,10 @@ class _Parts:
         return [state[: len(row)].clone() for state, row in zip(states, rows, strict=True)]
 
     def upper(self, question: Tensor, units: Sequence[Tensor]) -> list[float]:
-        torch = self._torch
-        longest = max(len(unit) for unit in units)
-        states = torch.zeros(len(units), len(question) + longest, question.shape[1])
-        there = torch.zeros(states.shape[:2], dtype=torch.bool)
-        for row, unit in enumerate(units):
-            end = len(question) + len(unit)
-            states[row, :end] = torch.cat([question + self._of_question, unit + self._of_unit])
-            there[row, :end] = True
-        with torch.no_grad():
-            states = run_layers(self._upper, states, there)
-            weight = there[..., None].float()
-            mean = (states * weight).sum(1) / weight.sum(1)
-            scores = torch.cat([states[:, 0], mean], 1) @ self._head + self._bias
+        pairs = [(question, unit) for unit in units]
+        with self._torch.no_grad():
+            outcome = read_together(self._upper, pairs, self._of_question, self._of_unit)
+            scores = outcome @ self._head + self._bias
         return [float(score) for score in scores]
 
 
@@ -154,6 +145,25 @@ def run_layers(layers: nn.ModuleList, states: Tensor, there: Tensor) -> Tensor:
     for layer in layers:
         states = layer(states, mask)
     return states
+
+
+def read_together(
+    layers: nn.ModuleList, pairs: Sequence[tuple[Tensor, Tensor]], of_question: Tensor, of_unit: Tensor
+) -> Tensor:
+    """What the layers make of each question with its unit, both (tokens, dimensions): (pairs, 2 x dimensions), the first token's
+    state and the mean of all. `of_question` and `of_unit` (dimensions) mark which is which."""
+    import torch
+
+    longest = max(len(question) + len(unit) for question, unit in pairs)
+    states = torch.zeros(len(pairs), longest, pairs[0][0].shape[1])
+    there = torch.zeros(len(pairs), longest, dtype=torch.bool)
+    for row, (question, unit) in enumerate(pairs):
+        both = torch.cat([question + of_question, unit + of_unit])
+        states[row, : len(both)] = both
+        there[row, : len(both)] = True
+    states = run_layers(layers, states, there)
+    weight = there[..., None].float()
+    return torch.cat([states[:, 0], (states * weight).sum(1) / weight.sum(1)], 1)
 
 
 def _in_integers(layers: nn.ModuleList) -> nn.ModuleList:

@@ -34,19 +34,22 @@ def context_text(sentence: Sentence, passage: Passage, document: Document) -> st
     The title is what tells the reports of two towns apart; many a question names the town and no sentence does.
     """
     parts = [document.title, *passage.section, passage.lead]
-    if sentence.kind is SentenceKind.SENTENCE:
-        at = next((i for i, other in enumerate(passage.sentences) if other.id == sentence.id), 0)
-        parts += [alone_text(before) for before in passage.sentences[max(0, at - _BEFORE) : at]]
+    parts += _before(sentence, passage, _BEFORE)
     return _joined([*parts, alone_text(sentence)])
+
+
+def _before(sentence: Sentence, passage: Passage, count: int) -> list[str]:
+    """The texts of so many units before a sentence in its passage; none for a row or an item."""
+    if sentence.kind is not SentenceKind.SENTENCE:
+        return []
+    at = next((i for i, other in enumerate(passage.sentences) if other.id == sentence.id), 0)
+    return [alone_text(before) for before in passage.sentences[max(0, at - count) : at]]
 
 
 def reading_text(sentence: Sentence, passage: Passage, document: Document) -> tuple[str, str]:
     """What the cross-encoder reads: the sentence itself, and what it leans on."""
-    before = ""
-    if sentence.kind is SentenceKind.SENTENCE:
-        at = next((i for i, other in enumerate(passage.sentences) if other.id == sentence.id), 0)
-        before = alone_text(passage.sentences[at - 1]) if at else ""
-    parts = [f"{document.title}.", *(f"{heading}." for heading in passage.section[-1:]), passage.lead, before]
+    headings = (f"{heading}." for heading in passage.section[-1:])
+    parts = [f"{document.title}.", *headings, passage.lead, *_before(sentence, passage, 1)]
     return alone_text(sentence), " ".join(part for part in parts if part)
 
 

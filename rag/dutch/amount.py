@@ -37,6 +37,7 @@ _SCALE = re.compile(
 _MONEY_SCALE = re.compile(r"(?P<word>[kKM]|mlj|mjn)(?![\w-])")
 _LETTER_MONEY = re.compile(rf"{_GAP}(?P<letter>[kKM])\s?(?:€|EUR(?!\w)|euro(?!\w))")
 """ "250 k€", "12,3 M€"."""
+_TON = re.compile(r"\s+ton(?![\w-])")
 _TIMES_FIGURE = re.compile(r"\s*[0-9]")
 
 AND_HALF = re.compile(r"\s+en\s+een\s+hal(?:f|ve)(?!\w)", re.IGNORECASE)
@@ -77,6 +78,9 @@ def scale_by_letter(amount: Amount, letter: str) -> None:
 def take_measure(text: str, amount: Amount) -> None:
     """Take in the measure behind the number, in place; a currency before it stays."""
     if amount.unit in MONEY:
+        if not amount.scaled and (ton := _TON.match(text, amount.end)):  # "€ 4 ton"
+            amount.value, amount.scaled = shift(amount.value, 5), 5
+            amount.number_end = amount.end = ton.end()
         return
     found = unit_after(text, amount.end)
     if found and not (found[0] == "keer" and _TIMES_FIGURE.match(text, found[1])):

@@ -137,6 +137,8 @@ def _left(text: str, start: int, times: frozenset[int], last_end: int) -> tuple[
         return (first, False, money) if operator else (place, True, money)
     joined = place > 0 and not text[place - 1].isspace() and text[place - 1] not in "([{\"'“‘:;|=*/<>~"
     spaced = text[place + 1 : place + 2].isspace()
+    if text[max(0, place - 2) : place] == "+/":
+        return first, False, money
     if joined or operator or (spaced and (sign != "−" or before)):
         return first, False, money
     return place, sign != "+", money

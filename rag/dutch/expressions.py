@@ -15,7 +15,7 @@ from rag.dutch.nouns import FUNCTION_WORDS, counted_noun
 from rag.dutch.periods import Mention
 from rag.dutch.ranges import join_ranges, share_units
 from rag.dutch.rounding import COMPARISONS, qualifier_before, qualifier_behind
-from rag.dutch.units import MONEY, SHARES, TIME, counted_over, is_measure, rate_after, rates_ahead
+from rag.dutch.units import MONEY, SHARES, TIME, canonical, counted_over, is_measure, rate_after, rates_ahead
 
 
 @dataclass(slots=True)
@@ -33,6 +33,28 @@ class Expression:
 
 
 _OLDER = re.compile(r"\b(?:ouder|jonger)\s+dan\s+$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"\bleeftijd(?:en|s\w+)?(?:\s+(?:van|tot|vanaf|tussen|onder|boven|is|was|tussen\s+de))?\s+(?:de\s+)?$"
+    r"|(?<!aantal\s)\b(?:kinderen|jongeren|ouderen|mensen|volwassenen|vrouwen|mannen|meisjes|jongens|inwoners|bewoners|iedereen|personen"
+    r"|werkenden|werknemers|werklozen|tieners|peuters|kleuters|studenten|leerlingen|pati[eë]nten|cliënten|burgers|jeugd|wie)\s+"
+    r"(?:van|vanaf|tot|onder\s+de|boven\s+de|tussen\s+de|van\s+de)\s+(?:de\s+)?$",
+    re.IGNORECASE,
+)
+""" "Jongeren tot 27", "de leeftijdsgroep 15-24"."""
+_AGE_BEHIND = re.compile(r"\s+(?:en|of)\s+(?:ouder|jonger)\b", re.IGNORECASE)
+_OLDEST = 110
+_MOVED = re.compile(
+    r"\b(?:aantal|aandeel|ge?daa?l|st[ei]|zak|afgenomen|toegenomen|groei|gegroeid|krimp|nam|namen|neemt|naar|uitgebreid|beperk|groep)",
+    re.IGNORECASE,
+)
+""" "Daalde het aantal inwoners tot 80": a level, no age."""
+_SOME = re.compile(
+    r"\been\s+(man|week|maand|jaar|dag|uur|minuut|keer|euro|meter|kilometer|kilo|hectare|liter|graad|punt)\s+of\s+$",
+    re.IGNORECASE,
+)
+""" "Een week of drie"."""
+_ALL, _THE = re.compile(r"\balle\s+$", re.IGNORECASE), re.compile(r"\s+(?:de|deze|die)(?=\s)")
+""" "Alle drie de scholen"."""
 _FACTOR = re.compile(r"\bfactor\s+$", re.IGNORECASE)
 _OF = re.compile(r"\s+van\s+(?:(?:de|alle|deze|die|onze|hun|het|in\s+totaal|totaal)\s+)*", re.IGNORECASE)
 _LISTED = re.compile(
@@ -87,15 +109,36 @@ def _complete(text: str, amount: Amount, range_to: Decimal | None, previous_end:
     if qualifier is None and (nearly := _NEARLY.match(text, end)) and _MULTIPLIES.match(text, amount.start):
         qualifier, end = nearly[1].lower(), nearly.end()
     if unit is None:
-        if noun := counted_noun(text, end, singular=abs(amount.value) == 1):
+        place = end
+        if _ALL.search(text[max(0, start - 8) : start]) and (the := _THE.match(text, end)):
+            place = the.end()
+        older = _OLDER.search(text[max(0, amount.start - 16) : amount.start])
+        if noun := counted_noun(text, place, singular=abs(amount.value) == 1):
             unit, end = noun
-        elif _OLDER.search(text[max(0, amount.start - 16) : amount.start]):
+        elif older or _is_age(text, amount, range_to, end):
             unit = "jaar"
+        elif roughly := _SOME.search(text[max(0, amount.start - 24) : amount.start]):
+            unit = canonical(roughly[1].lower())
         elif _FACTOR.search(text[max(0, amount.start - 8) : amount.start]):
             unit = "keer"
     while unit != "deel" and (rate := _rate(text, end, unit)):
         unit, end = (f"{unit} {rate[0]}" if unit else rate[0]), rate[1]
     return Expression(amount, range_to, qualifier, unit, start, end)
+
+
+def _is_age(text: str, amount: Amount, range_to: Decimal | None, end: int) -> bool:
+    """Do the words around a bare number make an age of it: "inwoners van 65 en ouder"?"""
+    top = amount.value if range_to is None else range_to
+    if amount.closed or not 0 <= top <= _OLDEST:
+        return False
+    if _AGE_BEHIND.match(text, end):
+        return True
+    start = amount.start
+    before = text[max(0, start - 60) : start]
+    if text[start : start + 6].lower() == "tussen":
+        before += "tussen de "
+    found = _AGE_BEFORE.search(before)
+    return bool(found and not _MOVED.search(before[: found.start()]))
 
 
 def _rate(text: str, end: int, unit: str | None) -> tuple[str, int] | None:

@@ -8,39 +8,10 @@ from __future__ import annotations
 
 import re
 
+from rag.dutch.named_by_number import ALWAYS, MORE, NR, SPACE, named_by_number
 from rag.dutch.nouns import counted_noun
+from rag.dutch.units import unit_after
 
-_S = r"[ \t\u00a0\u2009\u202f]"
-_NO_UNIT = (
-    r"(?!\s*(?:%|‰|€|°|procent|promille|euro|miljoen|miljard|mln|mld|duizend|jaar|maand|weken|dagen|uur|minuten|keer|maal"
-    r"|km|m2|m²|meter|hectare|fte|ton\b|kwh|mwh)|-(?:plus|jarig)|\s+(?:tot|à|op)\s+[0-9]"
-    r"|\s*(?:tot|à|-|–)\s*[0-9]+\s*(?:%|procent))"
-)
-_NR = r"[0-9]+(?:[.\-:][0-9]+)*[a-z]?(?![\w%]|[.,:][0-9])"
-_MORE = rf"(?:{_S}*(?:,|;|en|of|t/m|tot en met|tot|-|–|\+|/){_S}*{_NR}{_NO_UNIT})*"
-# A reference however it goes on: nobody counts in articles.
-_ALWAYS = (
-    r"titel|artikel(?:en|s)?|art\.?|hoofdstuk(?:ken)?|paragra(?:af|fen)|par\.?|§+|tabel(?:len)?|figu(?:ur|ren)|fig\.?"
-    r"|grafiek(?:en)?|bijlage[ns]?|pagina(?:['’]?s)?|pag\.?|blz\.?|bladzijden?|p\.|pp\."
-    r"|kamerstuk(?:ken)?(?:\s+(?:II|I|TK|EK))?|nrs?\.?|nummers?|no\.|n°|voetno(?:ot|ten)|eindnoot|noot|postbus|versie"
-    r"|release|dossier(?:nummer)?|zaaknummer|kenmerk|stbl?\.|stcrt\.|rapportnummer|projectnummer|volgnummer|[a-z]{3,}nummers?"
-    r"|kvk(?:-(?:nummer|nr\.?))?|btw-nummer|bsn|rsin|ean|scope|sdg|afbeelding(?:en)?|actiepunt|resolutie|richtlijn|verordening"
-    r"|rijksweg|snelweg|buslijn|tramlijn|metrolijn|perron|windows"
-)
-# A reference while the number is small: "groep 8", "week 40". A larger one may count: "in die groep 120 jongeren".
-_SMALL = (
-    r"lid|leden|onderdeel|sub|stap(?:pen)?|fase[ns]?|klas(?:sen)?|groep(?:en)?|leerjaar|leerja(?:ar|ren)|schaal|niveaus?"
-    r"|lijn|bus|tram|metro|scenario|variant|optie|tranche|ronde|week|kwadrant|nummer|top|zone|module|pijler|prioriteit"
-    r"|spoor|box|boek|mbo|havo|mavo|vwo|npo|rtl|radio|vmbo|level|lijst|grip|windkracht|schijf|tijdvak|editie|jaargang|aflevering|code"
-)
-_SMALL_TO = 53
-# A reference only where the number counts nothing: "wijk 3", but "in deze wijk 40 woningen".
-_PERHAPS = (
-    r"onder|punt|deel|categorie(?:ën)?|klasse[ns]?|kamer|doel|doelstelling|kaart|cluster|laag|blok|dag|plaats|plek|positie"
-    r"|graad|type|gate|halte|afslag|thema|hectometerpaal|kolom|rij|regel|bron|item|les|indicator|bouwlaag|wijk|kavel"
-    r"|perceel|station|locatie|stadsdeel|stembureau|district|kader|voorbeeld|vraag|vragen|stelling(?:en)?|aanbeveling(?:en)?|conclusie|maatregel|motie"
-    r"|besluit|lokaal|zaal|afrit|gebouw|verdieping|etage|balie|loket|poort"
-)
 _STANDARDS = (
     r"NEN(?:-EN)?(?:-ISO)?|ISO(?:/IEC)?|IEC|EN|NTA|NPR|DIN|BRL|RFC|IEEE|NVN|CPV|GS1|RJ|IFRS|IAS|PGS|CROW|SBI"
 )
@@ -53,7 +24,7 @@ _LIST = re.compile(
             r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b",
             # Names with digits: A2, CO2, PM2,5, COVID-19, N201, m3 inside a word
             r"(?<![\w])(?!EUR|USD)[^\W\d_]+-?[0-9]+(?:[.,][0-9]+)?[\w-]*(?<!jarigen)",
-            rf"\b(?:{_STANDARDS}){_S}[0-9][0-9\-:.]*",
+            rf"\b(?:{_STANDARDS}){SPACE}[0-9][0-9\-:.]*",
             r"\b(?:Natura|Horizon|Agenda)\s+2[0-9]{3}\b",
             # Footnote marks and bracketed references
             r"\[\^?[0-9, ]+\]",
@@ -61,8 +32,7 @@ _LIST = re.compile(
             r"(?<![\w.,])(?:\+|00)[0-9]{2}[ -]?(?:\(0\))?[ -]?[0-9](?:[ -]?[0-9]){7,9}(?![0-9])",
             r"(?<![\w.,])\(?0[0-9]{1,3}\)?(?:[ -]|\s[-–]\s)?[0-9](?:[ -]?[0-9]){4,8}(?![\w.,%]?[0-9])",
             r"(?<![\w.,])0[89]0[0-9][ -][0-9]{4}(?:[0-9]{3})?\b",
-            r"(?i:\bbel(?:t|len|de)?\s+(?:met\s+|naar\s+|gratis\s+)?)[0-9][0-9 \-]*[0-9]|(?i:\b(?:telefoonnummer"
-            r"|telefoon|tel\.?|meldnummer|alarmnummer):?\s*)\+?[0-9][0-9 \-]*[0-9]",
+            r"(?i:\b(?:telefoonnummer|telefoon|tel\.?|meldnummer|alarmnummer):?\s*)\+?[0-9][0-9 \-]*[0-9]",
             r"(?<![\w.,])14[ ]0[0-9]{2,3}\b",
             r"\b[AN]\s[0-9]{1,3}(?!\w|[.,][0-9])",
             # Postcodes
@@ -78,8 +48,8 @@ _LIST = re.compile(
             r"(?i:\bkamerstuk(?:ken)?\b|\bdossier\b)(?:[\sIVXTKE,]*[0-9]{4}[/\-–][0-9]{2,4})?"
             r"[\sIVXTKE,]*[0-9]{2}[ \u00a0.]?[0-9]{3}(?:[-\s]*[IVXLC]+\b)?"
             r"(?:[-\s,]*(?:nrs?\.?|nummer)?\s*[0-9]+)?",
-            rf"(?i:(?<![\w-])(?:{_ALWAYS})){_S}*{_NR}{_MORE}",
-            rf"(?<![\w.,])[0-9]{{2}}[ \u00a0]?[0-9]{{3}}(?:[- ]?[IVXLC]+)?,?\s*(?:nr\.?|nummer)\s*[0-9]+{_MORE}",
+            rf"(?i:(?<![\w-])(?:{ALWAYS})){SPACE}*{NR}{MORE}",
+            rf"(?<![\w.,])[0-9]{{2}}[ \u00a0]?[0-9]{{3}}(?:[- ]?[IVXLC]+)?,?\s*(?:nr\.?|nummer)\s*[0-9]+{MORE}",
             r"\bIS[BS]N[:\s]*[0-9][0-9 \-]*[0-9X]|(?<![\w.,])(?:19|20)[0-9]{2}\s*=\s*100(?![\w.,])",
             r"(?i:\bstb\.|\bstcrt\.|\btrb\.|\bpb\b\.?|\bpbeu\b)\s*[0-9]{4},?\s*(?:nr\.?\s*)?[LC]?\s*[0-9]+",
             r"(?<![\w.,])(?:19|20)[0-9]{2}/[0-9]{2,4}(?:/[A-Z]{2})?(?=/E|\b(?<=/EU)|\b(?<=/EG))|\((?:EU"
@@ -90,7 +60,7 @@ _LIST = re.compile(
             r"(?<![\w.,])(?:24/7|50/50|80/20|9/11|1-op-1|[0-9]+-[0-9]+-[0-9]+(?:-[0-9]+)*)(?![\w,])",
             r"(?<![\w.,])[0-9]+x[0-9]+(?:x[0-9]+)?",
             r"(?i:\b(?:hectometerpaal|kilometerpaal|hmp\.?)\s+)[0-9]+(?:[.,][0-9])?",
-            r"(?i:\bschaal\s+(?:loopt\s+)?van\s+)[0-9]+(?i:\s+(?:tot(?:\s+en\s+met)?|t/m)\s+)[0-9]+",
+            r"(?i:\bschaal\s+(?:loopt\s+)?(?:van\s+)?)[0-9]+(?i:\s+(?:tot(?:\s+en\s+met)?|t/m)\s+)[0-9]+",
             # List numbers and numbered headings at the start of a line
             r"(?m:^[ \t]*(?:[-*]\s+)?\(?[0-9]{1,3}[.)](?=\s|$)|^#+[ \t]*[0-9]+(?:\.[0-9]+)*\.?(?=\s|$)"
             r"|^[ \t]*[0-9]{1,2}(?:\.[0-9]{1,2})+\.?(?=[ \t]+[A-Z]))",
@@ -99,17 +69,13 @@ _LIST = re.compile(
         )
     )
 )
-_NUMBER = r"(?P<number>[0-9]{1,4})(?:\.[0-9]{1,2})*[a-z]?(?![\w%.,:]*[0-9]|\w|-\s)"
-_REFERENCE = re.compile(
-    rf"(?<![\w-])(?<!per )(?<!elke )(?:(?P<small>{_SMALL}|[a-z]+-?(?:niveau|groep|fase)s?)|{_PERHAPS})"
-    rf"{_S}+{_NUMBER}{_NO_UNIT}{_MORE}",
+_DIGIT = re.compile(r"[0-9]")
+_CALLED = re.compile(
+    r"\b(?:(?:bel(?:t|de|den|len)?|gebeld|sms\w*|whatsapp\w*|app(?:t|en|te|ten)?)\s+(?:[^\W\d]+\s+){0,4}?[0-9][0-9 \-]*[0-9]{2}"
+    r"|via\s+1[0-9]{2}|(?:^|(?<=[.!?:,]\s))(?:kies|toets|druk\s+op)\s+[0-9])(?:\s+(?:of|en)\s+[0-9]+)*(?![\w%]|[.,:][0-9])",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
-    r"\b[A-Z][\w'’-]*(?:straat|weg|laan|plein|kade|dijk|gracht|singel|hof|park|steeg|pad|plantsoen|dreef|markt)\s+"
-    rf"{_NUMBER}(?:\s?[-–/]\s?[0-9]{{1,4}}[a-zA-Z]?(?!\w)|\s[a-zA-Z](?!\w))?(?!\s?%)"
-)
-_DIGIT = re.compile(r"[0-9]")
+""" "Bel bij spoed 112", "toets 1 voor storingen"."""
 _SCORE = re.compile(r"(?<![\w.,€/-])([0-9]{1,2})-([0-9]{1,2})(?![\w%/-]|[.,][0-9]|\s*(?:%|procent|jaar))")
 """The result of a match: a range goes up."""
 _ENUMERATION = re.compile(r"\(([0-9]{1,2})\)")
@@ -135,10 +101,10 @@ _WORD_IDIOMS = re.compile(
 def not_figures(text: str) -> list[tuple[int, int]]:
     """(start, end) of every stretch whose digits are no figure, in order of text; they may overlap."""
     spans: list[tuple[int, int]] = []
+    spans += named_by_number(text)
     if _DIGIT.search(text):
+        spans += [found.span() for found in _CALLED.finditer(text) if _is_called(text, found.end())]
         spans += [found.span() for found in _LIST.finditer(text)]
-        spans += [found.span() for found in _REFERENCE.finditer(text) if _names(text, found)]
-        spans += [found.span() for found in _ADDRESS.finditer(text) if _names(text, found)]
     spans += [found.span() for found in _WORD_IDIOMS.finditer(text)]
     spans += [found.span() for found in _SCORE.finditer(text) if int(found[1]) >= int(found[2])]
     for pattern in (_ENUMERATION, _LIST_MARK):
@@ -148,11 +114,6 @@ def not_figures(text: str) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def _names(text: str, found: re.Match[str]) -> bool:
-    """Does the number only tell one thing from another, or does it count what follows ("in deze wijk 40 woningen")?"""
-    number = found.end("number")
-    small = found.groupdict().get("small") is not None and int(found["number"]) <= _SMALL_TO
-    if small or found.end() > number:
-        return True
-    noun = counted_noun(text, number)
-    return noun is None or (noun[0][0].isupper() and not noun[0].endswith(("en", "s")))
+def _is_called(text: str, end: int) -> bool:
+    """Is the number that ends at `end` one to call, and no count of calls ("belden 450 klanten")?"""
+    return counted_noun(text, end) is None and unit_after(text, end) is None

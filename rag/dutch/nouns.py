@@ -16,6 +16,10 @@ _WORD = re.compile(r"[^\W\d_][\w'’]*(?:[-/][\w'’]+)*-?")
 _GAP = re.compile(r"[ \t\u00a0\u2007\u2009\u202f*_]*(?:\r?\n[ \t]*)?[*_\"“‘']{0,2}(?:\([^\W\d_]+\)\s+)?")
 _BEHIND = re.compile(rf"[ \t\u00a0]+({_WORD.pattern})")
 _INFINITIVE = re.compile(r"[ \t\u00a0]+[^\W\d_]+(?:en|aan|zien)(?=[ \t\u00a0]+[^\W\d_])")
+_AGENT = re.compile(
+    r"(?P<agent>door(?:[ \u00a0][^\W\d_][\w'’-]*){1,3}?)[ \u00a0](?:\w{0,6}(?:ge|be|ver|ont|her)\w+(?:de|te|en))[ \u00a0][^\W\d_]"
+)
+""" "300 door corporaties gebouwde woningen"."""
 _JOIN = re.compile(r"\s*,\s*|\s+")
 
 _PARTICIPLE = re.compile(
@@ -43,7 +47,8 @@ _HOMOGRAPHS = frozenset(
 
 
 @lru_cache(maxsize=8192)
-def _is_plural_noun(word: str) -> bool:
+def is_plural_noun(word: str) -> bool:
+    """Is it, as far as the dictionary and its ending tell, a noun in the plural?"""
     low = word.lower()
     if low in FUNCTION_WORDS or low in _UNINFLECTED:
         return False
@@ -55,6 +60,8 @@ def _is_plural_noun(word: str) -> bool:
 
 def _is_verb_form(low: str, root: str) -> bool:
     """Is a form whose lemma is `root` one of a verb? "seizoenen" and "overlevenden" are not."""
+    if root.endswith("aan") and (low == root[:-1] + "t" or "stond" in low):  # "bestaat", "ontstonden"
+        return True
     if low in _HOMOGRAPHS or low in (root + "en", root + "den") or not root.endswith("en"):
         return False
     return root != low or is_known(low)
@@ -72,7 +79,7 @@ def _is_modifier(word: str) -> bool:
         return False
     if low.endswith("e"):
         return True
-    return low.endswith("en") and not _is_plural_noun(word)
+    return low.endswith("en") and not is_plural_noun(word)
 
 
 _ADJECTIVE_ENDING = re.compile(r"\w{3,}(?:lijk|baar|zaam|loos|achtig)$")
@@ -132,12 +139,15 @@ def counted_noun(text: str, position: int, singular: bool = False) -> tuple[str,
         if low == "te" and (infinitive := _INFINITIVE.match(text, word.end())):
             previous, place = word, infinitive.end()
             continue
+        if low == "door" and previous is None and (agent := _AGENT.match(text, gap.end())):
+            place, previous = agent.end("agent"), word
+            continue
         if low in FUNCTION_WORDS and low not in _UNINFLECTED:
             break
         if _is_modifier(written) and step < 5:
             previous, place = word, word.end()
             continue
-        if _is_plural_noun(written):
+        if is_plural_noun(written):
             return written, word.end()
         if not singular and _ADJECTIVE_ENDING.search(low) and not is_known(f"{low}en"):
             return None

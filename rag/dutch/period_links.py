@@ -49,6 +49,8 @@ _EACH = re.compile(
 _RESPECTIVELY = re.compile(r"\b(?:respectievelijk|resp\.)", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:dan|tegenover|vergeleken)\b", re.IGNORECASE)
 _LABELS_NEXT = re.compile(r"\s*:\s*")
+_IN_BRACKETS = re.compile(r"\s*\((?:toen\s+|nog\s+|was\s+|waren\s+|het\s+|er\s+)*", re.IGNORECASE)
+""" "Meer dan in 2023 (3.100)"."""
 _INDEXED = re.compile(r"\s*=")
 _REACH = 70
 _REACH_OF_UNTIL = 25
@@ -208,6 +210,9 @@ def _behind(scope: _Scope, end: int, limit: int) -> tuple[_Time, bool] | None:
 
 def _before(scope: _Scope, start: int, taken: set[int]) -> str | None:
     """The period that stands before the figure: in its own clause, else the one period before it in the sentence."""
+    for time in scope.named:
+        if time.end <= start and _IN_BRACKETS.fullmatch(scope.text, time.end, start):
+            return time.label(scope.sentence)
     earlier = [
         time
         for time in scope.usable

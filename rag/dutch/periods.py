@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from rag.dutch.nouns import counted_noun
 from rag.dutch.period_labels import (
     Period,
     bounds,
@@ -21,8 +20,7 @@ from rag.dutch.period_labels import (
     same_period,
 )
 from rag.dutch.relative_periods import RELATIVE, counts_years, resolve, year_behind
-from rag.dutch.rounding import qualifier_before
-from rag.dutch.units import unit_after
+from rag.dutch.years import is_year
 
 __all__ = [
     "Mention",
@@ -121,30 +119,6 @@ _FROM_NOW = re.compile(r"\btussen\s+nu\s+en\s+$", re.IGNORECASE)
 _DAYS_BEFORE = re.compile(
     r"(?<![\w.,/-])(?P<d>[0-3]?[0-9])(?:\s*(?:,|en|tot\s+en\s+met|t/m|tot|of|[-–])\s*)$", re.IGNORECASE
 )
-_YEAR_WORD = re.compile(
-    r"(?<![\w-])(?:in|sinds|vanaf|jaar|anno|eind|begin|medio|na|uit|t/m|met|tussen|en|van|dan|ultimo|peildatum|over)\s+$",
-    re.IGNORECASE,
-)
-_MONEY_BEFORE = re.compile(r"(?:[€$£]|\b(?:eur|euro|usd|nr\.?|nummer|postbus|natura))\s*$", re.IGNORECASE)
-_SCALE_BEHIND = re.compile(
-    r"\s*(?:duizend|miljoen|miljard|mln|mld|biljoen)\b|-?(?:plus|jarig)", re.IGNORECASE
-)
-_YEAR_ROUNDERS = frozenset(
-    {
-        "rond",
-        "tot",
-        "tot en met",
-        "t/m",
-        "vanaf",
-        "rond de",
-        "rondom",
-        "<",
-        ">",
-        "tot wel",
-        "minimaal",
-        "maximaal",
-    }
-)
 
 
 _LOOK_ALIKES = str.maketrans("‐‑‒ſıİK", "---siIK")
@@ -222,7 +196,7 @@ def _times(text: str) -> Iterator[_Time]:
     for found in _ATOM.finditer(text):
         kind = str(found.lastgroup)
         label = _READERS[kind](found)
-        if kind == "year" and not _is_year(text, found):
+        if kind == "year" and not is_year(text, found.start(), found.end()):
             continue
         if kind == "day":
             before = _DAYS_BEFORE.search(text[max(0, found.start() - 16) : found.start()])
@@ -330,21 +304,6 @@ _READERS: dict[str, Callable[[re.Match[str]], str | None]] = {
     "apo": lambda m: str(_century(m["a"])),
     "relative": lambda m: None,
 }
-
-
-def _is_year(text: str, found: re.Match[str]) -> bool:
-    """Four digits can be a year or an amount ("2000 woningen"); what stands around them decides."""
-    start, end, year = found.start(), found.end(), int(found["y"])
-    if _MONEY_BEFORE.search(text[max(0, start - 10) : start]) or _SCALE_BEHIND.match(text, end):
-        return False
-    if unit_after(text, end):
-        return False
-    qualifier = qualifier_before(text, start)
-    if qualifier and qualifier[0] not in _YEAR_ROUNDERS:
-        return False
-    if 2005 <= year <= 2040 or _YEAR_WORD.search(text[max(0, start - 12) : start]):
-        return True
-    return counted_noun(text, end) is None
 
 
 def _joined(text: str, one: _Time, other: _Time) -> _Time | None:

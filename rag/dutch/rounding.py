@@ -20,20 +20,20 @@ class Rounding(StrEnum):
 _WORDS: dict[Rounding, str] = {
     Rounding.BELOW: (
         "bijna|krap|krappe|een krappe|nog geen|net geen|net niet|een kleine|kleine|vrijwel|nagenoeg|zowat|haast|amper"
-        "|nauwelijks|minder dan|iets minder dan|net iets minder dan|net minder dan|beduidend minder dan"
-        "|veel minder dan|aanzienlijk minder dan|onder de|net onder de|iets onder de|ruim onder de|ver onder de"
-        "|net onder|iets onder|lager dan|iets lager dan|kleiner dan|tegen de|<"
+        "|nauwelijks"
+        "|onder de|net onder de|iets onder de|ruim onder de|ver onder de"
+        "|net onder|iets onder|tegen de|<"
     ),
     Rounding.ABOVE: (
-        "ruim|ruime|een ruime|meer dan|iets meer dan|net iets meer dan|net meer dan|veel meer dan|ver boven de"
-        "|beduidend meer dan|aanzienlijk meer dan|dik|dikke|een dikke|een goede|boven de|net boven de|iets boven de"
-        "|ruim boven de|net boven|iets boven|hoger dan|iets hoger dan|groter dan|net over de|ruim over de|>"
+        "ruim|ruime|een ruime|ver boven de"
+        "|dik|dikke|een dikke|een goede|goed|royaal|ruimschoots|boven de|net boven de|iets boven de"
+        "|ruim boven de|net boven|iets boven|net over de|ruim over de|>"
     ),
     Rounding.ABOUT: (
         "circa|ca|ca.|c.a.|ongeveer|ong.|ongeveer een|zo'n|plusminus|plus minus|plm.|grofweg|ruwweg|globaal|globaal genomen"
         "|naar schatting|naar schatting zo'n|naar schatting ongeveer|naar schatting circa|geschat op|een geschatte|geschatte"
         "|rond de|rond|rondom de|om en nabij de|om en nabij|om en bij de|om en bij|pakweg|een slordige|bij benadering"
-        "|afgerond|±|~|≈|in de orde van|in de buurt van|richting de|een stuk of"
+        "|afgerond|±|~|≈|in de orde van|in de buurt van|richting de|richting|+/-|een stuk of"
     ),
     Rounding.AT_LEAST: (
         "min.|minstens|ten minste|tenminste|op zijn minst|op z'n minst|minimaal|niet minder dan|zeker|vanaf|minimum|≥|>="
@@ -43,9 +43,31 @@ _WORDS: dict[Rounding, str] = {
         "|tot|tot en met|t/m|tot wel|tot maximaal|tot circa|tot ongeveer|tot bijna|tot ruim|tot zo'n|tot maximaal wel|≤|<="
     ),
 }
+_DEGREES = (
+    "iets",
+    "ietsje",
+    "net",
+    "net iets",
+    "veel",
+    "ver",
+    "beduidend",
+    "aanzienlijk",
+    "flink",
+    "fors",
+    "ruim",
+    "een stuk",
+    "wat",
+)
+_MORE = ("meer", "hoger", "groter", "langer", "vaker", "zwaarder", "duurder", "verder")
+_LESS = ("minder", "lager", "kleiner", "korter", "goedkoper", "lichter")
+"""With "dan" and a degree or none before them they round: "ietsje meer dan 30%", "langer dan 2 jaar"."""
 _AFTER: dict[Rounding, str] = {
     Rounding.AT_LEAST: "of meer|of hoger|of langer|of vaker|of groter",
     Rounding.AT_MOST: "of minder|of lager|of korter|of kleiner",
+}
+_COMPARATIVES = {
+    meaning: [f"{degree} {word} dan".lstrip() for word in comparatives for degree in ("", *_DEGREES)]
+    for meaning, comparatives in ((Rounding.ABOVE, _MORE), (Rounding.BELOW, _LESS))
 }
 _MEANING = {
     word: meaning
@@ -53,7 +75,8 @@ _MEANING = {
     for meaning, words in table.items()
     for word in words.split("|")
 }
-_BEFORE = frozenset(word for words in _WORDS.values() for word in words.split("|"))
+_MEANING |= {word: meaning for meaning, comparatives in _COMPARATIVES.items() for word in comparatives}
+_BEFORE = frozenset(_MEANING) - {word for table in _AFTER.values() for word in table.split("|")}
 _OPPOSITE = {
     Rounding.BELOW: "ruim",
     Rounding.ABOVE: "bijna",
@@ -63,7 +86,7 @@ _OPPOSITE = {
 }
 
 
-_TOKEN = re.compile(r"[\w'’‘`´./-]+|[<>]=?|[±~≈≤≥]")
+_TOKEN = re.compile(r"\+/-|[\w'’‘`´./-]+|[<>]=?|[±~≈≤≥]")
 _LONGEST = max(len(word.split()) for word in _MEANING)
 _WINDOW = 48
 _BEHIND = re.compile(rf"\s+(?:{'|'.join('|'.join(_AFTER.values()).split('|'))})(?!\w)", re.IGNORECASE)
@@ -76,7 +99,7 @@ _LEVEL = re.compile(
 )
 
 
-COMPARISONS = frozenset({"meer dan", "minder dan", "hoger dan", "lager dan", "groter dan", "kleiner dan"})
+COMPARISONS = frozenset(f"{word} dan" for word in (*_MORE, *_LESS))
 """Rounding words that compare when a figure stands before them: "3% meer dan twee jaar eerder"."""
 
 

@@ -40,7 +40,7 @@ _ALIASES = {
     "kubieke meter": "kubieke meter|kubieke meters|m3|m³|kuub",
     "hectare": "hectare|hectares|hectaren|ha",
     "milliliter": "milliliter|milliliters|ml",
-    "liter": "liter|liters",
+    "liter": "liter|liters|l",
     "microgram": "microgram|µg|μg",
     "milligram": "milligram|mg",
     "gram": "gram|g",
@@ -112,16 +112,18 @@ _OF_MASS = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL = r"[0-9]{1,3}(?:[. \u00a0][0-9]{3})+(?![0-9])|[0-9]+"
+_ROUND = (
+    "twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|vijftien|twintig|vijfentwintig|dertig|veertig|vijftig|honderd|duizend"
+    "|tienduizend|honderdduizend|miljoen"
+)
 RATE = re.compile(
-    rf"{_GAP}(?:(?<!\w)per\s+(?:(?P<over>{_NUMERAL}|honderd|duizend|tienduizend|honderdduizend|miljoen)\b\s*)?"
+    rf"{_GAP}(?:(?<!\w)per\s+(?:(?P<over>{_NUMERAL}|{_ROUND})\b\s*)?"
     r"(?P<noun>(?<=\s)[^\W\d_][\w'’-]*|(?<=0)(?=\s*(?:[.,;:)]|$)))"
     r"|/\s?(?P<symbol>m2|m²|m3|m³|km2|km²|kWh|uur|jaar|maand|dag))",
     re.IGNORECASE,
 )
-_OVER = re.compile(
-    rf"\bper\s+({_NUMERAL}|honderd|duizend|tienduizend|honderdduizend|miljoen)\b", re.IGNORECASE
-)
-_OPENING = re.compile(r"(?:^|[.!?:,]\s|\n)[\s*-]*(?=per\s+[0-9])", re.IGNORECASE)
+_OVER = re.compile(rf"\bper\s+({_NUMERAL}|{_ROUND})\b", re.IGNORECASE)
+_OPENING = re.compile(r"(?:^|[.!?:,]\s|\n)[\s*-]*(?=per\s+(?:[0-9]|(?:" + _ROUND + r")\b))", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s+(?=[A-Z])|\n")
 _NO_RATE = frozenset(
     """
@@ -141,7 +143,7 @@ def unit_after(text: str, position: int) -> tuple[str, int] | None:
     written = re.sub(r"\s+", " ", found.group(1)).replace("’", "'")
     alias = written.lower()
     unit = _AS_WRITTEN.get(alias) or _CANONICAL.get(alias)
-    if unit is None or (alias in ("m", "g") and written != alias):
+    if unit is None or (alias in ("m", "g", "l") and written != alias):
         return None
     end = found.end()
     if unit in ("ton", "kiloton", "kton", "megaton", "Mton", "kilogram", "gram"):
@@ -187,7 +189,7 @@ def rates_ahead(text: str) -> list[tuple[str, int, int]]:
     found = []
     for opening in _OPENING.finditer(text) if "er " in text else ():
         rate = rate_after(text, opening.end())
-        if rate and any(letter.isdigit() for letter in rate[0]):
+        if rate and _OVER.match(rate[0]):
             stop = _STOP.search(text, rate[1])
             found.append((rate[0], rate[1], stop.start() if stop else len(text)))
     return found

@@ -17,6 +17,9 @@ Kind = Literal["number", "one", "half", "times", "aged", "part", "double", "chan
 _ONES = frozenset({"een", "één", "eén"})
 _TIMES = re.compile(rf"({WORD})(?:maal|voudige?)")
 _ONCE = frozenset({"eenmaal", "éénmaal"})
+_OF_A_PERCENT = re.compile(r"\s+van\s+(?:een|één|1)\s+(?=(?:procent|promille)(?:punt)?\b|%)()", re.IGNORECASE)
+""" "Een tiende van een procent"."""
+_ON_TEN = re.compile(r"\s(?:op|van)\s", re.IGNORECASE)
 _PER = re.compile(r"\s+per\b", re.IGNORECASE)
 _AGED_WORD = re.compile(rf"({WORD})(?:jarigen?|jarig|plussers?|plus)")
 _PARTS = frozenset({"helft", "kwart", "half", "halve"})
@@ -192,8 +195,13 @@ def _one(text: str, start: int, end: int, accented: bool) -> Amount | None:
 def _fraction(text: str, value: Decimal, start: int, end: int) -> Amount:
     """A share, unless a scale word or a measure makes it an amount ("een half miljoen", "een kwart procentpunt")."""
     amount = Amount(value, None, start, end, start, end, in_words=True)
-    take_scale(text, amount)
+    if of_percent := _OF_A_PERCENT.match(text, end):
+        amount.end = of_percent.start(1)
+    else:
+        take_scale(text, amount)
     take_measure(text, amount)
+    if amount.unit == "keer" and _ON_TEN.search(text[start:end]):
+        amount.unit, amount.end = None, end  # "negen van de tien keer"
     if amount.unit is None and not amount.scaled:
         amount.unit, amount.closed = "deel", True
     return amount

@@ -6,13 +6,12 @@ All such places are shut only where the number counts nothing: "in deze wijk 40 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from rag.dutch.compounds import head_split
-from rag.dutch.nouns import FUNCTION_WORDS, counted_noun, is_plural_noun, is_verb
+from rag.dutch.lexicon import read_entries
+from rag.dutch.nouns import counted_noun
 from rag.dutch.number_words import WORD, whole_number
-from rag.dutch.rounding import words
 from rag.dutch.units import unit_after
-from rag.dutch.words import is_known, lemma
 
 SPACE = r"[ \t\u00a0\u2009\u202f]"
 NO_UNIT = (
@@ -44,8 +43,6 @@ _PERHAPS = (
     r"|graad|type|gate|halte|afslag|thema|hectometerpaal|kolom|rij|regel|bron|item|les|indicator|bouwlaag|wijk|kavel"
     r"|perceel|station|locatie|stadsdeel|stembureau|district|kader|voorbeeld|vraag|vragen|stelling(?:en)?|aanbeveling(?:en)?|conclusie|maatregel|motie"
     r"|besluit|lokaal|zaal|afrit|gebouw|verdieping|etage|balie|loket|poort|cohort|polder|loods|sluis|rotonde|molen"
-    r"|[a-z]*(?:team|gebied|regio|vak|sector|ploeg|brigade|unit|kring|hal|tunnel|terrein|rayon|zone|post|veld|haven|laag"
-    r"|afdeling|locatie|kavel|station|vleugel|scenario|project|commissie|proef|pilot|pilaar)"
 )
 _NUMBER = r"(?P<number>[0-9]{1,4})(?:\.[0-9]{1,2})*[a-z]?(?![\w%.,:]*[0-9]|\w|-\s)"
 _REFERENCE = re.compile(
@@ -61,35 +58,21 @@ _IN_WORDS = re.compile(
     rf"(?<![\w-])(?<!per )(?<!elke )(?<!iedere )(?<!elk )(?:{ALWAYS}|{_SMALL}|{_PERHAPS})\s(?P<number>{WORD})(?![\w-])",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
-    r"(?:^|(?<=[.!?]\s))(?P<name>[A-Z][a-zë]{2,})\s(?P<number>[0-9]{1,4})(?=\s(?P<verb>[a-zë]+)\b)(?!\s(?:jaar|uur)\b)"
-)
-""" "Speeltuin 4 krijgt een hek": a noun without an article, its number and what it does."""
 _BARE = re.compile(
-    r"(?:^|[.;:!?(]\s|\b(?i:in|van|voor|op|bij|uit|naar|met|onder|tegen|over|aan|door|of|zie|volgens|binnen|vanuit|via)\s)"
+    r"(?<![\w-])(?<!e )(?<!\b[Hh]et )(?<!\b[Dd]it )(?<!\b[Dd]at )(?<!\b[Ee]en )(?<!\b[Ee]lk )(?<!\b[Pp]er )(?<!\bons )"
     rf"(?P<name>[A-Za-zë]{{3,}}){SPACE}(?P<number>[0-9]{{1,4}}|[0-9]{{1,2}}\.[0-9]{{3}})(?![\w%‰€°²³/-]|[.,:][0-9]){NO_UNIT}"
 )
-""" "Uitspraak in zaak 21.443": behind a preposition a noun wants an article, unless a number names it."""
+""" "Uitspraak in zaak 21.443": a noun wants an article, unless a number names it."""
 _CODE = re.compile(
     rf"(?<![\w-])(?P<name>[A-Za-zë]{{3,}}){SPACE}(?P<number>[0-9]{{2,4}}[-/][0-9]{{2,5}}[a-z]?)(?![\w%‰€°²³/-]|[.,:][0-9]){NO_UNIT}"
 )
 """ "Voorstel 24-118"."""
 _PROPER = re.compile(
-    rf"\b(?:[Ee]en|[Dd]e|[Hh]et|[Dd]eze|[Dd]it|[Dd]ie|[Dd]at)\s(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?){SPACE}"
+    rf"(?:\b[Ee]en|(?:^|(?<=[.!?]\s))(?:De|Het|Deze))\s(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?){SPACE}"
     rf"(?P<number>[0-9]{{1,4}})(?![\w%‰€°²³/]|[.,:][0-9]){NO_UNIT}"
 )
-_QUANTITIES = re.compile(
-    r"\w*(?:cijfer|score|gemiddelde|aantal|totaal|saldo|waarde|index|temperatuur|bedrag|prijs|percentage|leeftijd\w*|omvang|grootte"
-    r"|lengte|breedte|hoogte|diepte|afstand|snelheid|stand|gewicht|kracht|factor|norm|grens|maximum|minimum|frequentie|dichtheid"
-    r"|capaciteit|rest|verschil|getal|hoeveelheid|quotum|som|duur|termijn|tijd|looptijd|korting|winst|verlies|groei|daling|stijging"
-    r"|toename|afname|meting|graad|rente|plus|min|ruim|circa|nul|week|maand|jaar|dag|uur|kwartaal|euro|tarief|huur|waarvan|gemeten|richting"
-    r"|resultaat|uitkomst|oordeel|waardering|beoordeling|tekort|overschot|voorraad|doel|streef\w*|eind|begin|medio|voorjaar|zomer"
-    r"|herfst|najaar|winter|aandeel|deel|pond|ton|meter|liter|gram|kilo|keer|maal)$",
-    re.IGNORECASE,
-)
-"""Nouns that a bare number measures rather than names: "met score 7"."""
+_NUMBERED = tuple(" ".join(read_entries("numbered_nouns.txt")).split())
 _DIGIT = re.compile(r"[0-9]")
-_LONG_VOWEL = re.compile(r"([aeou])\1([^aeiou])$")
 _LEVELS = re.compile(r"(?<![\w.,])[1-6]\s(?:havo|vwo|vmbo|mavo|atheneum|gymnasium)\b(?!-)", re.IGNORECASE)
 _FLOORS = re.compile(rf"(?<![\w.,])(?:[0-9]{{1,2}}|{WORD})\shoog\b", re.IGNORECASE)
 _EMISSION = re.compile(r"\bEuro[ -][1-7]\b(?![.,][0-9])")
@@ -103,22 +86,13 @@ def named_by_number(text: str) -> list[tuple[int, int]]:
         return spans
     for pattern in (_REFERENCE, _ADDRESS):
         spans += [found.span() for found in pattern.finditer(text) if _names(text, found)]
-    spans += [
-        found.span()
-        for found in _SUBJECT.finditer(text)
-        if is_verb(found["verb"]) and _is_thing(found["name"])
-    ]
     for pattern in (_BARE, _CODE):
         spans += [
             found.span()
             for found in pattern.finditer(text)
-            if _counts_nothing(text, found) and _is_thing(found["name"])
+            if _counts_nothing(text, found) and _is_numbered(found["name"])
         ]
-    spans += [
-        found.span()
-        for found in _PROPER.finditer(text)
-        if _counts_nothing(text, found) and not _QUANTITIES.match(found["name"])
-    ]
+    spans += [found.span() for found in _PROPER.finditer(text) if _counts_nothing(text, found)]
     for pattern in (_LEVELS, _EMISSION):
         spans += [found.span() for found in pattern.finditer(text)]
     return spans
@@ -142,24 +116,8 @@ def _counts_nothing(text: str, found: re.Match[str]) -> bool:
     return counted_noun(text, found.end("number")) is None and unit_after(text, found.end("number")) is None
 
 
-def _is_thing(name: str) -> bool:
-    """Is it a noun in the singular that a number may name, as far as the dictionary tells?"""
+@lru_cache(maxsize=4096)
+def _is_numbered(name: str) -> bool:
+    """Is it a thing in the singular that comes numbered, or a compound that ends in one?"""
     low = name.lower()
-    if (
-        low in FUNCTION_WORDS
-        or low in words()
-        or is_verb(low)
-        or is_plural_noun(low)
-        or _QUANTITIES.match(low)
-    ):
-        return False
-    split = head_split(low)
-    return lemma(low) == low and (_has_plural(low) or (split is not None and _has_plural(split[1])))
-
-
-def _has_plural(noun: str) -> bool:
-    """Does the dictionary list a plural of it: team teams, zaak zaken, hal hallen, huis huizen?"""
-    stem = _LONG_VOWEL.sub(r"\1\2", noun)
-    stem = stem[:-1] + {"f": "v", "s": "z"}.get(stem[-1], stem[-1])
-    plurals = (f"{noun}en", f"{noun}s", f"{noun}'s", f"{noun}{noun[-1]}en", f"{stem}en")
-    return any(is_known(form) and lemma(form) == noun for form in plurals)
+    return any(low == noun or (low.endswith(noun) and len(low) > len(noun) + 2) for noun in _NUMBERED)

@@ -15,7 +15,7 @@ _RANGE = re.compile(
 )
 _FROM = re.compile(
     r"(?<![\d.,])(\d{1,3})(?:\s*jaar)?\s*(?:en|of)\s+ouder|(?<![\d.,])(\d{1,3})\s*(?:\+|-?plussers?)"
-    r"|\bvanaf\s+(\d{1,3})\s+jaar",
+    r"|\bvanaf\s+(\d{1,3})\s+jaar|\bboven\s+de\s+(\d{1,3})(?![\w.,%]*\d|\s*%)",
     re.IGNORECASE,
 )
 _TO = re.compile(

@@ -263,6 +263,8 @@ def is_age(text: str, number: NumberReading, named: Sequence[Mention]) -> bool:
     """Does a number of years only tell which people are meant ("jongeren tot 18 jaar", "60 jaar of ouder")?"""
     if not (number.unit or "").startswith("jaar"):
         return False
+    if number.end == number.number_end and text[number.number_start : number.end].isdigit():  # "boven de 65"
+        return True
     if _AGE.match(text[number.end :]) or _AGE.match(text[number.number_end :]):
         return True
     if number.range_to is None and not _AGE_LEFT.search(text[: number.number_start]):

@@ -24,14 +24,21 @@ class Finder:
 
     def __init__(self, book: SourceBook) -> None:
         self._book = book
+        self._everywhere = frozenset(document.id for document in book.corpus.documents)
 
     def find(self, matter: Matter) -> list[Source]:
         """The units to hold a statement against, most about its subject first."""
-        scores = self._scores(matter)
+        homes = matter.homes or self._everywhere
+        scores = {
+            id_: score for id_, score in self._scores(matter).items() if self._document(id_) in homes
+        }
         best = heapq.nlargest(_BY_WORDS, scores, key=lambda id_: scores[id_])
-        with_value = {figure.sentence_id for figure in self._by_value(matter)} - set(best)
+        with_value = {f.sentence_id for f in self._by_value(matter) if f.document_id in homes} - set(best)
         best += heapq.nlargest(_BY_VALUE, with_value, key=lambda id_: scores.get(id_, 0.0))
         return [self._book.source(id_) for id_ in best]
+
+    def _document(self, sentence_id: str) -> str:
+        return self._book.vocabulary.sentence(sentence_id).document_id
 
     def _scores(self, matter: Matter) -> dict[str, float]:
         scores: dict[str, float] = defaultdict(float)

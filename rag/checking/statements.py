@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from rag.dutch.numbers import unreadable_numbers
 from rag.dutch.sentences import split_sentences
 from rag.grounding import Grounder, Judgement, grounder_of
 from rag.grounding import Verdict as Grounded
+from rag.grounding.home import homes_of
 from rag.grounding.reading import SentenceReading, read_sentence
 from rag.grounding.subject import Term
 from rag.grounding.verdicts import Matter
@@ -89,11 +90,13 @@ class Checker:
         if not _claims_something(reading) or bare.rstrip().endswith("?"):
             after = _Before(bare, terms) if terms else before
             return Statement(sentence, start, end, Verdict.NO_CLAIM, (), ()), after
-        matter = Matter(reading, terms, *((leant.terms, leant.passages, leant.values) if leant else ()))
+        homes = homes_of(reading, self._grounder.book)
+        borrowed = (leant.terms, leant.passages, leant.values) if leant else ()
+        matter = replace(Matter(reading, terms, *borrowed), homes=homes)
         judgement = self._grounder.judge.judge(matter, self._finder.find(matter))
         verdict = _verdict(judgement)
         if verdict is Verdict.UNSUPPORTED and leant is not None:  # it may well stand on its own
-            alone = Matter(reading, terms)
+            alone = Matter(reading, terms, homes=homes)
             judged_alone = self._grounder.judge.judge(alone, self._finder.find(alone))
             if _verdict(judged_alone) is not Verdict.UNSUPPORTED:
                 judgement, verdict = judged_alone, _verdict(judged_alone)

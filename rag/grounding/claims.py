@@ -11,6 +11,7 @@ from itertools import zip_longest
 from rag.dutch.direction import Direction
 from rag.dutch.numbers import Reading as NumberReading
 from rag.dutch.periods import Period
+from rag.dutch.rounding import meaning
 from rag.dutch.units import rate_after
 from rag.dutch.words import lemma
 from rag.grounding.mentions import Mention
@@ -42,6 +43,18 @@ _LEVEL_BEHIND = re.compile(
     r"\s+(?:\w+\s+)?(?:hoger|lager|groter|kleiner|meer|minder)\b[^.;,]*?\bdan\b[^.;,]*?(?:\bvan|\()\s*(?:€\s*)?\d"
 )
 """ "Met 164 kilo meer restafval dan het gemiddelde van 138 kilo"."""
+_WAS_THEN = re.compile(
+    r"\b(?:vorig jaar|jaar (?:eerder|ervoor|daarvoor)|toen|destijds|voorheen)\b[^,;.]*\b(?:was|waren|lag|lagen|stond|stonden)\b[^,;.]*$"
+    r"|\b(?:was|waren|lag|lagen|stond|stonden)\b[^,;.]*\b(?:vorig jaar|jaar (?:eerder|ervoor|daarvoor)|toen|destijds|voorheen)\b[^,;.]*$",
+    re.IGNORECASE,
+)
+""" "Vorig jaar waren het er nog vier minder": now four more."""
+_THAN = re.compile(r"[^,;.]*\bdan\b", re.IGNORECASE)
+_LONGER = re.compile(
+    r"\s+(?:\w+\s+)?(?:langer|korter|ouder|jonger|verder|groter|kleiner|zwaarder|sneller) dan\s+(?:\d|een?\b|\w+\s+(?:jaar|maand|week|weken|maanden|dagen|uur))",
+    re.IGNORECASE,
+)
+""" "120 langer dan drie maanden": so many of that sort, and no more."""
 _SCALED = re.compile(r"\b(?:miljoen|miljard|mln|mld)\b", re.IGNORECASE)
 _RATIO = re.compile(
     r"\s+(?:zo\b|zo['’]n|zoveel|(?:vaker|hoger|lager|meer|minder|groter|kleiner|langer|zwaarder|duurder|sneller|harder)\b|"
@@ -127,8 +140,10 @@ def claim_of(
         in_words=any(map(str.isalpha, written)),
     )
     direction = number.direction or _direction_around(text, number, amount.unit)
-    if _is_level(text, number):
+    if _is_level(text, number) or (sort_of(unit) in (Sort.COUNT, Sort.BARE) and _LONGER.match(text, number.end)):
         direction = None
+    if direction is not None and _WAS_THEN.search(text[window[0] : number.start]) and not _THAN.match(text, number.end):
+        direction = "daling" if direction == "stijging" else "stijging"
     return NumberClaim(
         amount=amount,
         period=period,
@@ -194,6 +209,8 @@ def is_no_noun(unit: str, value: Decimal) -> bool:
     """A word behind a number that it does not count: "515 gekapt", "57.400 label A" (more than one of a thing is plural)."""
     if sort_of(unit) is not Sort.COUNT or " per " in unit or " " in unit:
         return False
+    if meaning(unit) is not None:  # "177 minstens 86 jaar oud"
+        return True
     plural = re.search(r"(?:en|s|eren|i)$", unit) is not None
     infinitive = unit.endswith("en") and lemma(unit) == unit.lower()
     return infinitive or (value > 1 and not plural)

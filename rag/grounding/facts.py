@@ -12,7 +12,7 @@ from rag.grounding.claims import NumberClaim, is_no_noun, is_scaled
 from rag.grounding.mentions import Mention
 from rag.grounding.reading import SentenceReading
 from rag.grounding.scopes import ends_change, is_base, same_clause, starts_change
-from rag.grounding.sources import Fact, Source, settled_periods
+from rag.grounding.sources import Fact, Source, settled_periods, year_of
 from rag.grounding.subject import with_stems
 from rag.grounding.values import Amount, Sort
 from rag.records import Figure, FigureOrigin, Passage, PassageKind, SentenceKind
@@ -64,7 +64,7 @@ def _cell_fact(source: Source, figure: Figure) -> Fact:
         amount=_amount(figure),
         bag=with_stems(bag),
         periods=frozenset({figure.period} - {None}),  # type: ignore[arg-type]
-        around=frozenset(period.label for period in source.near_periods),
+        around=frozenset(period.label for period in source.near_periods) | ({year_of(source.document)} - {None}),  # type: ignore[arg-type]
         own=(),
         scope=(),
         national=figure.place == "Nederland",
@@ -201,7 +201,7 @@ def _around(source: Source) -> set[str]:
     labels |= settled if len(settled) == 1 else settled - own
     before = source.passage.text[: max(0, source.sentence.start - source.passage.start)]
     last = settled_periods(before, today)[-1:]
-    return labels | {period.label for period in last}
+    return labels | {period.label for period in last} | ({year_of(source.document)} - {None})  # type: ignore[arg-type]
 
 
 def _of_others(reading: SentenceReading, claim: NumberClaim | None) -> set[str]:

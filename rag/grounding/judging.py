@@ -20,7 +20,7 @@ from rag.grounding.numbers import ABOUT, Outcome, judge_numbers
 from rag.grounding.periods import covers, ends
 from rag.grounding.reading import SentenceReading
 from rag.grounding.scopes import listed_span
-from rag.grounding.sources import Fact, Source
+from rag.grounding.sources import Fact, Source, year_of
 from rag.grounding.subject import coverage, forms_of, opposites, said
 from rag.grounding.units import content
 from rag.grounding.verdicts import ClaimVerdict, Judgement, Matter, Verdict, badness, refused, verified
@@ -185,6 +185,10 @@ def _given(used: Sequence[Source], chosen: Sequence[Fact]) -> Iterable[str]:
     for source in used:
         yield from (period.label for period in source.reading.periods)
         yield from (period.label for period in source.near_periods)
+        if year := year_of(source.document):
+            yield year
+        if source.following is not None and not source.sentence.cells:
+            yield from (p.label for p in source.book.source(source.following.id).reading.periods)
 
 
 def _period(
@@ -300,9 +304,20 @@ def _name(name: str, used: Sequence[Source]) -> ClaimVerdict:
             re.search(rf"(?<!\w){re.escape(word)}(?:s|['’]s)?(?!\w)", text, re.IGNORECASE) for word in words
         ):
             return verified(name)
+        if all(re.search(rf"(?<!\w){re.escape(word)}", text) or _lives_in(word, text) for word in words):
+            return verified(name)
         if roots != words and all(re.search(rf"(?<!\w){re.escape(root)}", text) for root in roots):
             return verified(name)
     return refused(name, Deviation(Aspect.NAME, name, None))
+
+
+_INHABITANT = ("enaren", "naren", "aren", "enaar", "naar", "ers", "er", "ezen", "anen", "se", "s")
+
+
+def _lives_in(word: str, text: str) -> bool:
+    """ "Brinkstedenaren" for people of a place that the text names."""
+    stems = (word.removesuffix(ending) for ending in _INHABITANT if word.endswith(ending))
+    return any(len(stem) > 3 and re.search(rf"(?<!\w){re.escape(stem)}[a-z]{{0,3}}(?!\w)", text) for stem in stems)
 
 
 def _rates(matter: Matter, used: Sequence[Source]) -> list[ClaimVerdict]:

@@ -146,7 +146,7 @@ def _parts(claim: NumberClaim, statement: SentenceReading, negated: bool, source
     stated = frozenset(
         c.amount.value for c in statement.numbers if _OF_ALL.search(statement.text[: c.number_start])
     )
-    for part, whole in part_and_whole(source, stated):
+    for part, whole in part_and_whole(source, stated, claim.amount.sort is Sort.SHARE):
         a, b = part.amount.value, whole.amount.value
         if claim.amount.sort is Sort.SHARE:
             rest = negated != is_negated(part)
@@ -155,7 +155,7 @@ def _parts(claim: NumberClaim, statement: SentenceReading, negated: bool, source
             if rest:
                 shown = f"({write_number(b)} − {write_number(a)}) ÷ {write_number(b)} × 100"
             yield Linked(_computed(value, "procent", shown, (part, whole)), (part, whole))
-        elif claim.amount.sort in _COUNTS and negated != is_negated(part):
+        elif _alike(part, claim) and negated != is_negated(part):
             shown = f"{write_number(b)} − {write_number(a)}"
             yield Linked(_computed(b - a, whole.amount.unit, shown, (part, whole)), (part, whole))
 
@@ -213,27 +213,34 @@ def _prices(claim: NumberClaim, statement: SentenceReading, source: Source) -> I
 
 
 def part_and_whole(
-    source: Source, wholes_stated: frozenset[Decimal] = frozenset()
+    source: Source, wholes_stated: frozenset[Decimal] = frozenset(), as_share: bool = False
 ) -> Iterator[tuple[Fact, Fact]]:
     """Counts of a sentence that it calls a part of another: "van de 1.150 …", "waarvan 41", "daarvan waren er 3.640".
 
     `wholes_stated`: counts that a statement takes parts of ("van de 2.150 aanvragen"), so that the source need not say so.
+    `as_share`: the statement gives a share, which two counts of one sentence hardly make by accident.
     """
     text, offset = source.sentence.text, source.sentence.start
-    counts = [f for f in source.facts if f.amount.sort in _COUNTS and f.direction is None]
+    counts = [f for f in source.facts if f.amount.sort in _SUMMED and f.direction is None]
     for whole in counts:
         start, end = whole.figure.start - offset, whole.figure.end - offset
         for part in counts:
             if part.figure.start <= whole.figure.start or not 0 < part.amount.value < whole.amount.value:
                 continue
             between = text[end : part.figure.start - offset]
+            if not _alike_facts(part, whole):
+                continue
             if (
                 whole.amount.value in wholes_stated
                 or _OF_ALL.search(text[:start])
                 or _OF_WHICH.search(between)
+                or (as_share and part is not whole)
+                or _OF_THEM_BEHIND.match(text, part.figure.end - offset)
             ):
                 yield part, whole
     for part, whole in itertools.pairwise(counts):
+        if not _alike_facts(part, whole):
+            continue
         gap = text[part.figure.end - offset : whole.figure.start - offset]
         if 0 < part.amount.value < whole.amount.value and _OUT_OF.fullmatch(gap):
             yield part, whole
@@ -249,6 +256,10 @@ def part_and_whole(
         cases = re.match(r"\s*gevallen\b", text[part.figure.end - offset :]) or part.figure.unit == "gevallen"
         if wholes and (cases or _OF_THEM.search(text[: part.figure.start - offset])):
             yield part, wholes[0]
+
+
+def _alike_facts(one: Fact, other: Fact) -> bool:
+    return one.amount.sort is other.amount.sort or {one.amount.sort, other.amount.sort} <= _COUNTS
 
 
 def _same_time(part: Fact, whole: Fact) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.dutch.lexicon import is_known, is_stop
 from rag.dutch.places import find_places
@@ -99,7 +99,24 @@ def find_mentions(text: str, known_places: Collection[str]) -> tuple[Mention, ..
                 found,
                 Mention("place", match[1], match.start(1), match.end(1), _compared(text, match.start(1))),
             )
+    found = [part for mention in found for part in _apart(mention)]
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+_WITHIN = re.compile(r"\s+(?:in|bij|te)\s+(?:de\s+|het\s+)?(?=[A-ZÀ-Þ])")
+
+
+def _apart(mention: Mention) -> list[Mention]:
+    """ "Noorderlaan in Harsveld" as the two places that it is."""
+    parts = _WITHIN.search(mention.label) if mention.kind == "place" else None
+    if parts is None or mention.end - mention.start != len(mention.label):
+        return [mention]
+    inner = mention.start + parts.start()
+    outer = mention.start + parts.end()
+    return [
+        replace(mention, label=mention.label[: parts.start()], end=inner),
+        replace(mention, label=mention.label[parts.end() :], start=outer),
+    ]
 
 
 def _goes_beside(text: str, start: int, kind: str) -> bool:

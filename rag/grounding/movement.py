@@ -10,7 +10,7 @@ from rag.dutch.direction import Direction
 from rag.dutch.periods import parse_period
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.linked import level_of
-from rag.grounding.periods import ends
+from rag.grounding.periods import covers, ends, named_day
 from rag.grounding.reading import SentenceReading
 from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import Term, coverage
@@ -140,7 +140,8 @@ def sources_say(
     if best >= 0.2:
         ways |= {way for about, way in told if way and about >= best - _TIE}
     if direction.sort == "level" and not ways:
-        ways |= _levels_beside(direction, matter, chosen)
+        ways |= _levels_beside(direction, matter, chosen or _of_its_time(matter, used))
+        ways |= _times_beside(direction, matter, used)
     if direction.sort == "change" and not ways:
         ways |= {
             "up" if change.direction == "stijging" else "down"
@@ -167,9 +168,12 @@ def _levels_beside(direction: Direction, matter: Matter, chosen: Sequence[Fact])
         return set()
     national = any(m.kind == "national" and m.start >= than.start() - 1 for m in matter.reading.mentions)
     ways = set()
+    pace = is_pace(text, direction)
     for fact in chosen:
         for other in _near(fact):
-            if other.amount.sort is not fact.amount.sort or other.direction is not None:
+            if other.amount.sort is not fact.amount.sort or other.direction != fact.direction:
+                continue
+            if (fact.direction is not None) is not pace:
                 continue
             if national and fact.national != other.national:
                 one, compared = (other, fact) if fact.national else (fact, other)
@@ -177,6 +181,42 @@ def _levels_beside(direction: Direction, matter: Matter, chosen: Sequence[Fact])
             elif not national and _is_named(other, than[1]) and not _is_named(fact, than[1]):
                 ways.add(_way(other.amount.value, fact.amount.value))
     return ways
+
+
+_MOST_ABOUT = 3
+
+
+def _of_its_time(matter: Matter, sources: Sequence[Source]) -> list[Fact]:
+    """The figures of the sources most about a statement that gives none, of the periods that it names."""
+    labels = [period.label for period in matter.reading.periods]
+    return [
+        fact
+        for source in sources[:_MOST_ABOUT]
+        for fact in source.facts
+        if not (labels and fact.periods) or any(covers(a, b) for a in labels for b in fact.periods)
+    ]
+
+
+def _times_beside(direction: Direction, matter: Matter, sources: Sequence[Source]) -> set[str]:
+    """How a figure of one period lies to that of another, where the statement sets the two periods against each other."""
+    text = matter.reading.text
+    than = re.search(r"\bdan\b", text[direction.end :])
+    if than is None:
+        return set()
+    cut = direction.end + than.start()
+    first = [p.label for p in matter.reading.periods if p.start < cut]
+    second = [p.label for p in matter.reading.periods if p.start >= cut]
+    if not first or not second:
+        return set()
+    for source in sources[:_MOST_ABOUT]:
+        for one, other in itertools.permutations(source.facts, 2):
+            if is_series(one, other) and _is_of(one, first[-1]) and _is_of(other, second[0]):
+                return {_way(other.figure.value, one.figure.value)}
+    return set()
+
+
+def _is_of(fact: Fact, label: str) -> bool:
+    return any(covers(label, given) or named_day(label, given, fact.source) for given in fact.periods)
 
 
 def _near(fact: Fact) -> list[Fact]:

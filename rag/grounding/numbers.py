@@ -101,11 +101,12 @@ def _alone(
         default=None,
     )
     rare = is_rare(claim, book)
+    only = bool(matter.homes) and sum(not each.deviations for each in held) == 1
     rival = None
     own = [(term, factor) for term, factor in weighted if factor == 1.0]
     if best is not None and not (_says_little(matter) and digits(claim) >= 3):
         rival = rival_of(held, best, stated, rare, [term for term, _ in own])
-    if best is not None and best.subject >= floor_of(claim, rare) and rival is None:
+    if best is not None and best.subject >= floor_of(claim, rare, only) and rival is None:
         return Outcome(claim, held, verified(claim.text, best.fact.source), [best.fact])
     label = as_label(claim, matter.reading.text, held)
     if label is not None:
@@ -327,7 +328,8 @@ def _twin(outcome: Outcome, outcomes: Sequence[Outcome], text: str) -> NumberCla
     claim = outcome.claim
     for other in outcomes:
         behind = other.claim.start > claim.end and _BRACKET.fullmatch(text, claim.end, other.claim.start)
-        if behind and claim.amount.sort is other.claim.amount.sort:
+        rates = [" per " in (each.amount.unit or "") for each in (claim, other.claim)]
+        if behind and claim.amount.sort is other.claim.amount.sort and len({*rates}) == 1:
             return other.claim if compare(claim.amount, other.claim.amount) is not None else None
     return None
 

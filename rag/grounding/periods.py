@@ -25,6 +25,9 @@ def covers(claimed: str, given: str) -> bool:
     ours, theirs = parse_period(claimed), parse_period(given)
     if ours is None or theirs is None:
         return False
+    if theirs.kind == "open" and ours.kind != "open":  # "eind 2024" for a total up to and with 2024
+        word, _, core = given.rpartition(" ")
+        return claimed == core and word in ("tot en met", "vanaf", "sinds")
     if ours.kind == "open":
         word, _, core = claimed.rpartition(" ")
         end = theirs.first.year if word in _OPEN else theirs.last.year

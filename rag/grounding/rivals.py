@@ -152,10 +152,14 @@ def digits(claim: NumberClaim) -> int:
     return len(f"{abs(claim.amount.value).normalize():f}".replace(".", "").strip("0"))
 
 
-def floor_of(claim: NumberClaim, rare: bool) -> float:
-    """How much a figure must be about the subject: less for a number that hardly another figure has."""
-    if claim.is_grade and digits(claim) >= 2:
+def floor_of(claim: NumberClaim, rare: bool, only: bool = False) -> float:
+    """How much a figure must be about the subject: less for a number that hardly another figure has.
+
+    `only`: the documents that the statement names have one figure that it agrees with in everything.
+    """
+    count = digits(claim)
+    if claim.is_grade and count >= 2:
         return 0.15
-    if digits(claim) >= 3:
-        return 0.15 if rare else 0.3
-    return 0.35
+    if count >= 3:
+        return 0.15 if rare or only else 0.3
+    return 0.25 if only and count == 2 else 0.3 if only else 0.35

@@ -123,6 +123,7 @@ def period_of(
     ("de 2.930 in 2019") is its own.
     """
     inside = [p for p in periods if window[0] <= p.start < window[1] and not is_base(text, p)]
+    inside = [p for p in inside if ";" not in text[number.end : p.start]]
     left = text[: number.start]
     if SET.search(left) or DEFINITE.search(text[: number.number_start]) or _AIM.search(left):
         behind = next(

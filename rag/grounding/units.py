@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from rag.dutch.units import is_measure
+from rag.dutch.units import canonical, is_measure
+from rag.dutch.lexicon import is_known
 from rag.dutch.words import compound_parts, tokens
 from rag.figures.groups import group_kind
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import opposites, said, same_forms
 from rag.grounding.values import OCCASIONS, Amount, Sort, measures_agree, sort_of
+from rag.records import Document
 
 _COUNTS = (Sort.COUNT, Sort.BARE)
 _ANYTHING = frozenset({"geval", "vallen", "stuk", "exemplaar"})
@@ -35,6 +38,9 @@ def unit_deviation(amount: Amount, fact: Fact, statement: str) -> Deviation | No
 
 def _deviation(amount: Amount, unit: str | None, fact: Fact, statement: str) -> Deviation | None:
     ours, theirs = amount.sort, sort_of(unit)
+    if ours is Sort.TIMES and fact.is_cell and theirs in _COUNTS and " per " in (amount.unit or ""):
+        ours = Sort.COUNT  # "twee keer per maand" for a column of trips a month
+        amount = Amount(amount.value, f"{OCCASIONS} per {_after_per(amount.unit)}")
     if amount.unit == OCCASIONS and theirs is Sort.TIMES and _rates_agree(amount.unit, unit, fact, statement):
         return None
     if ours not in _COUNTS or theirs not in _COUNTS:
@@ -53,6 +59,10 @@ def _deviation(amount: Amount, unit: str | None, fact: Fact, statement: str) -> 
     return Deviation(Aspect.UNIT, amount.unit or "aantal", fact.amount.unit or "aantal")
 
 
+def _after_per(unit: str | None) -> str:
+    return (unit or "").partition(" per ")[2]
+
+
 def _head(unit: str | None) -> str | None:
     return unit and unit.partition(" per ")[0]
 
@@ -66,7 +76,10 @@ def _rates_agree(claimed: str | None, given: str | None, fact: Fact, statement: 
     if more and less:
         return False
     if more:
-        return more <= _rates_in(f"{fact.source.sentence.text} {fact.source.near_text}")
+        if more <= _rates_in(f"{fact.source.sentence.text} {fact.source.near_text}"):
+            return True
+        one = _EACH.search(fact.source.sentence.text)  # "gemiddeld kreeg een huishouden 1.870 euro"
+        return one is not None and all(over in fact.source.own_lemmas for over in more)
     monthly = less == {"maand"} and _BY_THE_MONTH.search(statement)
     loose = (
         _head(given) in _CONCENTRATIONS
@@ -95,6 +108,7 @@ _OFTEN = {
 }  # fmt: skip
 _OFTEN_WORDS = re.compile(rf"\b(?:{'|'.join(_OFTEN)})\b", re.IGNORECASE)
 _MEAN = re.compile(r"\bgemiddelde?\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:gemiddelde?|elke?|iedere?)\b", re.IGNORECASE)
 _BY_THE_MONTH = re.compile(
     r"(?:huur|huren|huurprij(?:s|zen)|loon|lonen|salaris(?:sen)?|uitkering|inkomens?|premie|pensioen)\b",
     re.IGNORECASE,
@@ -117,8 +131,14 @@ def _rates_in(text: str) -> frozenset[str]:
     return frozenset(over for match in (*_PER.findall(text), *often) for over in _over(f"x {match}"))
 
 
+_WORDS = re.compile(r"[^\s(),]+")
+
+
 def _named_near(unit: str, source: Source) -> bool:
+    unit = unit.partition(" per ")[0]
     words = f"{source.near_text}\n{source.sentence.text}".lower()
+    if any(canonical(word) == unit for cell in source.sentence.cells for word in _WORDS.findall(cell.header)):
+        return True
     sign = {"procent": "%", "euro": "€"}.get(unit)
     return (sign is not None and sign in words) or bool(
         re.search(rf"(?<!\w){re.escape(unit.lower())}(?!\w)", words)
@@ -171,7 +191,7 @@ def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = Non
         return True
     own = _counted(fact)
     if opposites(noun) & own.keys():
-        return False
+        return _is_of_its_turn(noun, fact)
     if said(same_forms(noun), own):
         return True
     given = given or fact.amount.unit
@@ -185,12 +205,19 @@ def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = Non
     parts = compound_parts(noun)
     if parts and said(same_forms(parts[-1]), own):
         return all(
-            (said(same_forms(part), fact.bag) >= 0.35 or noun in fact.source.near_text.lower())
+            (
+                said(same_forms(part), fact.bag) >= 0.35
+                or noun in fact.source.near_text.lower()
+                or _is_word_of_its_own(noun, part, fact)
+            )
             and not opposites(part) & own.keys()
             for part in parts[:-1]
         )
     if not parts and _is_built_from(noun, own, fact):
         return True
+    if theirs and (first := _first_part(noun, theirs[-1])):
+        if _is_word_of_its_own(noun, first, fact) and theirs[-1] not in opposites(noun):
+            return True
     loose = sort_of(given) is Sort.BARE or (bool(theirs) and theirs[-1] in PERSONS)
     doer = noun.endswith("er") and any(
         noun.endswith(f"{verb[:-2]}er")
@@ -198,6 +225,43 @@ def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = Non
         if verb.endswith("en") and len(verb) > 4
     )
     return loose and (said(same_forms(noun), fact.bag) >= 0.5 or noun in PERSONS or doer)
+
+
+def _is_of_its_turn(noun: str, fact: Fact) -> bool:
+    """ "Jongens vaker dan meisjes: 3.510 tegenover 2.730": the second number is of the second group."""
+    text, offset = fact.source.sentence.text, fact.source.sentence.start
+    numbers = sorted(other.figure.start for other in fact.source.facts)
+    if fact.is_cell or len(numbers) != 2:
+        return False
+    groups = [t.lemma for t in tokens(text[: numbers[0] - offset]) if t.lemma == noun or noun in opposites(t.lemma)]
+    return len(groups) == 2 and groups[numbers.index(fact.figure.start)] == noun
+
+
+def _first_part(noun: str, other: str) -> str | None:
+    """What a noun has before the head that it shares with another: "bus" of "busrit" beside "reizigersrit" or "rit"."""
+    for at in range(2, len(noun) - 2):
+        head = noun[at:]
+        if other.endswith(head) and is_known(head) and (other == head or len(other) - len(head) > 2):
+            return noun[:at]
+    return None
+
+
+def _is_word_of_its_own(noun: str, part: str, fact: Fact) -> bool:
+    """A compound that the statement makes itself: its document has not the word, or speaks of its first part all the time."""
+    said_in = lemmas_of(fact.source.document)
+    return said_in[noun] == 0 or said_in[part] >= _OFTEN_SAID
+
+
+_OFTEN_SAID = 3
+
+
+@lru_cache(maxsize=256)
+def lemmas_of(document: Document) -> Counter[str]:
+    """How often a document has each word, parts of compounds counted as words."""
+    found: Counter[str] = Counter()
+    for token in tokens(document.text):
+        found.update({token.lemma, *compound_parts(token.lemma)})
+    return found
 
 
 def _is_built_from(noun: str, own: Mapping[str, float], fact: Fact) -> bool:

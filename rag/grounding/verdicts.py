@@ -82,6 +82,9 @@ class Matter:
     stated_before: frozenset[Decimal] = frozenset()
     """Values of the sentence that it leans on: a figure of them is no rival to what it says."""
 
+    homes: frozenset[str] = frozenset()
+    """Ids of the documents that its names point to; empty when they may be any."""
+
     def weighted(self, claim: NumberClaim | None = None) -> list[tuple[Term, float]]:
         """The terms with their weight for one number: those of its own stretch count most."""
         several = claim is not None and len(self.reading.numbers) > 1

@@ -178,6 +178,10 @@ def _join_units(first: UnitText | None, second: UnitText | None) -> UnitText | N
 
 def _read_level(level: str) -> Header:
     body, marks = split_marks(re.sub(r"^([*_]{1,3})(.+)\1$", r"\2", level.strip()).strip())
+    if re.match(r"per\b", body, re.IGNORECASE):  # "Per 1.000 inwoners 2024": a rate and a period
+        rate, when = _trailing_period(body, None)
+        if when and (given := read_unit(rate)):
+            return Header("", given, when, marks)
     if alone := read_unit(body):
         return Header("", alone, None, marks)
     if period := whole_period(body):

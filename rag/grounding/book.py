@@ -81,13 +81,15 @@ class SourceBook:
         passage = vocabulary.passage(sentence.passage_id)
         document = vocabulary.document(sentence.document_id)
         text = "" if sentence.kind is SentenceKind.ROW else sentence.text
+        previous = vocabulary.previous(sentence)
+        before = previous.text if previous and text else ""
         source = Source(
             sentence=sentence,
             passage=passage,
             document=document,
             bag=with_stems(vocabulary.bag(sentence)),
-            reading=read_sentence(text, document.published, self.places),
-            previous=vocabulary.previous(sentence),
+            reading=read_sentence(text, document.published, self.places, before),
+            previous=previous,
             following=next((s for s in passage.sentences if s.start >= sentence.end), None),
             book=self,
         )

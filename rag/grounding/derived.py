@@ -48,6 +48,9 @@ _CHANGE_RIGHT = re.compile(
 _GAP = re.compile(r"\b(?:verschil\w*|scheelt|schelen|afstand|kloof|achterstand|voorsprong)\b", re.IGNORECASE)
 _APPENDED = re.compile(r"\s*(?:,|\(|–)\s*(?:ofwel|oftewel|dat is|goed voor)?\s*")
 """ "Toegenomen met 75, bijna een kwart": the same change in another measure."""
+_STILL = re.compile(r"\bnog\s+(?:\w+\s+)?$", re.IGNORECASE)
+_MUST = re.compile(r"\b(?:moet(?:en)?|nodig|te gaan|te kort|tekort)\b", re.IGNORECASE)
+""" "Er moeten nog 440 banen bij": what is left of an aim."""
 _PACE = re.compile(r"\s+zo\s+(?:hard|snel|sterk|fors)\b|\s+(?:harder|sneller|sterker)\b", re.IGNORECASE)
 _AS = re.compile(r"[^.;]{0,40}\b(?:als|dan|boven|onder)\b[^.;\d]{0,40}", re.IGNORECASE)
 """ "Drie keer zo lang als de norm van zes weken": what follows is what the number is compared with."""
@@ -142,7 +145,10 @@ def is_change(claim: NumberClaim, statement: SentenceReading) -> bool:
         return True
     if _CHANGE_RIGHT.match(text, claim.end):
         return True
-    return bool(_CHANGE_LEFT.search(text[: claim.start])) and bool(statement.changes)
+    left = text[: claim.start]
+    if _STILL.search(left) and _MUST.search(text):
+        return True
+    return bool(_CHANGE_LEFT.search(left)) and bool(statement.changes)
 
 
 def _computations(

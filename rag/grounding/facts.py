@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.dutch.periods import read_periods
+from rag.figures.headers import whole_period
 from rag.grounding.ages import age_bands
 from rag.grounding.claims import NumberClaim, is_no_noun, is_scaled
 from rag.grounding.mentions import Mention
@@ -15,7 +16,7 @@ from rag.grounding.scopes import ends_change, is_base, same_clause, starts_chang
 from rag.grounding.sources import Fact, Source, settled_periods, year_of
 from rag.grounding.subject import with_stems
 from rag.grounding.values import Amount, Sort
-from rag.records import Figure, FigureOrigin, Passage, PassageKind, SentenceKind
+from rag.records import Cell, Figure, FigureOrigin, Passage, PassageKind, SentenceKind
 from rag.vocabulary import FIGURE, HEADING, LEAD, NOTES, OWN, TITLE, Bag, pour
 
 _ELSEWHERE = 0.7
@@ -63,7 +64,7 @@ def _cell_fact(source: Source, figure: Figure) -> Fact:
         figure=figure,
         amount=_amount(figure),
         bag=with_stems(bag),
-        periods=frozenset({figure.period} - {None}),  # type: ignore[arg-type]
+        periods=frozenset({figure.period, *_of_row(source, cell)} - {None}),  # type: ignore[arg-type]
         around=frozenset(period.label for period in source.near_periods) | ({year_of(source.document)} - {None}),  # type: ignore[arg-type]
         own=(),
         scope=(),
@@ -72,6 +73,12 @@ def _cell_fact(source: Source, figure: Figure) -> Fact:
         window=(0, len(source.sentence.text)),
         unit_as_written=figure.unit,
     )
+
+
+def _of_row(source: Source, own: Cell | None) -> set[str]:
+    """Periods that stand in a column of their own in the row of a cell: "uitvoering: 2026-2027"."""
+    found = (whole_period(cell.text) for cell in source.sentence.cells if cell is not own)
+    return {label for label in found if label}
 
 
 def _of_change(text: str, claim: NumberClaim, periods: set[str]) -> set[str]:
@@ -201,6 +208,11 @@ def _around(source: Source) -> set[str]:
     labels |= settled if len(settled) == 1 else settled - own
     before = source.passage.text[: max(0, source.sentence.start - source.passage.start)]
     last = settled_periods(before, today)[-1:]
+    if not settled:  # "30 minder dan in 2023": of the year after
+        reading = source.reading
+        labels |= {
+            str(int(p.label) + 1) for p in reading.periods if p.kind == "year" and is_base(reading.text, p)
+        }
     return labels | {period.label for period in last} | ({year_of(source.document)} - {None})  # type: ignore[arg-type]
 
 

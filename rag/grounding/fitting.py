@@ -15,7 +15,7 @@ from rag.grounding.groups import named_in
 from rag.grounding.holding import OPENING, halved, is_of_body, is_place_of
 from rag.grounding.labels import is_of_whole, is_total_row, label_deviation, names_row, row_label
 from rag.grounding.mentions import WHERE, Mention
-from rag.grounding.periods import covers, ends
+from rag.grounding.periods import covers, ends, named_day
 from rag.grounding.reading import SentenceReading
 from rag.grounding.scopes import is_base
 from rag.grounding.sources import Fact
@@ -117,9 +117,14 @@ def periods_fit(claim: NumberClaim, statement: SentenceReading, used: Sequence[F
     if len(used) == 2 and moment(used[0]) > moment(used[1]) and used[1].periods:
         strict = set(used[1].periods)  # "minder dan in 2021": the older of the two
     bases = [p for p in statement.periods if is_base(statement.text, p)]
-    if len(used) > 1 and not all(any(covers(p.label, label) for label in strict) for p in bases):
+    sources = {fact.source for fact in used}
+
+    def holds(label: str, given: set[str]) -> bool:
+        return any(covers(label, each) or any(named_day(label, each, s) for s in sources) for each in given)
+
+    if len(used) > 1 and not all(holds(p.label, strict) for p in bases):
         return False
-    return all(any(covers(end, label) for label in labels) for period in named for end in ends(period))
+    return all(holds(end, labels) for period in named for end in ends(period))
 
 
 def _year_before(used: Sequence[Fact]) -> set[str]:

@@ -11,8 +11,8 @@ from rag.grounding.ages import age_bands
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.mentions import WHERE, Mention, is_national
 from rag.grounding.sources import Fact
-from rag.grounding.subject import said, same_forms
-from rag.grounding.units import HOUSES, PERSONS, TARGETED, content
+from rag.grounding.subject import forms_of, opposites, said, same_forms
+from rag.grounding.units import HOUSES, OFTEN_SAID, PERSONS, TARGETED, content, lemmas_of
 
 
 def named_in(label: str, lemmas: Iterable[str]) -> bool:
@@ -74,7 +74,53 @@ def _is_alias(label: str, given: str) -> bool:
 
 
 def people_deviation(mention: Mention, fact: Fact) -> Deviation | None:
-    """A claim about a group of people needs a figure of that group."""
+    """A claim about a group of people may not be about another group than the figure is of.
+
+    The same people go by many names, so a name counts as that of another group only when something says so.
+    """
+    found = _unnamed(mention, fact)
+    words = content(mention.label)
+    if found is None or age_bands(mention.label) or not words or not may_call_them(words[-1], fact):
+        return found
+    return None
+
+
+def may_call_them(head: str, fact: Fact) -> bool:
+    """May a writer call the people that a figure is of this: a name for them that nothing in the source speaks against?
+
+    Another figure beside it is of those people, or the source has the contrary: then it is another group. A word that
+    the document hardly uses, and that means nothing like what stands there, is another group too.
+    """
+    theirs = {lemma for label in _groups_of(fact) for lemma in content(label)}
+    if bool({head} & HOUSES) != bool(theirs & HOUSES) and theirs:
+        return False
+    if opposites(head) & (theirs | fact.source.own_lemmas):
+        return False
+    beside = (f for f in fact.source.beside if f is not fact and f.amount.sort is fact.amount.sort)
+    forms = same_forms(head)
+    for other in beside:
+        words = {lemma for label in _groups_of(other) for lemma in content(label)}
+        if words != theirs and said(forms, dict.fromkeys(words, 1.0)):
+            return False
+    if head in PERSONS:
+        return True
+    near = dict.fromkeys(fact.source.near_lemmas, 1.0)
+    return lemmas_of(fact.source.document)[head] >= OFTEN_SAID or said(forms_of(head), near) >= _RELATED
+
+
+_RELATED = 0.5
+"""How near a word must be to one that stands there to be another name for the same people."""
+
+
+def _groups_of(fact: Fact) -> list[str]:
+    """What the source calls the people that a figure is of."""
+    own = [m.label for m in fact.own if m.kind == "people"]
+    rows = [value for _, value in fact.figure.dimensions] if fact.is_cell else []
+    return own or [label for label in (fact.figure.population, *rows) if label]
+
+
+def _unnamed(mention: Mention, fact: Fact) -> Deviation | None:
+    """The difference between a group that a claim names and what the source calls those of the figure."""
     bands = age_bands(mention.label)
     if bands:
         text = f"{fact.source.sentence.text.replace(';', ' ; ')}\n{fact.source.near_text}"

@@ -163,7 +163,7 @@ def period_deviation(claim: NumberClaim, fact: Fact) -> Deviation | None:
         if claimed in fact.loose:
             return None
         return Deviation(Aspect.PERIOD, claimed, min(fact.periods))
-    if any(covers(claimed, given) for given in fact.around):
+    if any(covers(claimed, given) or named_day(claimed, given, fact.source) for given in fact.around):
         return None
     return Deviation(Aspect.PERIOD, claimed, None)
 

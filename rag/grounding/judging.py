@@ -12,12 +12,12 @@ from rag.grounding.ages import age_bands
 from rag.grounding.book import SourceBook
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.extremes import judge_extremes
-from rag.grounding.groups import named_in
+from rag.grounding.groups import may_call_them, named_in
 from rag.grounding.holding import hold
 from rag.grounding.mentions import Mention, is_national
 from rag.grounding.movement import is_pace, judge_direction
 from rag.grounding.numbers import ABOUT, Outcome, judge_numbers
-from rag.grounding.periods import covers, ends
+from rag.grounding.periods import covers, ends, named_day
 from rag.grounding.reading import SentenceReading
 from rag.grounding.scopes import listed_span
 from rag.grounding.sources import Fact, Source, year_of
@@ -198,7 +198,8 @@ def _period(
     given = {*_given(used, chosen), *alike}
     parsed = parse_period(label)
     if label in given or (
-        not (parsed and parsed.kind == "years") and any(covers(label, each) for each in given)
+        not (parsed and parsed.kind == "years")
+        and any(covers(label, each) or any(named_day(label, each, s) for s in used) for each in given)
     ):
         return verified(write_period(label))
     if parsed is not None and parsed.kind == "year" and _counted_back(label, used, chosen):
@@ -272,10 +273,17 @@ def _mention(mention: Mention, used: Sequence[Source], chosen: Sequence[Fact]) -
             mention.label.lower() in text.lower()
             or named_in(mention.label, source.near_lemmas)
             or (mention.kind != "place" and _head_named(mention, source))
+            or (mention.kind == "people" and _is_name_for(mention, chosen))
         ):
             return verified(mention.label)
     aspect = Aspect.PLACE if mention.kind == "place" else Aspect.POPULATION
     return refused(mention.label, Deviation(aspect, mention.label, None))
+
+
+def _is_name_for(mention: Mention, chosen: Sequence[Fact]) -> bool:
+    """Another name for the people that the figures are of."""
+    words = content(mention.label)
+    return bool(words and chosen) and all(may_call_them(words[-1], fact) for fact in chosen)
 
 
 def _head_named(mention: Mention, source: Source) -> bool:

@@ -47,6 +47,8 @@ _OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM_BEHIND = re.compile(r"\s+(?:daarvan|hiervan|van hen|van deze|van die)\b", re.IGNORECASE)
+_FOR = re.compile(r"\bvoor\s+(?:\w+\s+)?$", re.IGNORECASE)
+""" "3,6 miljoen euro werd voor de helft betaald uit subsidie"."""
 _OUT_OF = re.compile(r"\s+(?:\w+\s+)?van\s+(?:de|alle|in totaal|totaal)\s+(?:\w+\s+)?", re.IGNORECASE)
 _STILL = re.compile(
     r"\bmoet(?:en)?\s+(?:dus\s+)?nog\b|\bnog\s+te\b|\b(?:resteren\w*|resteert|overige|resterende)\b",
@@ -177,6 +179,9 @@ def _amounts_of_shares(claim: NumberClaim, statement: SentenceReading, source: S
             or _OF_THEM_BEHIND.match(text, part.figure.end - offset)
         ):
             wholes = [whole for whole in before if whole.amount.sort in _SUMMED and whole.direction is None]
+        levels = [f for f in source.facts if f.amount.sort in _SUMMED and f.direction is None]
+        if not wholes and len(levels) == 1 and levels[0].figure.start < part.figure.start and _FOR.search(text[: part.figure.start - offset]):
+            wholes = levels
         told = any(
             c.amount.sort is Sort.SHARE and c.start > claim.start and c is not claim
             for c in statement.numbers

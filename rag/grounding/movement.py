@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from rag.dutch.direction import Direction
 from rag.dutch.periods import parse_period
+from rag.figures.setting import NATIONAL
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.linked import level_of
 from rag.grounding.periods import covers, ends, named_day
@@ -133,7 +134,7 @@ def sources_say(
     if direction.sort == "level":  # what is set beside the rest is often said in the next sentence
         heard += [source.book.source(s.id) for source in used if (s := source.following) is not None]
     told = [
-        (coverage(weighted, _own_bag(source)), way_about(weighted, source, direction.sort))
+        (coverage(weighted, _own_bag(source)), _turned(direction, matter, source, way_about(weighted, source, direction.sort)))
         for source in heard
     ]
     best = max((about for about, way in told if way), default=0.0)
@@ -156,6 +157,26 @@ def sources_say(
     return ways
 
 
+def _turned(direction: Direction, matter: Matter, source: Source, way: str | None) -> str | None:
+    """The way of a source that says it of the other side: "A hoger dan B" where it has "in B is het lager"."""
+    text = matter.reading.text
+    than = _WITH_WHAT.search(text, direction.end) if direction.sort == "level" and way else None
+    if than is None or _THAN.search(source.sentence.text):
+        return way
+    other = set(content(than[1]))
+    ours = set(content(text[: direction.start])) - other
+    own = source.own_lemmas
+    country = NATIONAL.search(than[1]) and NATIONAL.search(source.sentence.text)
+    of_other = bool(country) or (bool(other & own) and not ours - set(_shared_words(source)) & own)
+    return {"up": "down", "down": "up"}.get(way or "", way) if of_other else way
+
+
+def _shared_words(source: Source) -> Iterable[str]:
+    """The words of the sentence before, which the subject of both may be."""
+    return content(source.previous.text) if source.previous else ()
+
+
+_THAN = re.compile(r"\bdan\b", re.IGNORECASE)
 _WITH_WHAT = re.compile(r"\b(?:dan|boven|onder)\s+([^,;.]*)", re.IGNORECASE)
 _GOOD_WHEN_LOW = re.compile(r"\b(?:eerder|later|verwacht|begroot|gepland)\b", re.IGNORECASE)
 

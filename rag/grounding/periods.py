@@ -34,7 +34,7 @@ def covers(claimed: str, given: str) -> bool:
         return given.rpartition(" ")[2] == core or (theirs.kind != "open" and str(end) == core)
     if {ours.kind, theirs.kind} == {"season", "years"}:
         return ours.first.year == theirs.first.year and ours.last.year == theirs.last.year
-    if theirs.kind in ("day", "month"):
+    if theirs.kind in ("day", "month", "span"):
         return ours.first <= theirs.first and theirs.last <= ours.last
     if ours.kind == "years" and theirs.kind == "year":
         return theirs.first == ours.first or theirs.last == ours.last

@@ -21,6 +21,9 @@ from rag.grounding.scopes import windows
 from rag.grounding.values import Sort, sort_of
 
 _OFFSET = re.compile(r"\s*(?:eerder|later|geleden|daarvoor|ervoor|daarna|erna|terug|tijd)\b", re.IGNORECASE)
+_ONE = re.compile(r"[eé][eé]n", re.IGNORECASE)
+_SUFFERS = re.compile(r"\b(?:lie?p(?:en|t)?|lopen|loopt)\b.*\b(?:schade|letsel|vertraging|verwonding(?:en)?|boetes?|blessures?|besmetting|achterstand|trauma)\s+op\b", re.IGNORECASE | re.DOTALL)
+""" "Liep schade op": suffered it."""
 _OFTEN = re.compile(r"\b(?:per|elke|iedere|om de)\s+$", re.IGNORECASE)
 _MEASURE = re.compile(
     r"\s*(?:het|de|dat|die)\s+(?:\w+\s+)?(?:landelijk\w*|gemiddelde|norm|niveau|cijfer|eis|doel\w*|aandeel|percentage)\b",
@@ -99,7 +102,11 @@ def read_sentence(
         periods=periods,
         mentions=named,
         names=find_names(text, [*((m.start, m.end) for m in named), *spans]),
-        directions=tuple(d for d in (*directions, *_qualities(text)) if not _is_inside(d, spans)),
+        directions=tuple(
+            d
+            for d in (*directions, *_qualities(text))
+            if not _is_inside(d, spans) and not _SUFFERS.fullmatch(text, d.start, d.end)
+        ),
     )
 
 
@@ -149,6 +156,8 @@ def _says_when(text: str, number: NumberReading, periods: Sequence[Period]) -> b
         return True
     if number.unit == "keer" and number.value == 1 and number.unit in text[number.start : number.end]:
         return True
+    if _ONE.fullmatch(text[number.number_start : number.number_end]) and sort_of(number.unit) is Sort.COUNT:
+        return True  # "met één advies": an article
     if sort_of(number.unit) is not Sort.MEASURE:
         return False
     return bool(_OFFSET.match(text, number.end)) or bool(_OFTEN.search(text[: number.start]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -113,14 +112,9 @@ class Source:
         return settled_periods(f"{self.near_text}\n{self.passage.notes}", self.document.published)
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-
-
 @lru_cache(maxsize=512)
 def year_of(document: Document) -> str | None:
-    """The year that a document reports on, when its title names none: the one that most of its sentences speak of."""
-    if _YEAR.search(document.title):
-        return None
+    """The year that a document reports on: the one that its text speaks of most."""
     told = Counter(p.label for p in settled_periods(document.text, document.published) if p.kind == "year")
     most = told.most_common(2)
     if not most or most[0][1] < 2 or (len(most) > 1 and most[1][1] == most[0][1]):

@@ -49,6 +49,8 @@ def _deviation(amount: Amount, unit: str | None, fact: Fact, statement: str) -> 
             return None
         if ours is Sort.BARE and theirs is Sort.MONEY and abs(amount.value) >= 1_000_000:
             return None
+        if ours is Sort.BARE and theirs is Sort.MEASURE and not fact.is_cell and _head(unit) in content(statement):
+            return None  # "131 dagen; dat waren er 168"
         left_out = theirs is Sort.BARE and (fact.is_cell or ours is not Sort.SHARE)
         if left_out and amount.unit is not None and _named_near(amount.unit, fact.source):
             return None
@@ -128,7 +130,7 @@ def _over(unit: str | None) -> frozenset[str]:
 
 def _rates_in(text: str) -> frozenset[str]:
     often = (f"per {_OFTEN[word.lower()]}" for word in _OFTEN_WORDS.findall(text))
-    return frozenset(over for match in (*_PER.findall(text), *often) for over in _over(f"x {match}"))
+    return frozenset(over for match in (*_PER.findall(text), *often) for over in _over(f"x {match.lower()}"))
 
 
 _WORDS = re.compile(r"[^\s(),]+")
@@ -249,10 +251,10 @@ def _first_part(noun: str, other: str) -> str | None:
 def _is_word_of_its_own(noun: str, part: str, fact: Fact) -> bool:
     """A compound that the statement makes itself: its document has not the word, or speaks of its first part all the time."""
     said_in = lemmas_of(fact.source.document)
-    return said_in[noun] == 0 or said_in[part] >= _OFTEN_SAID
+    return said_in[noun] == 0 or said_in[part] >= OFTEN_SAID
 
 
-_OFTEN_SAID = 3
+OFTEN_SAID = 3
 
 
 @lru_cache(maxsize=256)

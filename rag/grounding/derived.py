@@ -48,6 +48,7 @@ _CHANGE_RIGHT = re.compile(
 _GAP = re.compile(r"\b(?:verschil\w*|scheelt|schelen|afstand|kloof|achterstand|voorsprong)\b", re.IGNORECASE)
 _APPENDED = re.compile(r"\s*(?:,|\(|–)\s*(?:ofwel|oftewel|dat is|goed voor)?\s*")
 """ "Toegenomen met 75, bijna een kwart": the same change in another measure."""
+_ENDS_AT = re.compile(r"\b(?:tot|naar|op)\s+$", re.IGNORECASE)
 _STILL = re.compile(r"\bnog\s+(?:\w+\s+)?$", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:moet(?:en)?|nodig|te gaan|te kort|tekort)\b", re.IGNORECASE)
 """ "Er moeten nog 440 banen bij": what is left of an aim."""
@@ -141,6 +142,8 @@ def is_change(claim: NumberClaim, statement: SentenceReading) -> bool:
         for other in statement.numbers
     ):
         return True
+    if claim.amount.sort is Sort.POINTS and _ENDS_AT.search(text[: claim.start]):
+        return False  # "met 9 procentpunt tot 21 procentpunt": a level in the wrong unit
     if claim.amount.sort is Sort.POINTS and (claim.moves or _GAP.search(text)):
         return True
     if _CHANGE_RIGHT.match(text, claim.end):

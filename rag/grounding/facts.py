@@ -13,7 +13,7 @@ from rag.grounding.claims import NumberClaim, is_no_noun, is_scaled
 from rag.grounding.mentions import Mention
 from rag.grounding.reading import SentenceReading
 from rag.grounding.scopes import ends_change, is_base, same_clause, starts_change
-from rag.grounding.sources import Fact, Source, settled_periods, year_of
+from rag.grounding.sources import Fact, Source, settled_periods
 from rag.grounding.subject import with_stems
 from rag.grounding.values import Amount, Sort
 from rag.records import Cell, Figure, FigureOrigin, Passage, PassageKind, SentenceKind
@@ -23,6 +23,7 @@ _ELSEWHERE = 0.7
 """How much less a word counts for a figure when it stands with another figure of the same sentence."""
 _BOUND = re.compile(r"\b(?:(langer|ouder|later|verder)|korter|jonger|eerder)\s+dan\s+$", re.IGNORECASE)
 """ "Langer dan vijf jaar": more than."""
+_NOBODY = re.compile(r"\b(?:niemand|niet|geen|nooit|nergens)\b[^,;.]*$", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\W*(?:vorig jaar|het jaar (?:ervoor|daarvoor))\b", re.IGNORECASE)
 """Of the year before that of the sentence before, whatever the day of publication makes of it."""
 _THEN = re.compile(
@@ -65,7 +66,7 @@ def _cell_fact(source: Source, figure: Figure) -> Fact:
         amount=_amount(figure),
         bag=with_stems(bag),
         periods=frozenset({figure.period, *_of_row(source, cell)} - {None}),  # type: ignore[arg-type]
-        around=frozenset(period.label for period in source.near_periods) | ({year_of(source.document)} - {None}),  # type: ignore[arg-type]
+        around=frozenset(period.label for period in source.near_periods),
         own=(),
         scope=(),
         national=figure.place == "Nederland",
@@ -168,6 +169,8 @@ def _text_fact(source: Source, figure: Figure) -> Fact:
     if amount.qualifier is None and amount.sort is Sort.MEASURE and claim is not None:
         bound = _BOUND.search(source.sentence.text[: claim.number_start])
         word = ("meer dan" if bound[1] else "minder dan") if bound else None
+        if bound and _NOBODY.search(source.sentence.text[: bound.start()]):  # "niemand wacht langer dan"
+            word = "hooguit" if bound[1] else "minstens"
         amount = replace(amount, qualifier=word)
     if claim is not None and claim.is_grade and amount.sort is Sort.COUNT:  # "zij geven het een 6,9"
         amount = replace(amount, unit=None)
@@ -213,7 +216,7 @@ def _around(source: Source) -> set[str]:
         labels |= {
             str(int(p.label) + 1) for p in reading.periods if p.kind == "year" and is_base(reading.text, p)
         }
-    return labels | {period.label for period in last} | ({year_of(source.document)} - {None})  # type: ignore[arg-type]
+    return labels | {period.label for period in last}
 
 
 def _of_others(reading: SentenceReading, claim: NumberClaim | None) -> set[str]:

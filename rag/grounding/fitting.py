@@ -12,7 +12,7 @@ from rag.figures.arithmetic import Computed
 from rag.grounding.claims import NumberClaim
 from rag.grounding.deviations import Aspect
 from rag.grounding.groups import named_in
-from rag.grounding.holding import OPENING, halved, is_of_body, is_place_of
+from rag.grounding.holding import OPENING, halved, is_about, is_of_body, is_place_of
 from rag.grounding.labels import is_of_whole, is_total_row, label_deviation, names_row, row_label
 from rag.grounding.mentions import WHERE, Mention
 from rag.grounding.periods import covers, ends, named_day
@@ -23,7 +23,7 @@ from rag.grounding.subject import said, same_forms
 from rag.grounding.units import content, counted_alike
 from rag.grounding.values import Amount, Sort, compare, measures_agree
 
-_EARLIER = re.compile(r"\b(?:eerder|daarvoor|ervoor|vorig jaar|destijds|toen nog)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:eerder|daarvoor|ervoor|vorige?|destijds|toen nog)\b", re.IGNORECASE)
 
 
 def moment(fact: Fact) -> str:
@@ -68,7 +68,14 @@ def amount_fits(
         counted_alike(amount.unit or "", fact, statement.text) for fact in used
     ):
         return False
-    return units_fit(amount, result) and compare(amount, result) is None
+    return units_fit(amount, result) and (compare(amount, result) is None or _is_nearest(amount, result))
+
+
+def _is_nearest(amount: Amount, result: Amount) -> bool:
+    """A percentage that was worked out and rounded as far as it is written: 4 for 4,18."""
+    if amount.sort not in (Sort.SHARE, Sort.POINTS) or amount.qualifier or amount.unit == "deel" or amount.digits < 0:
+        return False
+    return abs(amount.value - result.value) <= Decimal(10) ** -amount.digits / 2
 
 
 def groups_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
@@ -202,7 +209,9 @@ def _is_of(mention: Mention, fact: Fact, others: bool = False) -> bool:
     ):
         return True
     if mention.kind == "place":
-        return (not fact.is_cell or others) and mention.label.lower() in near
+        return ((not fact.is_cell or others) and mention.label.lower() in near) or (
+            fact.figure.place is None and is_about(mention.label, fact)
+        )
     return not fact.national and named_in(mention.label, _lemmas(fact))
 
 

@@ -15,10 +15,11 @@ from rag.grounding.groups import areas_deviation, national_deviation, people_dev
 from rag.grounding.labels import label_deviation
 from rag.grounding.mentions import WHERE, Mention
 from rag.grounding.periods import covers, named_day
-from rag.grounding.sources import Fact
+from rag.grounding.sources import Fact, year_of
 from rag.grounding.stretches import base_deviation, stretch_deviation
 from rag.grounding.units import unit_deviation
 from rag.grounding.values import Amount, Misfit, Sort, compare
+from rag.records import Figure
 
 _WEIGHT = {
     Aspect.VALUE: 0.3,
@@ -163,7 +164,10 @@ def period_deviation(claim: NumberClaim, fact: Fact) -> Deviation | None:
         if claimed in fact.loose:
             return None
         return Deviation(Aspect.PERIOD, claimed, min(fact.periods))
-    if any(covers(claimed, given) or named_day(claimed, given, fact.source) for given in fact.around):
+    year = year_of(fact.source.document)
+    if claimed == year or any(
+        covers(claimed, given) or named_day(claimed, given, fact.source) for given in (*fact.around, year) if given and (given is not year or not _OPEN.match(claimed))
+    ):
         return None
     return Deviation(Aspect.PERIOD, claimed, None)
 
@@ -173,6 +177,7 @@ def _starts_from(claimed: str, base: str) -> bool:
     return claimed in (f"sinds {base}", f"vanaf {base}") or claimed.startswith(f"{base}-2")
 
 
+_OPEN = re.compile(r"(?:sinds|vanaf|tot)\b")
 _LEVEL_OF = re.compile(r"\b(?:gemiddelde|niveau|norm|stand|totaal|cijfer) van\s+$", re.IGNORECASE)
 """ "Dan het gemiddelde van 138 kilo": no change."""
 _AIM = re.compile(r"\b(?:\w*doel(?:en|stelling)?|streven|ambitie|moet(?:en)?|wil(?:len)?)\b", re.IGNORECASE)
@@ -249,4 +254,27 @@ def place_deviation(mention: Mention, fact: Fact, matched: bool) -> Deviation | 
     near = f"{fact.source.sentence.text}\n{fact.source.near_text}".lower()
     if not own and is_of_body(label, fact.source.document.text[:OPENING], fact.source.document.publisher):
         return None
-    return None if label.lower() in near else Deviation(Aspect.PLACE, label, None)
+    if label.lower() in near or (not own and is_about(label, fact)):
+        return None
+    return Deviation(Aspect.PLACE, label, None)
+
+
+def is_about(label: str, fact: Fact) -> bool:
+    """Does the document of a figure have this name, and no figures that are of it alone?
+
+    Then it is a name for what the whole document is about: its town, its programme.
+    """
+    document, book = fact.source.document, fact.source.book
+    kept: dict[tuple[str, str], bool] = book.kept.setdefault("about", {})
+    key = (document.id, label)
+    if key not in kept:
+        named = re.search(rf"(?<!\w){re.escape(label)}(?!\w)", document.text) is not None
+        kept[key] = named and not any(
+            label.lower() in _where(figure) for figure in book.corpus.figures if figure.document_id == document.id
+        )
+    return kept[key]
+
+
+def _where(figure: Figure) -> str:
+    """All that the record of a figure says of where it is of."""
+    return " ".join(filter(None, (figure.place, figure.population, *(v for _, v in figure.dimensions)))).lower()

@@ -6,23 +6,23 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rag.dutch.periods import parse_period
+from rag.dutch.periods import parse_period, read_periods
 from rag.dutch.writing import write_period
 from rag.grounding.ages import age_bands
 from rag.grounding.book import SourceBook
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.extremes import judge_extremes
 from rag.grounding.groups import may_call_them, named_in
-from rag.grounding.holding import hold
+from rag.grounding.holding import hold, is_about
 from rag.grounding.mentions import Mention, is_national
 from rag.grounding.movement import is_pace, judge_direction
 from rag.grounding.numbers import ABOUT, Outcome, judge_numbers
 from rag.grounding.periods import covers, ends, named_day
 from rag.grounding.reading import SentenceReading
-from rag.grounding.scopes import listed_span
+from rag.grounding.scopes import is_base, listed_span
 from rag.grounding.sources import Fact, Source, year_of
 from rag.grounding.subject import coverage, forms_of, opposites, said
-from rag.grounding.units import content
+from rag.grounding.units import content, lemmas_of
 from rag.grounding.verdicts import ClaimVerdict, Judgement, Matter, Verdict, badness, refused, verified
 
 _AS_GOOD = 0.25
@@ -87,7 +87,7 @@ def _rest(
     if span and span in {*_given(used, chosen), *alike}:
         computed |= {period.label for period in reading.periods}
     found = [
-        _period(p.label, used, chosen, alike, reading.text)
+        _period(p.label, used, chosen, alike, reading.text, not is_base(reading.text, p))
         for p in reading.periods
         if (p.label not in tied or p.kind == "years") and p.label not in computed
     ]
@@ -160,7 +160,8 @@ def _without_figures(
         if about < max(ABOUT, top - _AS_GOOD):
             break
         tried = [
-            _period(period.label, [source], source.facts, (), reading.text) for period in reading.periods
+            _period(p.label, [source], source.facts, (), reading.text, not is_base(reading.text, p))
+            for p in reading.periods
         ]
         tried += [v for m in reading.mentions if (v := _mention(m, [source], source.facts)) is not None]
         tried += [_name(name, [source]) for name in reading.names]
@@ -185,22 +186,30 @@ def _given(used: Sequence[Source], chosen: Sequence[Fact]) -> Iterable[str]:
     for source in used:
         yield from (period.label for period in source.reading.periods)
         yield from (period.label for period in source.near_periods)
-        if year := year_of(source.document):
-            yield year
-        if source.following is not None and not source.sentence.cells:
+        told = read_periods(source.passage.text, source.document.published)
+        yield from (period.label for period in told if period.kind == "open")
+        if chosen and source.following is not None and not source.sentence.cells:
             yield from (p.label for p in source.book.source(source.following.id).reading.periods)
 
 
 def _period(
-    label: str, used: Sequence[Source], chosen: Sequence[Fact], alike: Iterable[str] = (), text: str = ""
+    label: str,
+    used: Sequence[Source],
+    chosen: Sequence[Fact],
+    alike: Iterable[str] = (),
+    text: str = "",
+    settled: bool = True,
 ) -> ClaimVerdict:
-    """`alike`: periods of other figures that are what the statement says too; `text`: the statement."""
+    """`alike`: periods of other figures that are what the statement says too; `text`: the statement; `settled`: it is no
+    period that something is only compared with."""
     given = {*_given(used, chosen), *alike}
     parsed = parse_period(label)
     if label in given or (
         not (parsed and parsed.kind == "years")
         and any(covers(label, each) or any(named_day(label, each, s) for s in used) for each in given)
     ):
+        return verified(write_period(label))
+    if settled and not any(fact.periods for fact in chosen) and _is_report_year(label, used):
         return verified(write_period(label))
     if parsed is not None and parsed.kind == "year" and _counted_back(label, used, chosen):
         return verified(write_period(label))
@@ -217,6 +226,14 @@ def _period(
     instead = next((sorted(fact.periods)[0] for fact in chosen if fact.periods), None)
     deviation = Deviation(Aspect.PERIOD, label, instead)
     return refused(write_period(label), deviation)
+
+
+def _is_report_year(label: str, used: Sequence[Source]) -> bool:
+    """The year that the reports used are about, or a part of it that they name."""
+    return any(
+        (year := year_of(source.document)) is not None and (label == year or named_day(label, year, source))
+        for source in used
+    )
 
 
 _YEARS_BACK = re.compile(
@@ -265,7 +282,7 @@ def _mention(mention: Mention, used: Sequence[Source], chosen: Sequence[Fact]) -
             if (
                 own
                 or _AS_IN_THE_COUNTRY.search(source.sentence.text)
-                or (mention.compared and is_national(text))
+                or (mention.compared and _speaks_of_country(f"{text}\n{source.following.text if source.following else ''}"))
                 or any(f.national for f in (*chosen, *source.facts))
             ):
                 return verified(mention.label)
@@ -274,10 +291,18 @@ def _mention(mention: Mention, used: Sequence[Source], chosen: Sequence[Fact]) -
             or named_in(mention.label, source.near_lemmas)
             or (mention.kind != "place" and _head_named(mention, source))
             or (mention.kind == "people" and _is_name_for(mention, chosen))
+            or (mention.kind == "place" and any(is_about(mention.label, f) for f in (*chosen, *source.facts)))
         ):
             return verified(mention.label)
     aspect = Aspect.PLACE if mention.kind == "place" else Aspect.POPULATION
     return refused(mention.label, Deviation(aspect, mention.label, None))
+
+
+def _speaks_of_country(text: str) -> bool:
+    return is_national(text) or _THE_COUNTRY.search(text) is not None
+
+
+_THE_COUNTRY = re.compile(r"\b(?:rest|overige delen) van het land\b|\b(?:heel|in) het land\b", re.IGNORECASE)
 
 
 def _is_name_for(mention: Mention, chosen: Sequence[Fact]) -> bool:
@@ -313,6 +338,9 @@ def _name(name: str, used: Sequence[Source]) -> ClaimVerdict:
         ):
             return verified(name)
         if all(re.search(rf"(?<!\w){re.escape(word)}", text) or _lives_in(word, text) for word in words):
+            return verified(name)
+        said_in = lemmas_of(document)
+        if all(said_in[lemma] for lemma in content(name)) and content(name) and " " not in name:
             return verified(name)
         if roots != words and all(re.search(rf"(?<!\w){re.escape(root)}", text) for root in roots):
             return verified(name)
@@ -401,8 +429,9 @@ def _contrary(matter: Matter, source: Source) -> list[ClaimVerdict]:
     """Words of the statement of which the source says the opposite and not the word itself."""
     bag = dict.fromkeys(source.own_lemmas, 1.0)
     found = []
+    both = {term.lemma for term in matter.terms}
     for term in matter.terms:
-        contrary = opposites(term.lemma) & source.own_lemmas
+        contrary = (opposites(term.lemma) & source.own_lemmas) - both
         if contrary and said(term.forms, bag) < 0.75:
             word = matter.reading.text[term.start : term.end]
             found.append(refused(word, Deviation(Aspect.DIRECTION, word, sorted(contrary)[0])))

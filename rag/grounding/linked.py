@@ -30,6 +30,7 @@ from rag.grounding.values import Sort, in_base, sort_of
 _COUNTS = frozenset({Sort.COUNT, Sort.BARE})
 _SUMMED = frozenset({Sort.COUNT, Sort.BARE, Sort.MONEY})
 _THAN = re.compile(r"^\W*(?:[\w-]+\s+){0,3}?(?:dan|ten opzichte van|vergeleken met)\b", re.IGNORECASE)
+_THAT_IS = re.compile(r"\W*dat\s+(?:is|was|zijn|waren|betekent)\b", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:eerder|daarvoor|ervoor|vorig jaar|destijds|toen nog|voorheen|aanvankelijk)\b", re.IGNORECASE
 )
@@ -47,6 +48,8 @@ _OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM_BEHIND = re.compile(r"\s+(?:daarvan|hiervan|van hen|van deze|van die)\b", re.IGNORECASE)
+_TELLING = 50
+"""A count of which a percentage is hardly another count by accident."""
 _FOR = re.compile(r"\bvoor\s+(?:\w+\s+)?$", re.IGNORECASE)
 """ "3,6 miljoen euro werd voor de helft betaald uit subsidie"."""
 _OUT_OF = re.compile(r"\s+(?:\w+\s+)?van\s+(?:de|alle|in totaal|totaal)\s+(?:\w+\s+)?", re.IGNORECASE)
@@ -103,6 +106,8 @@ def _other_levels(claim: NumberClaim, statement: SentenceReading, source: Source
         if not _THAN.match(text[end:]):
             continue
         level = level_of(change, source)
+        if level is None and source.previous is not None and _THAT_IS.match(text):
+            level = level_of(change, source.book.source(source.previous.id))
         if level is None or not _alike(level, claim):
             continue
         before = level.figure.period
@@ -148,7 +153,7 @@ def _parts(claim: NumberClaim, statement: SentenceReading, negated: bool, source
     stated = frozenset(
         c.amount.value for c in statement.numbers if _OF_ALL.search(statement.text[: c.number_start])
     )
-    for part, whole in part_and_whole(source, stated, claim.amount.sort is Sort.SHARE):
+    for part, whole in part_and_whole(source, stated, claim.amount.unit == "procent" and not negated):
         a, b = part.amount.value, whole.amount.value
         if claim.amount.sort is Sort.SHARE:
             rest = negated != is_negated(part)
@@ -239,7 +244,7 @@ def part_and_whole(
                 whole.amount.value in wholes_stated
                 or _OF_ALL.search(text[:start])
                 or _OF_WHICH.search(between)
-                or (as_share and part is not whole)
+                or (as_share and whole.amount.sort is not Sort.MONEY and whole.amount.value >= _TELLING)
                 or _OF_THEM_BEHIND.match(text, part.figure.end - offset)
             ):
                 yield part, whole
@@ -259,7 +264,9 @@ def part_and_whole(
     for part in counts:
         wholes = [w for w in before if part.amount.value < w.amount.value and _same_time(part, w)]
         cases = re.match(r"\s*gevallen\b", text[part.figure.end - offset :]) or part.figure.unit == "gevallen"
-        if wholes and (cases or _OF_THEM.search(text[: part.figure.start - offset])):
+        if as_share and (same := [w for w in before if w.figure.unit and w.figure.unit == part.figure.unit and w in wholes]):
+            yield part, same[0]
+        elif wholes and (cases or _OF_THEM.search(text[: part.figure.start - offset])):
             yield part, wholes[0]
 
 

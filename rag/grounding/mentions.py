@@ -159,7 +159,7 @@ def _plausible(text: str, start: int) -> bool:
 def _compared(text: str, start: int) -> bool:
     return bool(
         re.search(
-            r"\b(?:(?:dan|als)\s+(?:(?:in|het|de|van)\s+){0,2}|gemiddelde\s+(?:(?:in|van)\s+(?:heel\s+)?)?)$",
+            r"\b(?:(?:dan|als)\s+(?:(?:in|het|de|van|een|doorsnee|gemiddelde)\s+){0,3}|gemiddelde\s+(?:(?:in|van)\s+(?:heel\s+)?)?)$",
             text[max(0, start - 20) : start],
             re.IGNORECASE,
         )

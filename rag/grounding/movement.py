@@ -109,14 +109,26 @@ def is_series(one: Fact, other: Fact) -> bool:
     if one.amount.sort is not other.amount.sort or a.place != b.place or a.dimensions != b.dimensions:
         return False
     same = a.indicator == b.indicator or one.source is other.source
+    if one.source is other.source and not one.is_cell and bool(a.period) != bool(b.period):
+        dated = a.period or b.period or ""  # "twee op de vijf, tegen de helft in 2021"
+        return a.direction == b.direction is None and dated in _bases(one.source)
     return bool(
         same and a.period and b.period and _last(one) != _last(other) and a.direction == b.direction is None
     )
 
 
+def _bases(source: Source) -> set[str]:
+    """Periods that a sentence compares with."""
+    reading = source.reading
+    return {p.label for p in reading.periods if _AGAINST.search(reading.text[: p.start])}
+
+
+_AGAINST = re.compile(r"\b(?:tegen|tegenover|was|waren)\b[^,;.]*$", re.IGNORECASE)
+
+
 def _last(fact: Fact) -> str:
     period = parse_period(fact.figure.period or "")
-    return period.last.isoformat() if period else ""
+    return period.last.isoformat() if period else "9"
 
 
 def _in_time(pair: tuple[Fact, Fact]) -> tuple[Fact, Fact]:
@@ -144,6 +156,12 @@ def sources_say(
         ways |= _levels_beside(direction, matter, chosen or _of_its_time(matter, used))
         ways |= _times_beside(direction, matter, used)
     if direction.sort == "change" and not ways:
+        ways |= {
+            "up" if fact.direction == "stijging" else "down"
+            for source in used
+            for fact in source.facts
+            if fact.direction is not None and fact.amount.sort is Sort.TIMES
+        }
         ways |= {
             "up" if change.direction == "stijging" else "down"
             for level in chosen

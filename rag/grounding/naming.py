@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from decimal import Decimal
+
+from rag.dutch.numbers import Reading, read_numbers
 from rag.dutch.words import is_stop_word, lemma
 from rag.grounding.ages import age_bands
 from rag.grounding.claims import NumberClaim
 from rag.grounding.holding import Held
-from rag.grounding.sources import Source
-from rag.grounding.values import Sort, base_of, in_base
+from rag.grounding.sources import Fact, Source
+from rag.grounding.values import Sort, base_of, in_base, sort_of
 
 _MOST_NAMED = 8
 _NAMED_ONES = re.compile(
@@ -41,6 +44,27 @@ def as_label(claim: NumberClaim, text: str, held: Sequence[Held]) -> Source | No
         if has_age(claim, source) if is_age else _has_words(wanted, source):
             return source
     return None
+
+
+def in_label(claim: NumberClaim, facts: Sequence[Fact]) -> Source | None:
+    """The row of another number of the statement, when its label or header has this one: "binnen vijf werkdagen afgehandeld"."""
+    for fact in facts:
+        cells = fact.source.sentence.cells
+        labels = [c.header for c in cells if c.start <= fact.figure.start < c.end]
+        labels += [c.text for c in cells if any(ch.isalpha() for ch in c.text)]
+        for number in (number for label in labels for number in read_numbers(label)):
+            written = in_base(claim.amount.value, claim.amount.unit)
+            alike = sort_of(number.unit) is claim.amount.sort is Sort.MEASURE and not claim.is_age
+            alike = alike and claim.amount.qualifier is None and claim.amount.range_to == number.range_to
+            if alike and written in _both_ways(number):
+                return fact.source
+    return None
+
+
+def _both_ways(number: Reading) -> set[Decimal]:
+    """A number in its base; working days will do for days."""
+    unit = "dag" if number.unit == "werkdagen" else number.unit
+    return {in_base(number.value, unit)}
 
 
 def has_age(claim: NumberClaim, source: Source) -> bool:

@@ -17,7 +17,7 @@ from rag.grounding.derived import derive, fits_beside
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.fitting import moment
 from rag.grounding.holding import Held, hold
-from rag.grounding.naming import as_label, has_age
+from rag.grounding.naming import as_label, has_age, in_label
 from rag.grounding.rivals import digits, floor_of, is_rare, rival_of
 from rag.grounding.sources import Fact, Source
 from rag.grounding.stated import derive_from_stated
@@ -298,6 +298,8 @@ def _settle(outcome: Outcome, outcomes: Sequence[Outcome], matter: Matter) -> Ou
     reach = claim.amount.unit == "jaar" and _REACH_BACK.search(claim.sentence[: claim.start])
     if (claim.is_span or reach) and not outcome.verdict.good and _lasts(claim, facts):
         return Outcome(claim, held, verified(claim.text), is_label=True)
+    if not outcome.verdict.good and (source := in_label(claim, facts)) is not None:
+        return Outcome(claim, held, verified(claim.text, source), is_label=True)
     if outcome.is_label and claim.is_age and facts and not any(has_age(claim, fact.source) for fact in facts):
         return _refuse(outcome, Deviation(Aspect.POPULATION, claim.text, None))
     return outcome

@@ -79,4 +79,6 @@ def is_base_group(claim: NumberClaim, fact: Fact) -> bool:
     own = " ".join(
         filter(None, (figure.population, figure.place, *(value for _, value in figure.dimensions)))
     )
-    return bool(words & set(content(own)))
+    start, end = fact.window
+    stretch = "" if own or fact.is_cell else fact.source.sentence.text[start:end]
+    return bool(words & set(content(own or stretch)))

@@ -37,6 +37,8 @@ _NOUN_MORE = re.compile(
     r"\s+[a-zà-ÿ-]{3,}\s+(meer|minder)\b(?=\s+(?:dan|in vergelijking|per)\b|[.,])", re.IGNORECASE
 )
 """ "310 kubieke meter gas minder dan in 2021"."""
+_MORE_LATER = re.compile(r"\s+(?:[\w-]+\s+){1,5}?(meer|minder)\s+(?:[a-z]+\s+)?dan\s+(?:was|er|in|een|het|de)\b", re.IGNORECASE)
+""" "790 woningen voor jongeren minder dan was afgesproken"."""
 _BY = re.compile(r"\bmet\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _IS_WITH = re.compile(r"\b(?:is|zijn|was|waren|ligt|lag|lagen|liggen)\b[^,;.]*\bmet\s+$", re.IGNORECASE)
 _LEVEL_BEHIND = re.compile(
@@ -176,6 +178,8 @@ def _direction_around(text: str, number: NumberReading, unit: str | None) -> str
         return "stijging" if found.group(1).lower() == "boven" else "daling"
     if sort_of(unit) in (Sort.MEASURE, Sort.MONEY) and (found := _NOUN_MORE.match(text, end)):
         return "stijging" if found.group(1).lower() in ("meer", "extra") else "daling"
+    if sort_of(unit) is Sort.COUNT and (found := _MORE_LATER.match(text, end)):
+        return "stijging" if found.group(1).lower() == "meer" else "daling"
     if _LOST.search(text[:start]):
         return "daling"
     if _WON.search(text[:start]) or (_CAME.search(text[:start]) and _TO_IT.match(text, end)):

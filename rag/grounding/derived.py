@@ -48,6 +48,8 @@ _CHANGE_RIGHT = re.compile(
 _GAP = re.compile(r"\b(?:verschil\w*|scheelt|schelen|afstand|kloof|achterstand|voorsprong)\b", re.IGNORECASE)
 _APPENDED = re.compile(r"\s*(?:,|\(|–)\s*(?:ofwel|oftewel|dat is|goed voor)?\s*")
 """ "Toegenomen met 75, bijna een kwart": the same change in another measure."""
+_MORE_OF = re.compile(r"\w\s+(?:meer|minder)\s+(?!dan\b)[a-z]", re.IGNORECASE)
+""" "1.500 meer banen"."""
 _ENDS_AT = re.compile(r"\b(?:tot|naar|op)\s+$", re.IGNORECASE)
 _STILL = re.compile(r"\bnog\s+(?:\w+\s+)?$", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:moet(?:en)?|nodig|te gaan|te kort|tekort)\b", re.IGNORECASE)
@@ -135,6 +137,8 @@ def says_sum(text: str) -> bool:
 def is_change(claim: NumberClaim, statement: SentenceReading) -> bool:
     """Does the statement give the number as a difference or a change?"""
     text = statement.text
+    if claim.amount.sort is Sort.POINTS and _ENDS_AT.search(text[: claim.start]):
+        return False  # "met 9 procentpunt tot 21 procentpunt": a level in the wrong unit
     if claim.direction is not None or _LEFT_OVER.match(text, claim.end):
         return True
     if any(
@@ -142,11 +146,11 @@ def is_change(claim: NumberClaim, statement: SentenceReading) -> bool:
         for other in statement.numbers
     ):
         return True
-    if claim.amount.sort is Sort.POINTS and _ENDS_AT.search(text[: claim.start]):
-        return False  # "met 9 procentpunt tot 21 procentpunt": a level in the wrong unit
     if claim.amount.sort is Sort.POINTS and (claim.moves or _GAP.search(text)):
         return True
     if _CHANGE_RIGHT.match(text, claim.end):
+        return True
+    if _MORE_OF.search(text, claim.number_start, claim.end):
         return True
     left = text[: claim.start]
     if _STILL.search(left) and _MUST.search(text):
@@ -364,6 +368,10 @@ def _pairs(
             continue
         if claim.direction is not None and is_base_place(claim, old) != is_base_place(claim, new):
             if is_base_place(claim, old):
+                yield new, old
+            continue
+        if _CHANGE_RIGHT.match(claim.sentence, claim.end) and is_base_group(claim, old) != is_base_group(claim, new):
+            if is_base_group(claim, old):
                 yield new, old
             continue
         if (kind == "ratio" or claim.direction is not None) and new.national != old.national:

@@ -172,6 +172,9 @@ def _text_fact(source: Source, figure: Figure) -> Fact:
         if bound and _NOBODY.search(source.sentence.text[: bound.start()]):  # "niemand wacht langer dan"
             word = "hooguit" if bound[1] else "minstens"
         amount = replace(amount, qualifier=word)
+    if claim is not None and amount.qualifier in ("meer dan", "minder dan", "hoger dan", "lager dan"):
+        if _NOBODY.search(source.sentence.text[: claim.start]):  # "in geen enkele wijk meer dan een kwart"
+            amount = replace(amount, qualifier="hooguit" if amount.qualifier in ("meer dan", "hoger dan") else "minstens")
     if claim is not None and claim.is_grade and amount.sort is Sort.COUNT:  # "zij geven het een 6,9"
         amount = replace(amount, unit=None)
     if amount.unit is None and is_scaled(source.sentence.text[figure.start - offset : figure.end - offset]):

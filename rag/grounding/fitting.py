@@ -11,14 +11,14 @@ from rag.dutch.periods import parse_period
 from rag.figures.arithmetic import Computed
 from rag.grounding.claims import NumberClaim
 from rag.grounding.deviations import Aspect
-from rag.grounding.groups import named_in
+from rag.grounding.groups import is_of_country, may_call_them, named_in
 from rag.grounding.holding import OPENING, halved, is_about, is_of_body, is_place_of
 from rag.grounding.labels import is_of_whole, is_total_row, label_deviation, names_row, row_label
 from rag.grounding.mentions import WHERE, Mention
 from rag.grounding.periods import covers, ends, named_day
 from rag.grounding.reading import SentenceReading
 from rag.grounding.scopes import is_base
-from rag.grounding.sources import Fact
+from rag.grounding.sources import Fact, year_of
 from rag.grounding.subject import said, same_forms
 from rag.grounding.units import content, counted_alike
 from rag.grounding.values import Amount, Sort, compare, measures_agree
@@ -86,7 +86,8 @@ def groups_fit(statement: SentenceReading, used: Sequence[Fact]) -> bool:
     heads = {word for mention in groups for word in content(mention.label)[-1:]}
     of = [set(content(fact.figure.population or "")) for fact in used]
     return not any(of) or all(
-        any(said(same_forms(head), dict.fromkeys(words, 1.0)) for head in heads) for words in of
+        any(said(same_forms(head), dict.fromkeys(words, 1.0)) or may_call_them(head, fact) for head in heads)
+        for words, fact in zip(of, used, strict=True)
     )
 
 
@@ -113,6 +114,7 @@ def periods_fit(claim: NumberClaim, statement: SentenceReading, used: Sequence[F
     labels = {label for fact in used for label in fact.periods}
     if not labels:
         labels = {label for fact in used for label in fact.mentioned}
+        labels |= {year for fact in used if (year := year_of(fact.source.document))}
     elif len(labels) == 1:
         labels |= {label for fact in used if not fact.periods for label in fact.around if not _is_past(fact)}
     inside = [p for p in statement.periods if claim.window[0] <= p.start < claim.window[1]]
@@ -197,7 +199,8 @@ def _rows_fit(statement: SentenceReading, used: Sequence[Fact], anchors: Sequenc
 def _is_of(mention: Mention, fact: Fact, others: bool = False) -> bool:
     """`others`: another place of the statement is the figure's own, so that this one may be the region around it."""
     if mention.kind == "national":
-        return fact.national
+        local = any(m.kind in WHERE for m in fact.own) or fact.is_cell
+        return fact.national or (not local and is_of_country(fact.source.document, fact.figure.place))
     if is_place_of(mention.label, fact):
         return True
     near = f"{fact.source.sentence.text}\n{fact.source.near_text}".lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rag.dutch.places import same_place
 from rag.dutch.words import compound_parts
@@ -13,12 +14,14 @@ from rag.grounding.mentions import WHERE, Mention, is_national
 from rag.grounding.sources import Fact
 from rag.grounding.subject import forms_of, opposites, said, same_forms
 from rag.grounding.units import HOUSES, OFTEN_SAID, PERSONS, TARGETED, content, lemmas_of
+from rag.records import Document
 
 
 def named_in(label: str, lemmas: Iterable[str]) -> bool:
     """Do these lemmas name the group, in its own words or ones that mean the same?"""
     bag = dict.fromkeys(lemmas, 1.0)
     words = content(label)
+    words = tuple(word for word in words if word != "nederlands") or words
     return bool(words) and all(said(same_forms(word), bag) for word in words)
 
 
@@ -37,7 +40,22 @@ def national_deviation(mention: Mention, fact: Fact) -> Deviation | None:
     where = where_of(fact)
     if where is None and is_national(f"{fact.source.sentence.text}\n{fact.source.near_text}"):
         return None
+    here = any(m.kind in WHERE for m in fact.own)
+    if not here and not fact.is_cell and is_of_country(fact.source.document, fact.figure.place):
+        return None
     return Deviation(Aspect.POPULATION, mention.label, where)
+
+
+_OF_THE_COUNTRY = re.compile(
+    r"\b(?:Nederland(?:se?|ers?)?|landelijke?|(?:het )?Rijk|kabinet|minister(?:ie)?|staatssecretaris|Kamer)\b"
+)
+
+
+@lru_cache(maxsize=1024)
+def is_of_country(document: Document, place: str | None) -> bool:
+    """Does a document speak of the whole country, so that `place` is no more than where it was written?"""
+    local = document.text.count(place) if place else 0
+    return local < OFTEN_SAID and len(_OF_THE_COUNTRY.findall(document.text)) >= OFTEN_SAID
 
 
 def areas_deviation(mention: Mention, fact: Fact) -> Deviation | None:
@@ -46,7 +64,7 @@ def areas_deviation(mention: Mention, fact: Fact) -> Deviation | None:
         return Deviation(Aspect.POPULATION, mention.label, "Nederland")
     own = [m.label for m in fact.own if m.kind == "areas" and not m.generic]
     given = own[0] if own else fact.figure.population
-    words = content(mention.label)
+    words = tuple(word for word in content(mention.label) if word not in ("nederlands", "nederlandse"))
     if mention.generic and words:
         if given and any(lemma.endswith(words[-1]) for lemma in content(given)):
             return None

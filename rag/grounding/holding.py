@@ -12,7 +12,7 @@ from rag.figures.groups import group_kind
 from rag.grounding.claims import NumberClaim
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.groups import areas_deviation, national_deviation, people_deviation
-from rag.grounding.labels import label_deviation
+from rag.grounding.labels import is_named_row, label_deviation
 from rag.grounding.mentions import WHERE, Mention
 from rag.grounding.periods import covers, named_day
 from rag.grounding.sources import Fact, year_of
@@ -200,7 +200,7 @@ def where_deviations(claim: NumberClaim, fact: Fact) -> list[Deviation]:
         if mention.kind == "national":
             deviation = national_deviation(mention, fact)
         elif mention.kind == "place":
-            deviation = place_deviation(mention, fact, matched)
+            deviation = place_deviation(mention, fact, matched, claim.sentence)
         else:
             deviation = areas_deviation(mention, fact)
         if deviation is not None:
@@ -239,8 +239,8 @@ def is_of_body(label: str, opening: str, publisher: str | None) -> bool:
     return len(names) == 1 and label.lower() == min(names).lower()
 
 
-def place_deviation(mention: Mention, fact: Fact, matched: bool) -> Deviation | None:
-    """`matched`: another place of the claim is the figure's own, so that this one may be the wider region."""
+def place_deviation(mention: Mention, fact: Fact, matched: bool, sentence: str) -> Deviation | None:
+    """`sentence`: the statement; `matched`: another place of the claim is the figure's own, so that this one may be the wider region."""
     label = mention.label
     if is_place_of(label, fact):
         return None
@@ -249,9 +249,12 @@ def place_deviation(mention: Mention, fact: Fact, matched: bool) -> Deviation | 
     own = [m.label for m in fact.own if m.kind == "place"]
     if not own and fact.is_cell and fact.figure.place:
         own = [fact.figure.place]
+    near = f"{fact.source.sentence.text}\n{fact.source.near_text}".lower()
+    named = [place for place in own if is_named_row(sentence, fact) or place.lower() in sentence.lower()]
+    if named and (label.lower() in near or is_about(label, fact)):  # "in het Stationsgebied van Lindebroek"
+        return None
     if own and not matched:
         return Deviation(Aspect.PLACE, label, own[0])
-    near = f"{fact.source.sentence.text}\n{fact.source.near_text}".lower()
     if not own and is_of_body(label, fact.source.document.text[:OPENING], fact.source.document.publisher):
         return None
     if label.lower() in near or (not own and is_about(label, fact)):

@@ -12,7 +12,7 @@ from rag.grounding.ages import age_bands
 from rag.grounding.book import SourceBook
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.extremes import judge_extremes
-from rag.grounding.groups import may_call_them, named_in
+from rag.grounding.groups import is_of_country, may_call_them, named_in
 from rag.grounding.holding import hold, is_about
 from rag.grounding.mentions import Mention, is_national
 from rag.grounding.movement import is_pace, judge_direction
@@ -284,6 +284,7 @@ def _mention(mention: Mention, used: Sequence[Source], chosen: Sequence[Fact]) -
                 or _AS_IN_THE_COUNTRY.search(source.sentence.text)
                 or (mention.compared and _speaks_of_country(f"{text}\n{source.following.text if source.following else ''}"))
                 or any(f.national for f in (*chosen, *source.facts))
+                or is_of_country(source.document, None)
             ):
                 return verified(mention.label)
         elif ((bands := age_bands(mention.label)) and bands <= age_bands(text.replace(";", " ; "))) or (
@@ -362,7 +363,7 @@ def _rates(matter: Matter, used: Sequence[Source]) -> list[ClaimVerdict]:
     for match in _PER.finditer(matter.reading.text):
         wanted = match.group(1).replace(".", "")
         texts = (f"{source.sentence.text}\n{source.near_text}".replace(".", "") for source in used)
-        if not any(re.search(rf"\bper {wanted}\b", text) for text in texts):
+        if not any(re.search(rf"\bper {wanted}\b", text, re.IGNORECASE) for text in texts):
             found.append(refused(match.group(), Deviation(Aspect.UNIT, match.group(), None)))
     return found
 

@@ -50,7 +50,7 @@ _OF_THEM = re.compile(
 _OF_THEM_BEHIND = re.compile(r"\s+(?:daarvan|hiervan|van hen|van deze|van die)\b", re.IGNORECASE)
 _TELLING = 50
 """A count of which a percentage is hardly another count by accident."""
-_FOR = re.compile(r"\bvoor\s+(?:\w+\s+)?$", re.IGNORECASE)
+_FOR = re.compile(r"(?:\bvoor|[;,:])\s+(?:(?:de|een|bijna|ruim)\s+)*$", re.IGNORECASE)
 """ "3,6 miljoen euro werd voor de helft betaald uit subsidie"."""
 _OUT_OF = re.compile(r"\s+(?:\w+\s+)?van\s+(?:de|alle|in totaal|totaal)\s+(?:\w+\s+)?", re.IGNORECASE)
 _STILL = re.compile(
@@ -235,7 +235,7 @@ def part_and_whole(
     for whole in counts:
         start, end = whole.figure.start - offset, whole.figure.end - offset
         for part in counts:
-            if part.figure.start <= whole.figure.start or not 0 < part.amount.value < whole.amount.value:
+            if (part.figure.start <= whole.figure.start and not as_share) or not 0 < part.amount.value < whole.amount.value:
                 continue
             between = text[end : part.figure.start - offset]
             if not _alike_facts(part, whole):
@@ -244,7 +244,7 @@ def part_and_whole(
                 whole.amount.value in wholes_stated
                 or _OF_ALL.search(text[:start])
                 or _OF_WHICH.search(between)
-                or (as_share and whole.amount.sort is not Sort.MONEY and whole.amount.value >= _TELLING)
+                or (as_share and not is_negated(part) and whole.amount.sort is not Sort.MONEY and whole.amount.value >= _TELLING)
                 or _OF_THEM_BEHIND.match(text, part.figure.end - offset)
             ):
                 yield part, whole

@@ -140,6 +140,8 @@ def sources_say(
     direction: Direction, matter: Matter, used: Sequence[Source], chosen: Sequence[Fact]
 ) -> set[str]:
     """The ways that the sources give: figures that are changes, the words of the best source, a series of figures."""
+    if direction.sort == "level" and (told_apart := _times_beside(direction, matter, used)):
+        return told_apart
     ways = {"up" if f.direction == "stijging" else "down" for f in chosen if f.direction}
     weighted = _of_clause(direction, matter)
     heard = list(used)
@@ -154,7 +156,6 @@ def sources_say(
         ways |= {way for about, way in told if way and about >= best - _TIE}
     if direction.sort == "level" and not ways:
         ways |= _levels_beside(direction, matter, chosen or _of_its_time(matter, used))
-        ways |= _times_beside(direction, matter, used)
     if direction.sort == "change" and not ways:
         ways |= {
             "up" if fact.direction == "stijging" else "down"
@@ -247,11 +248,13 @@ def _times_beside(direction: Direction, matter: Matter, sources: Sequence[Source
     second = [p.label for p in matter.reading.periods if p.start >= cut]
     if not first or not second:
         return set()
-    for source in sources[:_MOST_ABOUT]:
-        for one, other in itertools.permutations(source.facts, 2):
-            if is_series(one, other) and _is_of(one, first[-1]) and _is_of(other, second[0]):
-                return {_way(other.figure.value, one.figure.value)}
-    return set()
+    pairs = [
+        (coverage(matter.weighted(), one.bag), _way(other.figure.value, one.figure.value))
+        for source in sources[:_MOST_ABOUT]
+        for one, other in itertools.permutations(source.facts, 2)
+        if is_series(one, other) and _is_of(one, first[-1]) and _is_of(other, second[0])
+    ]
+    return {max(pairs, key=lambda pair: pair[0])[1]} if pairs else set()
 
 
 def _is_of(fact: Fact, label: str) -> bool:
@@ -288,8 +291,20 @@ def _of_clause(direction: Direction, matter: Matter) -> list[tuple[Term, float]]
     ]
 
 
+_ANAPHOR = re.compile(r"\W*(?:dat|dit|die|daar|dat aantal|het aantal)\b", re.IGNORECASE)
+
+
 def _own_bag(source: Source) -> Bag:
-    """The words of a unit itself, with those of its surroundings at little: a heading is of many sentences."""
+    """The words of a unit itself, with those of its surroundings at little: a heading is of many sentences.
+
+    "Dat waren er minder dan in 2022" has its subject in the sentence before.
+    """
+    if source.previous is not None and _ANAPHOR.match(source.sentence.text):
+        before = source.book.source(source.previous.id).own_lemmas
+        return {
+            lemma: 1.0 if lemma in source.own_lemmas else 0.8 if lemma in before else 0.3 * level
+            for lemma, level in source.bag.items()
+        }
     return {lemma: 1.0 if lemma in source.own_lemmas else 0.3 * level for lemma, level in source.bag.items()}
 
 

@@ -18,7 +18,7 @@ from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.fitting import moment
 from rag.grounding.holding import Held, hold
 from rag.grounding.naming import as_label, has_age, in_label
-from rag.grounding.rivals import digits, floor_of, is_rare, rival_of
+from rag.grounding.rivals import digits, floor_of, in_other_words, is_rare, rival_of
 from rag.grounding.sources import Fact, Source
 from rag.grounding.stated import derive_from_stated
 from rag.grounding.subject import Term, coverage
@@ -108,6 +108,8 @@ def _alone(
         rival = rival_of(held, best, stated, rare, [term for term, _ in own])
     if best is not None and best.subject >= floor_of(claim, rare, only) and rival is None:
         return Outcome(claim, held, verified(claim.text, best.fact.source), [best.fact])
+    if best is None and (other := in_other_words(claim, held)) is not None:
+        return Outcome(claim, held, verified(claim.text, other.fact.source), [other.fact])
     label = as_label(claim, matter.reading.text, held)
     if label is not None:
         return Outcome(claim, held, verified(claim.text, label), is_label=True)

@@ -27,7 +27,7 @@ def covers(claimed: str, given: str) -> bool:
         return False
     if theirs.kind == "open" and ours.kind != "open":  # "eind 2024" for a total up to and with 2024
         word, _, core = given.rpartition(" ")
-        return claimed == core and word in ("tot en met", "vanaf", "sinds")
+        return word in ("tot en met", "vanaf", "sinds") and covers(claimed, core)
     if ours.kind == "open":
         word, _, core = claimed.rpartition(" ")
         end = theirs.first.year if word in _OPEN else theirs.last.year

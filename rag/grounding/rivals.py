@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rag.figures.groups import group_kind
 from rag.grounding.book import SourceBook
 from rag.grounding.claims import NumberClaim
 from rag.grounding.deviations import Aspect
 from rag.grounding.holding import Held
 from rag.grounding.labels import is_named_row
 from rag.grounding.sources import Fact
-from rag.grounding.subject import Term, said
+from rag.grounding.subject import Term, opposites, said
 from rag.grounding.units import content
+from rag.grounding.values import Sort
 from rag.vocabulary import Bag, pour
 
 _CLOSER = 0.15
@@ -163,3 +165,34 @@ def floor_of(claim: NumberClaim, rare: bool, only: bool = False) -> float:
     if count >= 3:
         return 0.15 if rare or only else 0.3
     return 0.25 if only and count == 2 else 0.3 if only else 0.35
+
+
+_SAME_THING = 0.45
+"""How much a figure must be about the subject to be the one that is meant, though counted by another noun."""
+
+
+def in_other_words(claim: NumberClaim, held: Sequence[Held]) -> Held | None:
+    """The figure of a telling number that differs in the noun alone, one by which its document counts nothing else.
+
+    "1.045 tips" for "1.045 meldingen"; groups of people have rules of their own.
+    """
+    noun = (content((claim.amount.unit or "").partition(" per ")[0]) or ("",))[-1]
+    if digits(claim) < 3 or not noun or group_kind((claim.amount.unit or "").split()[-1]) is not None:
+        return None
+    for each in sorted(held, key=lambda each: -each.subject):
+        if each.subject < _SAME_THING:
+            break
+        theirs = each.fact.amount
+        counts = theirs.sort is claim.amount.sort is Sort.COUNT and theirs.value == claim.amount.value
+        if not counts or each.aspects != {Aspect.UNIT} or "per " in f"{claim.amount.unit} {theirs.unit}":
+            continue
+        document = each.fact.source.document.id
+        others = (h.fact.figure.unit for h in held if h.fact.source.document.id == document)
+        if not any(noun in content(unit or "") for unit in others) and noun not in opposites_of(theirs.unit):
+            return each
+    return None
+
+
+def opposites_of(unit: str | None) -> frozenset[str]:
+    """What a noun that is counted is the contrary of."""
+    return frozenset(other for word in content(unit or "") for other in opposites(word))

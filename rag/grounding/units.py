@@ -43,6 +43,8 @@ def _deviation(amount: Amount, unit: str | None, fact: Fact, statement: str) -> 
         amount = Amount(amount.value, f"{OCCASIONS} per {_after_per(amount.unit)}")
     if amount.unit == OCCASIONS and theirs is Sort.TIMES and _rates_agree(amount.unit, unit, fact, statement):
         return None
+    if (amount.unit or "").startswith("per ") and theirs in (*_COUNTS, Sort.TIMES):
+        ours = theirs = Sort.BARE  # "3,1 keer per 1.000 woningen, tegen 2,7"
     if ours not in _COUNTS or theirs not in _COUNTS:
         agree = ours is theirs and measures_agree(_head(amount.unit), _head(unit))
         if agree and _rates_agree(amount.unit, unit, fact, statement):
@@ -188,7 +190,7 @@ def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = Non
     if noun in _ANYTHING and sort_of(given or fact.amount.unit) in _COUNTS:
         return True
     if theirs and theirs[-1] in _ANYTHING:
-        return any(said(same_forms(part), fact.bag) >= 0.5 for part in (noun, *compound_parts(noun)))
+        return unit == OCCASIONS or any(said(same_forms(part), fact.bag) >= 0.5 for part in (noun, *compound_parts(noun)))
     if TARGETED.fullmatch(unit) and group_kind((given or fact.amount.unit or "-").split()[-1]) == "areas":
         return True
     own = _counted(fact)

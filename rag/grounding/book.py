@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from rag.dutch.periods import read_periods
 from rag.grounding.facts import facts_of
 from rag.grounding.reading import read_sentence
 from rag.grounding.sources import Source
@@ -82,7 +83,7 @@ class SourceBook:
         document = vocabulary.document(sentence.document_id)
         text = "" if sentence.kind is SentenceKind.ROW else sentence.text
         previous = vocabulary.previous(sentence)
-        before = previous.text if previous and text else ""
+        before = previous.text if previous and text and read_periods(previous.text, document.published) else ""
         source = Source(
             sentence=sentence,
             passage=passage,

@@ -195,7 +195,7 @@ def _shared_words(source: Source) -> Iterable[str]:
     return content(source.previous.text) if source.previous else ()
 
 
-_THAN = re.compile(r"\bdan\b", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:dan|als|onder|boven|ten opzichte)\b", re.IGNORECASE)
 _WITH_WHAT = re.compile(r"\b(?:dan|boven|onder)\s+([^,;.]*)", re.IGNORECASE)
 _GOOD_WHEN_LOW = re.compile(r"\b(?:eerder|later|verwacht|begroot|gepland)\b", re.IGNORECASE)
 

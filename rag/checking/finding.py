@@ -29,9 +29,7 @@ class Finder:
     def find(self, matter: Matter) -> list[Source]:
         """The units to hold a statement against, most about its subject first."""
         homes = matter.homes or self._everywhere
-        scores = {
-            id_: score for id_, score in self._scores(matter).items() if self._document(id_) in homes
-        }
+        scores = {id_: score for id_, score in self._scores(matter).items() if self._document(id_) in homes}
         best = heapq.nlargest(_BY_WORDS, scores, key=lambda id_: scores[id_])
         with_value = {f.sentence_id for f in self._by_value(matter) if f.document_id in homes} - set(best)
         best += heapq.nlargest(_BY_VALUE, with_value, key=lambda id_: scores.get(id_, 0.0))

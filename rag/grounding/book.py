@@ -83,7 +83,9 @@ class SourceBook:
         document = vocabulary.document(sentence.document_id)
         text = "" if sentence.kind is SentenceKind.ROW else sentence.text
         previous = vocabulary.previous(sentence)
-        before = previous.text if previous and text and read_periods(previous.text, document.published) else ""
+        before = (
+            previous.text if previous and text and read_periods(previous.text, document.published) else ""
+        )
         source = Source(
             sentence=sentence,
             passage=passage,

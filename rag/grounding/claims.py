@@ -37,7 +37,9 @@ _NOUN_MORE = re.compile(
     r"\s+[a-zà-ÿ-]{3,}\s+(meer|minder)\b(?=\s+(?:dan|in vergelijking|per)\b|[.,])", re.IGNORECASE
 )
 """ "310 kubieke meter gas minder dan in 2021"."""
-_MORE_LATER = re.compile(r"\s+(?:[\w-]+\s+){1,5}?(meer|minder)\s+(?:[a-z]+\s+)?dan\s+(?:was|er|in|een|het|de)\b", re.IGNORECASE)
+_MORE_LATER = re.compile(
+    r"\s+(?:[\w-]+\s+){1,5}?(meer|minder)\s+(?:[a-z]+\s+)?dan\s+(?:was|er|in|een|het|de)\b", re.IGNORECASE
+)
 """ "790 woningen voor jongeren minder dan was afgesproken"."""
 _BY = re.compile(r"\bmet\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _IS_WITH = re.compile(r"\b(?:is|zijn|was|waren|ligt|lag|lagen|liggen)\b[^,;.]*\bmet\s+$", re.IGNORECASE)
@@ -53,7 +55,8 @@ _WAS_THEN = re.compile(
 """ "Vorig jaar waren het er nog vier minder": now four more."""
 _THAN = re.compile(r"[^,;.]*\bdan\b", re.IGNORECASE)
 _LONGER = re.compile(
-    r"\s+(?:\w+\s+)?(?:langer|korter|ouder|jonger|verder|groter|kleiner|zwaarder|sneller) dan\s+(?:\d|een?\b|\w+\s+(?:jaar|maand|week|weken|maanden|dagen|uur))",
+    r"\s+(?:\w+\s+)?(?:langer|korter|ouder|jonger|verder|groter|kleiner|zwaarder|sneller) dan\s+"
+    r"(?:\d|een?\b|\w+\s+(?:jaar|maand|week|weken|maanden|dagen|uur))",
     re.IGNORECASE,
 )
 """ "120 langer dan drie maanden": so many of that sort, and no more."""
@@ -142,9 +145,15 @@ def claim_of(
         in_words=any(map(str.isalpha, written)),
     )
     direction = number.direction or _direction_around(text, number, amount.unit)
-    if _is_level(text, number) or (sort_of(unit) in (Sort.COUNT, Sort.BARE) and _LONGER.match(text, number.end)):
+    if _is_level(text, number) or (
+        sort_of(unit) in (Sort.COUNT, Sort.BARE) and _LONGER.match(text, number.end)
+    ):
         direction = None
-    if direction is not None and _WAS_THEN.search(text[window[0] : number.start]) and not _THAN.match(text, number.end):
+    if (
+        direction is not None
+        and _WAS_THEN.search(text[window[0] : number.start])
+        and not _THAN.match(text, number.end)
+    ):
         direction = "daling" if direction == "stijging" else "stijging"
     return NumberClaim(
         amount=amount,

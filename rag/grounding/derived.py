@@ -370,7 +370,9 @@ def _pairs(
             if is_base_place(claim, old):
                 yield new, old
             continue
-        if _CHANGE_RIGHT.match(claim.sentence, claim.end) and is_base_group(claim, old) != is_base_group(claim, new):
+        if _CHANGE_RIGHT.match(claim.sentence, claim.end) and is_base_group(claim, old) != is_base_group(
+            claim, new
+        ):
             if is_base_group(claim, old):
                 yield new, old
             continue

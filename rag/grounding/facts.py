@@ -172,9 +172,11 @@ def _text_fact(source: Source, figure: Figure) -> Fact:
         if bound and _NOBODY.search(source.sentence.text[: bound.start()]):  # "niemand wacht langer dan"
             word = "hooguit" if bound[1] else "minstens"
         amount = replace(amount, qualifier=word)
-    if claim is not None and amount.qualifier in ("meer dan", "minder dan", "hoger dan", "lager dan"):
-        if _NOBODY.search(source.sentence.text[: claim.start]):  # "in geen enkele wijk meer dan een kwart"
-            amount = replace(amount, qualifier="hooguit" if amount.qualifier in ("meer dan", "hoger dan") else "minstens")
+    bounds = ("meer dan", "minder dan", "hoger dan", "lager dan")
+    left = source.sentence.text[: claim.start] if claim is not None else ""
+    if amount.qualifier in bounds and _NOBODY.search(left):  # "in geen enkele wijk meer dan een kwart"
+        word = "hooguit" if amount.qualifier in ("meer dan", "hoger dan") else "minstens"
+        amount = replace(amount, qualifier=word)
     if claim is not None and claim.is_grade and amount.sort is Sort.COUNT:  # "zij geven het een 6,9"
         amount = replace(amount, unit=None)
     if amount.unit is None and is_scaled(source.sentence.text[figure.start - offset : figure.end - offset]):

@@ -11,7 +11,7 @@ from rag.dutch.periods import parse_period
 from rag.figures.arithmetic import Computed
 from rag.grounding.claims import NumberClaim
 from rag.grounding.deviations import Aspect
-from rag.grounding.groups import is_of_country, may_call_them, named_in
+from rag.grounding.groups import may_be_of_country, may_call_them, named_in
 from rag.grounding.holding import OPENING, halved, is_about, is_of_body, is_place_of
 from rag.grounding.labels import is_of_whole, is_total_row, label_deviation, names_row, row_label
 from rag.grounding.mentions import WHERE, Mention
@@ -73,7 +73,12 @@ def amount_fits(
 
 def _is_nearest(amount: Amount, result: Amount) -> bool:
     """A percentage that was worked out and rounded as far as it is written: 4 for 4,18."""
-    if amount.sort not in (Sort.SHARE, Sort.POINTS) or amount.qualifier or amount.unit == "deel" or amount.digits < 0:
+    if (
+        amount.sort not in (Sort.SHARE, Sort.POINTS)
+        or amount.qualifier
+        or amount.unit == "deel"
+        or amount.digits < 0
+    ):
         return False
     return abs(amount.value - result.value) <= Decimal(10) ** -amount.digits / 2
 
@@ -199,8 +204,7 @@ def _rows_fit(statement: SentenceReading, used: Sequence[Fact], anchors: Sequenc
 def _is_of(mention: Mention, fact: Fact, others: bool = False) -> bool:
     """`others`: another place of the statement is the figure's own, so that this one may be the region around it."""
     if mention.kind == "national":
-        local = any(m.kind in WHERE for m in fact.own) or fact.is_cell
-        return fact.national or (not local and is_of_country(fact.source.document, fact.figure.place))
+        return fact.national or may_be_of_country(fact)
     if is_place_of(mention.label, fact):
         return True
     near = f"{fact.source.sentence.text}\n{fact.source.near_text}".lower()

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rag.dutch.places import same_place
 from rag.dutch.words import compound_parts
+from rag.figures.groups import group_kind
 from rag.grounding.ages import age_bands
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.mentions import WHERE, Mention, is_national
@@ -40,8 +41,7 @@ def national_deviation(mention: Mention, fact: Fact) -> Deviation | None:
     where = where_of(fact)
     if where is None and is_national(f"{fact.source.sentence.text}\n{fact.source.near_text}"):
         return None
-    here = any(m.kind in WHERE for m in fact.own)
-    if not here and not fact.is_cell and is_of_country(fact.source.document, fact.figure.place):
+    if may_be_of_country(fact):
         return None
     return Deviation(Aspect.POPULATION, mention.label, where)
 
@@ -51,8 +51,15 @@ _OF_THE_COUNTRY = re.compile(
 )
 
 
+def may_be_of_country(fact: Fact) -> bool:
+    """A figure without a place or group of areas of its own, in a document that speaks of the whole country."""
+    here = any(m.kind in WHERE for m in fact.own) or fact.is_cell
+    areas = fact.figure.population and group_kind(fact.figure.population.split()[-1]) == "areas"
+    return not here and not areas and _is_of_country(fact.source.document, fact.figure.place)
+
+
 @lru_cache(maxsize=1024)
-def is_of_country(document: Document, place: str | None) -> bool:
+def _is_of_country(document: Document, place: str | None) -> bool:
     """Does a document speak of the whole country, so that `place` is no more than where it was written?"""
     local = document.text.count(place) if place else 0
     return local < OFTEN_SAID and len(_OF_THE_COUNTRY.findall(document.text)) >= OFTEN_SAID

@@ -166,7 +166,9 @@ def period_deviation(claim: NumberClaim, fact: Fact) -> Deviation | None:
         return Deviation(Aspect.PERIOD, claimed, min(fact.periods))
     year = year_of(fact.source.document)
     if claimed == year or any(
-        covers(claimed, given) or named_day(claimed, given, fact.source) for given in (*fact.around, year) if given and (given is not year or not _OPEN.match(claimed))
+        covers(claimed, given) or named_day(claimed, given, fact.source)
+        for given in (*fact.around, year)
+        if given and (given is not year or not _OPEN.match(claimed))
     ):
         return None
     return Deviation(Aspect.PERIOD, claimed, None)
@@ -273,11 +275,15 @@ def is_about(label: str, fact: Fact) -> bool:
     if key not in kept:
         named = re.search(rf"(?<!\w){re.escape(label)}(?!\w)", document.text) is not None
         kept[key] = named and not any(
-            label.lower() in _where(figure) for figure in book.corpus.figures if figure.document_id == document.id
+            label.lower() in _where(figure)
+            for figure in book.corpus.figures
+            if figure.document_id == document.id
         )
     return kept[key]
 
 
 def _where(figure: Figure) -> str:
     """All that the record of a figure says of where it is of."""
-    return " ".join(filter(None, (figure.place, figure.population, *(v for _, v in figure.dimensions)))).lower()
+    return " ".join(
+        filter(None, (figure.place, figure.population, *(v for _, v in figure.dimensions)))
+    ).lower()

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from rag.dutch.periods import parse_period, read_periods
-from rag.dutch.writing import write_period
 from rag.grounding.ages import age_bands
 from rag.grounding.book import SourceBook
 from rag.grounding.deviations import Aspect, Deviation
 from rag.grounding.extremes import judge_extremes
-from rag.grounding.groups import is_of_country, may_call_them, named_in
-from rag.grounding.holding import hold, is_about
+from rag.grounding.groups import may_be_of_country, may_call_them, named_in
+from rag.grounding.holding import is_about
+from rag.grounding.loose_periods import given_periods, judge_both_years, judge_period
 from rag.grounding.mentions import Mention, is_national
 from rag.grounding.movement import is_pace, judge_direction
 from rag.grounding.numbers import ABOUT, Outcome, judge_numbers
-from rag.grounding.periods import covers, ends, named_day
-from rag.grounding.reading import SentenceReading
 from rag.grounding.scopes import is_base, listed_span
-from rag.grounding.sources import Fact, Source, year_of
+from rag.grounding.sources import Fact, Source
 from rag.grounding.subject import coverage, forms_of, opposites, said
 from rag.grounding.units import content, lemmas_of
 from rag.grounding.verdicts import ClaimVerdict, Judgement, Matter, Verdict, badness, refused, verified
@@ -35,7 +31,6 @@ _NUMBERED = re.compile(
     r"(\d+(?:(?:\s*(?:,|-|en|of|tot en met|tot|t/m)\s*)\d+)*)(?![\d.,]*\s*(?:%|procent|euro))",
     re.IGNORECASE,
 )
-_ALIKE = re.compile(r"\b(?:evenveel|even \w+|gelijk|hetzelfde|dezelfde)\b", re.IGNORECASE)
 _AS_IN_THE_COUNTRY = re.compile(
     r"\b(?:in lijn met|net als|evenals|overeenkomstig)\s+(?:\w+\s+){0,3}(?:landelijke?\b|in (?:heel )?Nederland)",
     re.IGNORECASE,
@@ -84,10 +79,10 @@ def _rest(
         for label in held.fact.periods
     }
     span = listed_span(reading.text, reading.periods)
-    if span and span in {*_given(used, chosen), *alike}:
+    if span and span in {*given_periods(used, chosen), *alike}:
         computed |= {period.label for period in reading.periods}
     found = [
-        _period(p.label, used, chosen, alike, reading.text, not is_base(reading.text, p))
+        judge_period(p.label, used, chosen, alike, reading.text, not is_base(reading.text, p))
         for p in reading.periods
         if (p.label not in tied or p.kind == "years") and p.label not in computed
     ]
@@ -95,7 +90,7 @@ def _rest(
     found += [_name(name, used) for name in reading.names]
     found += _rates(matter, used)
     found += _numbered(matter, used)
-    found += _both_years(reading, outcomes)
+    found += judge_both_years(reading, outcomes)
     found += judge_extremes(reading.text, chosen, used)
     settled = [(o.claim.window, _WAYS.get(o.claim.direction or "")) for o in outcomes if _settles_way(o)]
     ways = {d.way for d in (*reading.changes, *reading.levels)}
@@ -160,7 +155,7 @@ def _without_figures(
         if about < max(ABOUT, top - _AS_GOOD):
             break
         tried = [
-            _period(p.label, [source], source.facts, (), reading.text, not is_base(reading.text, p))
+            judge_period(p.label, [source], source.facts, (), reading.text, not is_base(reading.text, p))
             for p in reading.periods
         ]
         tried += [v for m in reading.mentions if (v := _mention(m, [source], source.facts)) is not None]
@@ -180,98 +175,6 @@ def _without_figures(
     return ([chosen] if chosen else []), best or []
 
 
-def _given(used: Sequence[Source], chosen: Sequence[Fact]) -> Iterable[str]:
-    for fact in chosen:
-        yield from fact.periods
-    for source in used:
-        yield from (period.label for period in source.reading.periods)
-        yield from (period.label for period in source.near_periods)
-        told = read_periods(source.passage.text, source.document.published)
-        yield from (period.label for period in told if period.kind == "open")
-        if chosen and source.following is not None and not source.sentence.cells:
-            yield from (p.label for p in source.book.source(source.following.id).reading.periods)
-
-
-def _period(
-    label: str,
-    used: Sequence[Source],
-    chosen: Sequence[Fact],
-    alike: Iterable[str] = (),
-    text: str = "",
-    settled: bool = True,
-) -> ClaimVerdict:
-    """`alike`: periods of other figures that are what the statement says too; `text`: the statement; `settled`: it is no
-    period that something is only compared with."""
-    given = {*_given(used, chosen), *alike}
-    parsed = parse_period(label)
-    if label in given or (
-        not (parsed and parsed.kind == "years")
-        and any(covers(label, each) or any(named_day(label, each, s) for s in used) for each in given)
-    ):
-        return verified(write_period(label))
-    if settled and not any(fact.periods for fact in chosen) and _is_report_year(label, used):
-        return verified(write_period(label))
-    if parsed is not None and parsed.kind == "year" and _counted_back(label, used, chosen):
-        return verified(write_period(label))
-    if parsed is not None and parsed.kind == "year" and _is_an_end(label, given, text):
-        return verified(write_period(label))
-    if parsed is not None and parsed.kind == "years":
-        own = set(alike) | {each for fact in chosen for each in fact.periods}
-        own |= {period.label for source in used for period in source.reading.periods}
-        then = [source for source in used if _IN_THOSE_YEARS.search(source.sentence.text)]
-        own |= {period.label for source in then for period in source.near_periods}
-        inside = {end for each in own if (p := parse_period(each)) for end in ends(p)}
-        if all(any(covers(end, each) for each in inside) for end in ends(parsed)):
-            return verified(write_period(label))
-    instead = next((sorted(fact.periods)[0] for fact in chosen if fact.periods), None)
-    deviation = Deviation(Aspect.PERIOD, label, instead)
-    return refused(write_period(label), deviation)
-
-
-def _is_report_year(label: str, used: Sequence[Source]) -> bool:
-    """The year that the reports used are about, or a part of it that they name."""
-    return any(
-        (year := year_of(source.document)) is not None and (label == year or named_day(label, year, source))
-        for source in used
-    )
-
-
-_YEARS_BACK = re.compile(
-    r"\b(een|één|twee|drie|vier|vijf|tien)\s+jaar\s+(?:eerder|geleden|daarvoor|ervoor)\b", re.IGNORECASE
-)
-_BACK = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "tien": 10}
-
-
-def _counted_back(year: str, used: Sequence[Source], chosen: Sequence[Fact]) -> bool:
-    """ "Meer dan in 2023" where the source says "meer dan twee jaar eerder" in a document of 2025."""
-    if any(fact.periods for fact in chosen):
-        return False
-    return any(
-        source.document.published is not None
-        and int(year) == source.document.published.year - _BACK[match[1].lower()]
-        for source in used
-        for match in _YEARS_BACK.finditer(source.sentence.text)
-    )
-
-
-_IN_THOSE_YEARS = re.compile(r"\bin (?:die|dezelfde|deze) (?:jaren|periode)\b", re.IGNORECASE)
-_BEGINS = re.compile(
-    r"\b(?:beg[ioa]n\w*|begonnen|start\w*|gestart|ging(?:en)? in|vanaf|sinds)\b", re.IGNORECASE
-)
-_FINISHES = re.compile(
-    r"\b(?:eindig\w*|geëindigd|stopt\w*|afgerond|afloopt?|loopt? af|tot(?: en met)?)\b", re.IGNORECASE
-)
-
-
-def _is_an_end(year: str, given: Iterable[str], text: str) -> bool:
-    """ "Het plan begon in 2023" for one that runs from 2023 to 2030."""
-    spans = [match for each in given if (match := re.fullmatch(r"(\d{4})-(\d{4})", each))]
-    return any(
-        (year == span[1] and _BEGINS.search(text)) or (year == span[2] and _FINISHES.search(text))
-        for span in spans
-    )
-
-
 def _mention(mention: Mention, used: Sequence[Source], chosen: Sequence[Fact]) -> ClaimVerdict | None:
     """A place or group that no number was held with. A bare group noun is part of the subject, not a claim."""
     for source in used:
@@ -282,9 +185,12 @@ def _mention(mention: Mention, used: Sequence[Source], chosen: Sequence[Fact]) -
             if (
                 own
                 or _AS_IN_THE_COUNTRY.search(source.sentence.text)
-                or (mention.compared and _speaks_of_country(f"{text}\n{source.following.text if source.following else ''}"))
+                or (
+                    mention.compared
+                    and _speaks_of_country(f"{text}\n{source.following.text if source.following else ''}")
+                )
                 or any(f.national for f in (*chosen, *source.facts))
-                or is_of_country(source.document, None)
+                or (source.facts and all(map(may_be_of_country, chosen or source.facts)))
             ):
                 return verified(mention.label)
         elif ((bands := age_bands(mention.label)) and bands <= age_bands(text.replace(";", " ; "))) or (
@@ -354,7 +260,9 @@ _INHABITANT = ("enaren", "naren", "aren", "enaar", "naar", "ers", "er", "ezen", 
 def _lives_in(word: str, text: str) -> bool:
     """ "Brinkstedenaren" for people of a place that the text names."""
     stems = (word.removesuffix(ending) for ending in _INHABITANT if word.endswith(ending))
-    return any(len(stem) > 3 and re.search(rf"(?<!\w){re.escape(stem)}[a-z]{{0,3}}(?!\w)", text) for stem in stems)
+    return any(
+        len(stem) > 3 and re.search(rf"(?<!\w){re.escape(stem)}[a-z]{{0,3}}(?!\w)", text) for stem in stems
+    )
 
 
 def _rates(matter: Matter, used: Sequence[Source]) -> list[ClaimVerdict]:
@@ -397,25 +305,6 @@ def _all_of(numbers: str) -> set[str]:
     if len(found) == 2 and re.search(r"tot|t/m|-", numbers):
         return {str(number) for number in range(int(found[0]), min(int(found[1]), 99) + 1)}
     return set(found)
-
-
-def _both_years(reading: SentenceReading, outcomes: Sequence[Outcome]) -> list[ClaimVerdict]:
-    """ "In 2023 en 2024 evenveel": the number must be that of both years."""
-    if not _ALIKE.search(reading.text):
-        return []
-    found = []
-    for outcome in outcomes:
-        claim = outcome.claim
-        years = [
-            p for p in reading.periods if p.kind == "year" and claim.window[0] <= p.start < claim.window[1]
-        ]
-        for year in years if len(years) == 2 and outcome.facts else ():
-            asked = replace(claim, period=year.label)
-            if not any(
-                year.label in h.fact.periods and not hold(asked, h.fact, 1.0).deviations for h in outcome.held
-            ):
-                found.append(refused(year.label, Deviation(Aspect.PERIOD, year.label, None)))
-    return found
 
 
 def _contraries_beside(matter: Matter, chosen: Source, others: Sequence[Source]) -> list[ClaimVerdict]:

@@ -6,7 +6,6 @@ and 920 that did. Such figures need no test of whether they may be combined: the
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,16 @@ from rag.figures.arithmetic import Computed, NotCombinable, share_of, total
 from rag.figures.combining import FLOW
 from rag.grounding.claims import NumberClaim
 from rag.grounding.labels import cell_of, is_named_row
+from rag.grounding.parts import (
+    COUNTS,
+    NOT,
+    OF_ALL,
+    OF_THEM,
+    OF_THEM_BEHIND,
+    SUMMED,
+    is_negated,
+    part_and_whole,
+)
 from rag.grounding.periods import covers
 from rag.grounding.reading import SentenceReading
 from rag.grounding.scopes import is_base
@@ -27,40 +36,18 @@ from rag.grounding.subject import said, same_forms
 from rag.grounding.units import content
 from rag.grounding.values import Sort, in_base, sort_of
 
-_COUNTS = frozenset({Sort.COUNT, Sort.BARE})
-_SUMMED = frozenset({Sort.COUNT, Sort.BARE, Sort.MONEY})
 _THAN = re.compile(r"^\W*(?:[\w-]+\s+){0,3}?(?:dan|ten opzichte van|vergeleken met)\b", re.IGNORECASE)
 _THAT_IS = re.compile(r"\W*dat\s+(?:is|was|zijn|waren|betekent)\b", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:eerder|daarvoor|ervoor|vorig jaar|destijds|toen nog|voorheen|aanvankelijk)\b", re.IGNORECASE
 )
-_NOT = re.compile(
-    r"\b(?:niet(?! (?:meer|minder|alleen|hoger|lager)\b)|(?<!nog )(?<!net )geen|nooit|zonder|evenmin)\b",
-    re.IGNORECASE,
-)
-"""Words that deny, where they are not part of a rounding word ("niet meer dan", "nog geen")."""
-_OF_WHICH = re.compile(
-    r"\b(?:waarvan|waaronder|onder wie|van wie|van welke|daarvan|hiervan)\b", re.IGNORECASE
-)
-_OF_THEM = re.compile(
-    r"^\W*(?:daarvan|hiervan|van hen|van deze|onder hen|daaronder|hieronder)\b|\b(?:er|daarvan|hiervan)\s+"
-    r"(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_OF_THEM_BEHIND = re.compile(r"\s+(?:daarvan|hiervan|van hen|van deze|van die)\b", re.IGNORECASE)
-_TELLING = 50
-"""A count of which a percentage is hardly another count by accident."""
 _FOR = re.compile(r"(?:\bvoor|[;,:])\s+(?:(?:de|een|bijna|ruim)\s+)*$", re.IGNORECASE)
 """ "3,6 miljoen euro werd voor de helft betaald uit subsidie"."""
-_OUT_OF = re.compile(r"\s+(?:\w+\s+)?van\s+(?:de|alle|in totaal|totaal)\s+(?:\w+\s+)?", re.IGNORECASE)
 _STILL = re.compile(
     r"\bmoet(?:en)?\s+(?:dus\s+)?nog\b|\bnog\s+te\b|\b(?:resteren\w*|resteert|overige|resterende)\b",
     re.IGNORECASE,
 )
 """ "Met de bouw van 30.500 woningen moet nog worden begonnen": what is left of the whole."""
-_OF_ALL = re.compile(
-    r"\bvan\s+(?:de|alle|deze|die|in totaal)\s+(?:ruim |bijna |circa |ongeveer |zo['’]n )?$", re.IGNORECASE
-)
 _REST = re.compile(r"\b(?:rest|overigen?|resterende|resteert)\b", re.IGNORECASE)
 _MEAN = re.compile(r"\bgemiddelde?\b|\bper (?:stuk|persoon)\b", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\b(?:heel|het hele jaar|het gehele jaar|over het jaar)\b", re.IGNORECASE)
@@ -79,7 +66,7 @@ def linked(claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact]
     """What can be worked out from figures that their source ties together, in the sort of number that is claimed."""
     sources = list(dict.fromkeys(fact.source for fact in facts if not fact.is_cell))
     stretch = statement.text[claim.window[0] : claim.window[1]]
-    negated = (_NOT.search(stretch) or _STILL.search(stretch)) is not None
+    negated = (NOT.search(stretch) or _STILL.search(stretch)) is not None
     for source in sources:
         if claim.direction is None and not claim.is_difference:
             yield from _other_levels(claim, statement, source)
@@ -88,7 +75,7 @@ def linked(claim: NumberClaim, statement: SentenceReading, facts: Sequence[Fact]
             yield from _rest_of_all(claim, statement, source)
             yield from _prices(claim, statement, source)
             yield from _whole_years(claim, statement, source)
-    if claim.amount.sort in _SUMMED and claim.direction is None:
+    if claim.amount.sort in SUMMED and claim.direction is None:
         yield from _sums_of_row(claim, statement, facts)
     if claim.amount.sort is Sort.SHARE and claim.direction is None:
         yield from _shares_of_row(statement, facts)
@@ -129,7 +116,7 @@ def _other_levels(claim: NumberClaim, statement: SentenceReading, source: Source
 
 def _alike(fact: Fact, claim: NumberClaim) -> bool:
     """A number of the same sort; a count may go without its noun."""
-    return fact.amount.sort is claim.amount.sort or {fact.amount.sort, claim.amount.sort} <= _COUNTS
+    return fact.amount.sort is claim.amount.sort or {fact.amount.sort, claim.amount.sort} <= COUNTS
 
 
 def level_of(change: Fact, source: Source) -> Fact | None:
@@ -139,7 +126,7 @@ def level_of(change: Fact, source: Source) -> Fact | None:
         fact
         for fact in source.facts
         if fact.direction is None
-        and (fact.amount.sort is wanted or {fact.amount.sort, wanted} <= _COUNTS)
+        and (fact.amount.sort is wanted or {fact.amount.sort, wanted} <= COUNTS)
         and change.amount.sort is not Sort.SHARE
     ]
     before = [fact for fact in alike if fact.figure.end <= change.figure.start]
@@ -151,7 +138,7 @@ def level_of(change: Fact, source: Source) -> Fact | None:
 def _parts(claim: NumberClaim, statement: SentenceReading, negated: bool, source: Source) -> Iterator[Linked]:
     """A part as a share of its whole, and what is left of the whole."""
     stated = frozenset(
-        c.amount.value for c in statement.numbers if _OF_ALL.search(statement.text[: c.number_start])
+        c.amount.value for c in statement.numbers if OF_ALL.search(statement.text[: c.number_start])
     )
     for part, whole in part_and_whole(source, stated, claim.amount.unit == "procent" and not negated):
         a, b = part.amount.value, whole.amount.value
@@ -177,15 +164,20 @@ def _amounts_of_shares(claim: NumberClaim, statement: SentenceReading, source: S
         wholes = [
             whole
             for whole in source.facts
-            if whole.amount.sort in _SUMMED and _OF_ALL.search(text[: whole.figure.start - offset])
+            if whole.amount.sort in SUMMED and OF_ALL.search(text[: whole.figure.start - offset])
         ]
         if not wholes and (
-            _OF_THEM.search(text[: part.figure.start - offset])
-            or _OF_THEM_BEHIND.match(text, part.figure.end - offset)
+            OF_THEM.search(text[: part.figure.start - offset])
+            or OF_THEM_BEHIND.match(text, part.figure.end - offset)
         ):
-            wholes = [whole for whole in before if whole.amount.sort in _SUMMED and whole.direction is None]
-        levels = [f for f in source.facts if f.amount.sort in _SUMMED and f.direction is None]
-        if not wholes and len(levels) == 1 and levels[0].figure.start < part.figure.start and _FOR.search(text[: part.figure.start - offset]):
+            wholes = [whole for whole in before if whole.amount.sort in SUMMED and whole.direction is None]
+        levels = [f for f in source.facts if f.amount.sort in SUMMED and f.direction is None]
+        if (
+            not wholes
+            and len(levels) == 1
+            and levels[0].figure.start < part.figure.start
+            and _FOR.search(text[: part.figure.start - offset])
+        ):
             wholes = levels
         told = any(
             c.amount.sort is Sort.SHARE and c.start > claim.start and c is not claim
@@ -222,62 +214,6 @@ def _prices(claim: NumberClaim, statement: SentenceReading, source: Source) -> I
         yield Linked(_computed(a / b, sums[0].amount.unit, shown, (sums[0], counts[0])), (sums[0], counts[0]))
 
 
-def part_and_whole(
-    source: Source, wholes_stated: frozenset[Decimal] = frozenset(), as_share: bool = False
-) -> Iterator[tuple[Fact, Fact]]:
-    """Counts of a sentence that it calls a part of another: "van de 1.150 …", "waarvan 41", "daarvan waren er 3.640".
-
-    `wholes_stated`: counts that a statement takes parts of ("van de 2.150 aanvragen"), so that the source need not say so.
-    `as_share`: the statement gives a share, which two counts of one sentence hardly make by accident.
-    """
-    text, offset = source.sentence.text, source.sentence.start
-    counts = [f for f in source.facts if f.amount.sort in _SUMMED and f.direction is None]
-    for whole in counts:
-        start, end = whole.figure.start - offset, whole.figure.end - offset
-        for part in counts:
-            if (part.figure.start <= whole.figure.start and not as_share) or not 0 < part.amount.value < whole.amount.value:
-                continue
-            between = text[end : part.figure.start - offset]
-            if not _alike_facts(part, whole):
-                continue
-            if (
-                whole.amount.value in wholes_stated
-                or _OF_ALL.search(text[:start])
-                or _OF_WHICH.search(between)
-                or (as_share and not is_negated(part) and whole.amount.sort is not Sort.MONEY and whole.amount.value >= _TELLING)
-                or _OF_THEM_BEHIND.match(text, part.figure.end - offset)
-            ):
-                yield part, whole
-    for part, whole in itertools.pairwise(counts):
-        if not _alike_facts(part, whole):
-            continue
-        gap = text[part.figure.end - offset : whole.figure.start - offset]
-        if 0 < part.amount.value < whole.amount.value and _OUT_OF.fullmatch(gap):
-            yield part, whole
-    if source.previous is None:
-        return
-    before = [
-        f
-        for f in source.book.source(source.previous.id).facts
-        if f.amount.sort in _COUNTS and f.direction is None
-    ]
-    for part in counts:
-        wholes = [w for w in before if part.amount.value < w.amount.value and _same_time(part, w)]
-        cases = re.match(r"\s*gevallen\b", text[part.figure.end - offset :]) or part.figure.unit == "gevallen"
-        if as_share and (same := [w for w in before if w.figure.unit and w.figure.unit == part.figure.unit and w in wholes]):
-            yield part, same[0]
-        elif wholes and (cases or _OF_THEM.search(text[: part.figure.start - offset])):
-            yield part, wholes[0]
-
-
-def _alike_facts(one: Fact, other: Fact) -> bool:
-    return one.amount.sort is other.amount.sort or {one.amount.sort, other.amount.sort} <= _COUNTS
-
-
-def _same_time(part: Fact, whole: Fact) -> bool:
-    return part.figure.period is None or part.figure.period == whole.figure.period
-
-
 def _shares_of_row(statement: SentenceReading, facts: Iterable[Fact]) -> Iterator[Linked]:
     """One count of a row as a share of another, where the statement names the columns of both."""
     bag = dict.fromkeys(content(statement.text), 1.0)
@@ -285,7 +221,7 @@ def _shares_of_row(statement: SentenceReading, facts: Iterable[Fact]) -> Iterato
         fact
         for fact in facts
         if fact.is_cell
-        and fact.amount.sort in _COUNTS
+        and fact.amount.sort in COUNTS
         and (cell := cell_of(fact)) is not None
         and (words := [w for w in content(cell.header) if w.isalpha()])
         and all(said(same_forms(word), bag) for word in words)
@@ -337,11 +273,6 @@ def _sums_of_row(claim: NumberClaim, statement: SentenceReading, facts: Sequence
             yield Linked(result, tuple(taken), frozenset({claim.period or ""}))
 
 
-def is_negated(fact: Fact) -> bool:
-    """Does the stretch of a figure deny what it counts?"""
-    return _NOT.search(fact.source.sentence.text[fact.window[0] : fact.window[1]]) is not None
-
-
 def _rests(negated: bool, facts: Iterable[Fact]) -> Iterator[Linked]:
     """What is left of a hundred percent, where the statement denies what the source says, or the other way round."""
     for fact in facts:
@@ -356,7 +287,7 @@ def _rests(negated: bool, facts: Iterable[Fact]) -> Iterator[Linked]:
 
 def _whole_years(claim: NumberClaim, statement: SentenceReading, source: Source) -> Iterator[Linked]:
     """The sum over the halves or quarters that make up the year of the statement."""
-    if claim.amount.sort not in _SUMMED or not claim.period or not _WHOLE_YEAR.search(statement.text):
+    if claim.amount.sort not in SUMMED or not claim.period or not _WHOLE_YEAR.search(statement.text):
         return
     for mark, count in (("H", 2), ("Q", 4)):
         parts = [

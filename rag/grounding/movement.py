@@ -148,7 +148,10 @@ def sources_say(
     if direction.sort == "level":  # what is set beside the rest is often said in the next sentence
         heard += [source.book.source(s.id) for source in used if (s := source.following) is not None]
     told = [
-        (coverage(weighted, _own_bag(source)), _turned(direction, matter, source, way_about(weighted, source, direction.sort)))
+        (
+            coverage(weighted, _own_bag(source)),
+            _turned(direction, matter, source, way_about(weighted, source, direction.sort)),
+        )
         for source in heard
     ]
     best = max((about for about, way in told if way), default=0.0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
 from decimal import Decimal
 
 from rag.dutch.numbers import Reading, read_numbers

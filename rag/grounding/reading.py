@@ -22,7 +22,10 @@ from rag.grounding.values import Sort, sort_of
 
 _OFFSET = re.compile(r"\s*(?:eerder|later|geleden|daarvoor|ervoor|daarna|erna|terug|tijd)\b", re.IGNORECASE)
 _ONE = re.compile(r"[eé][eé]n", re.IGNORECASE)
-_SUFFERS = re.compile(r"\b(?:lie?p(?:en|t)?|lopen|loopt)\b.*\b(?:schade|letsel|vertraging|verwonding(?:en)?|boetes?|blessures?|besmetting|achterstand|trauma)\s+op\b", re.IGNORECASE | re.DOTALL)
+_SUFFERS = re.compile(
+    r"\b(?:lie?p(?:en|t)?|lopen|loopt)\b.*\b(?:schade|letsel|vertraging|verwonding(?:en)?|boetes?|blessures?|besmetting|achterstand|trauma)\s+op\b",
+    re.IGNORECASE | re.DOTALL,
+)
 """ "Liep schade op": suffered it."""
 _OFTEN = re.compile(r"\b(?:per|elke|iedere|om de)\s+$", re.IGNORECASE)
 _MEASURE = re.compile(

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from rag.dutch.units import canonical, is_measure
 from rag.dutch.lexicon import is_known
+from rag.dutch.units import canonical, is_measure
 from rag.dutch.words import compound_parts, tokens
 from rag.figures.groups import group_kind
 from rag.grounding.deviations import Aspect, Deviation
@@ -51,7 +51,12 @@ def _deviation(amount: Amount, unit: str | None, fact: Fact, statement: str) -> 
             return None
         if ours is Sort.BARE and theirs is Sort.MONEY and abs(amount.value) >= 1_000_000:
             return None
-        if ours is Sort.BARE and theirs is Sort.MEASURE and not fact.is_cell and _head(unit) in content(statement):
+        if (
+            ours is Sort.BARE
+            and theirs is Sort.MEASURE
+            and not fact.is_cell
+            and _head(unit) in content(statement)
+        ):
             return None  # "131 dagen; dat waren er 168"
         left_out = theirs is Sort.BARE and (fact.is_cell or ours is not Sort.SHARE)
         if left_out and amount.unit is not None and _named_near(amount.unit, fact.source):
@@ -190,7 +195,9 @@ def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = Non
     if noun in _ANYTHING and sort_of(given or fact.amount.unit) in _COUNTS:
         return True
     if theirs and theirs[-1] in _ANYTHING:
-        return unit == OCCASIONS or any(said(same_forms(part), fact.bag) >= 0.5 for part in (noun, *compound_parts(noun)))
+        return unit == OCCASIONS or any(
+            said(same_forms(part), fact.bag) >= 0.5 for part in (noun, *compound_parts(noun))
+        )
     if TARGETED.fullmatch(unit) and group_kind((given or fact.amount.unit or "-").split()[-1]) == "areas":
         return True
     own = _counted(fact)
@@ -219,9 +226,9 @@ def counted_alike(unit: str, fact: Fact, statement: str, given: str | None = Non
         )
     if not parts and _is_built_from(noun, own, fact):
         return True
-    if theirs and (first := _first_part(noun, theirs[-1])):
-        if _is_word_of_its_own(noun, first, fact) and theirs[-1] not in opposites(noun):
-            return True
+    first = _first_part(noun, theirs[-1]) if theirs else None
+    if first and _is_word_of_its_own(noun, first, fact) and theirs[-1] not in opposites(noun):
+        return True
     loose = sort_of(given) is Sort.BARE or (bool(theirs) and theirs[-1] in PERSONS)
     doer = noun.endswith("er") and any(
         noun.endswith(f"{verb[:-2]}er")
@@ -237,7 +244,9 @@ def _is_of_its_turn(noun: str, fact: Fact) -> bool:
     numbers = sorted(other.figure.start for other in fact.source.facts)
     if fact.is_cell or len(numbers) != 2:
         return False
-    groups = [t.lemma for t in tokens(text[: numbers[0] - offset]) if t.lemma == noun or noun in opposites(t.lemma)]
+    groups = [
+        t.lemma for t in tokens(text[: numbers[0] - offset]) if t.lemma == noun or noun in opposites(t.lemma)
+    ]
     return len(groups) == 2 and groups[numbers.index(fact.figure.start)] == noun
 
 

@@ -127,12 +127,14 @@ def may_call_them(head: str, fact: Fact) -> bool:
         words = {lemma for label in _groups_of(other) for lemma in content(label)}
         if words != theirs and said(forms, dict.fromkeys(words, 1.0)):
             return False
-    if head in PERSONS:
+    if head in PERSONS - _OF_A_PLACE:
         return True
     near = dict.fromkeys(fact.source.near_lemmas, 1.0)
-    return lemmas_of(fact.source.document)[head] >= OFTEN_SAID or said(forms_of(head), near) >= _RELATED
+    return lemmas_of(fact.source.document)[head] >= 2 * OFTEN_SAID or said(forms_of(head), near) >= _RELATED
 
 
+_OF_A_PLACE = frozenset({"inwoner", "bewoner"})
+"""Words for people that may leave others out: a visitor is none of them."""
 _RELATED = 0.5
 """How near a word must be to one that stands there to be another name for the same people."""
 

@@ -17,7 +17,7 @@ from rag.grounding.mentions import WHERE, Mention
 from rag.grounding.periods import covers, named_day
 from rag.grounding.sources import Fact, year_of
 from rag.grounding.stretches import base_deviation, stretch_deviation
-from rag.grounding.units import unit_deviation
+from rag.grounding.units import OFTEN_SAID, unit_deviation
 from rag.grounding.values import Amount, Misfit, Sort, compare
 from rag.records import Figure
 
@@ -273,7 +273,8 @@ def is_about(label: str, fact: Fact) -> bool:
     kept: dict[tuple[str, str], bool] = book.kept.setdefault("about", {})
     key = (document.id, label)
     if key not in kept:
-        named = re.search(rf"(?<!\w){re.escape(label)}(?!\w)", document.text) is not None
+        places = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(label)}(?!\w)", document.text)]
+        named = len(places) >= OFTEN_SAID or (bool(places) and places[0] < OPENING)
         kept[key] = named and not any(
             label.lower() in _where(figure)
             for figure in book.corpus.figures

@@ -55,14 +55,17 @@ def in_label(claim: NumberClaim, facts: Sequence[Fact]) -> Source | None:
             written = in_base(claim.amount.value, claim.amount.unit)
             alike = sort_of(number.unit) is claim.amount.sort is Sort.MEASURE and not claim.is_age
             alike = alike and claim.amount.qualifier is None and claim.amount.range_to == number.range_to
-            if alike and written in _both_ways(number):
+            if alike and number.unit in (claim.amount.unit, _WORKING) and written in _both_ways(number):
                 return fact.source
     return None
 
 
+_WORKING = "werkdagen"
+
+
 def _both_ways(number: Reading) -> set[Decimal]:
     """A number in its base; working days will do for days."""
-    unit = "dag" if number.unit == "werkdagen" else number.unit
+    unit = "dag" if number.unit == _WORKING else number.unit
     return {in_base(number.value, unit)}
 
 

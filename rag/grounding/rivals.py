@@ -12,8 +12,8 @@ from rag.grounding.deviations import Aspect
 from rag.grounding.holding import Held
 from rag.grounding.labels import is_named_row
 from rag.grounding.sources import Fact
-from rag.grounding.subject import Term, opposites, said
-from rag.grounding.units import content
+from rag.grounding.subject import Term, forms_of, opposites, said
+from rag.grounding.units import content, lemmas_of
 from rag.grounding.values import Sort
 from rag.vocabulary import Bag, pour
 
@@ -167,6 +167,8 @@ def floor_of(claim: NumberClaim, rare: bool, only: bool = False) -> float:
     return 0.25 if only and count == 2 else 0.3 if only else 0.35
 
 
+_KNOWN = 0.5
+"""How far the document must say a noun, or a part of it, or one that means about the same."""
 _SAME_THING = 0.45
 """How much a figure must be about the subject to be the one that is meant, though counted by another noun."""
 
@@ -187,6 +189,10 @@ def in_other_words(claim: NumberClaim, held: Sequence[Held]) -> Held | None:
         if not counts or each.aspects != {Aspect.UNIT} or "per " in f"{claim.amount.unit} {theirs.unit}":
             continue
         document = each.fact.source.document.id
+        said_in = lemmas_of(each.fact.source.document)
+        known = said(forms_of(noun), dict.fromkeys(said_in, 1.0)) >= _KNOWN
+        if not known or group_kind((theirs.unit or "").split()[-1]) is not None:
+            continue
         others = (h.fact.figure.unit for h in held if h.fact.source.document.id == document)
         if not any(noun in content(unit or "") for unit in others) and noun not in opposites_of(theirs.unit):
             return each

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from evals.paths import INDEXES
+from evals.paths import INDEXES, ROOT
 from evals.suite import Suite, corpus_folder
 from rag.assistant import Assistant
 from rag.errors import IndexUnusableError
@@ -62,8 +62,8 @@ def prepare(suite: Suite) -> Settings:
 
 
 def prepare_folder(corpus: Path) -> Settings:
-    """The same for a folder with sources that no suite is about."""
-    return _built(load_settings(corpus=corpus, index=INDEXES / "-".join(corpus.parts[-3:])))
+    """The same for a folder of this repository."""
+    return _built(load_settings(corpus=corpus, index=INDEXES / "-".join(corpus.relative_to(ROOT).parts)))
 
 
 def _built(settings: Settings) -> Settings:

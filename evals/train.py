@@ -25,6 +25,7 @@ from evals.lessons import HELD_BACK, open_group, readings
 from evals.run import REFUSALS, SUITES, open_for
 from evals.score import same_stretch
 from evals.suite import Item, load_suite
+from rag.answering.evidence.close_reading import READ
 from rag.answering.evidence.weighing import Evidence
 from rag.assistant import Assistant
 from rag.question.kinds import Kind
@@ -107,19 +108,24 @@ def lesson_examples(names: Sequence[str]) -> list[Example]:
     return found
 
 
-def fit_ranker(data: Sequence[Example], names: Sequence[str], strength: float) -> Vector:
-    """Weights that make the gold candidates likely under a softmax over each question's candidates."""
-    spread = _spread([_matrix(example.evidence, names) for example in data])
-    rows = [
-        (_matrix(example.evidence, names) / spread, np.array(example.gold))
-        for example in data
-        if any(example.gold)
-    ]
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to choose from for one question: the signals (candidates, signals), the score each already has, and which are gold."""
+
+    signals: Vector
+    scores: Vector
+    gold: npt.NDArray[np.bool_]
+
+
+def fit_order(choices: Sequence[Choice], strength: float) -> Vector:
+    """Weights of the signals that, added to the scores, make the gold candidates likely under a softmax over each question's."""
+    spread = _spread([choice.signals for choice in choices])
+    rows = [(choice.signals / spread, choice.scores, choice.gold) for choice in choices if choice.gold.any()]
 
     def loss(weights: Vector) -> tuple[float, Vector]:
         value, gradient = strength * float(weights @ weights), 2 * strength * weights
-        for matrix, gold in rows:
-            scores = matrix @ weights
+        for matrix, given, gold in rows:
+            scores = given + matrix @ weights
             scores -= scores.max()
             chances = np.exp(scores)
             chances /= chances.sum()
@@ -129,8 +135,22 @@ def fit_ranker(data: Sequence[Example], names: Sequence[str], strength: float) -
             gradient -= matrix.T @ (posterior - chances)
         return value, gradient
 
-    fitted: Vector = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x / spread
+    start = np.zeros(len(spread))
+    fitted: Vector = minimize(loss, start, jac=True, method="L-BFGS-B").x / spread
     return fitted
+
+
+def fit_ranker(data: Sequence[Example], names: Sequence[str], strength: float) -> Vector:
+    """Weights of the signals by which the candidates are ranked."""
+    choices = [
+        Choice(
+            _matrix(example.evidence, names),
+            np.zeros(len(example.evidence)),
+            np.array(example.gold),
+        )
+        for example in data
+    ]
+    return fit_order(choices, strength)
 
 
 def _spread(matrices: Sequence[Vector]) -> Vector:
@@ -166,8 +186,47 @@ def _matrix(evidence: Sequence[Evidence], names: Sequence[str]) -> Vector:
     return np.array([[item.signals[name] for name in names] for item in evidence])
 
 
-def _rescored(example: Example, weights: dict[str, float]) -> list[Evidence]:
-    return ranker.rank(example.evidence, weights)
+def _as_read(example: Example) -> tuple[list[Evidence], list[bool], list[float]]:
+    """The candidates as the ranker in force puts them, whether each is gold, and what was read of the first of them."""
+    gold = {id(item.candidate): right for item, right in zip(example.evidence, example.gold, strict=True)}
+    ranked = ranker.rank(example.evidence)
+    reads = [item.read for item in ranked[:READ] if item.read is not None]
+    return ranked, [gold[id(item.candidate)] for item in ranked], reads
+
+
+def fit_reranker(data: Sequence[Example], names: Sequence[str], strength: float) -> dict[str, float]:
+    """Weights by which the candidates that were read are put in another order."""
+    choices = []
+    for example in data:
+        ranked, gold, reads = _as_read(example)
+        rows = [ranker.reading_of(item, read) for item, read in zip(ranked, reads, strict=False)]
+        if rows:
+            matrix = np.array([[row[name] for name in names] for row in rows])
+            scores = np.array([item.score for item in ranked[: len(rows)]])
+            choices.append(Choice(matrix, scores, np.array(gold[: len(rows)])))
+    return dict(zip(names, fit_order(choices, strength).round(3).tolist(), strict=True))
+
+
+def reranked_apart(data: Sequence[Example], names: Sequence[str], strength: float) -> list[list[Evidence]]:
+    """Every example's candidates, reranked with weights that its group had no part in; prints how often gold comes first."""
+    ordered: dict[int, list[Evidence]] = {}
+    before = after = asked = 0
+    for group in sorted({example.group for example in data}):
+        weights = fit_reranker([example for example in data if example.group != group], names, strength)
+        for example in data:
+            if example.group != group:
+                continue
+            ranked, gold, reads = _as_read(example)
+            right = {id(item.candidate) for item, good in zip(ranked, gold, strict=True) if good}
+            ordered[id(example)] = ranker.rerank(ranked, reads, weights)
+            if right:
+                asked += 1
+                before += gold[0]
+                after += id(ordered[id(example)][0].candidate) in right
+    print(
+        f"reranker, group left out: recall@1 {after / asked:.3f}, was {before / asked:.3f}, of {asked} questions"
+    )
+    return [ordered[id(example)] for example in data]
 
 
 def _top(example: Example, weights: Vector, names: Sequence[str], k: int) -> bool:
@@ -192,6 +251,11 @@ def cross_validate(data: Sequence[Example], names: Sequence[str], strength: floa
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
+        "what",
+        choices=("ranker", "decision"),
+        help="the ranker; or what rests on it: the order after reading, and the decision to answer",
+    )
+    parser.add_argument(
         "--strength",
         type=float,
         default=10.0,
@@ -199,34 +263,45 @@ def main() -> None:
     )
     parser.add_argument("--write", action="store_true", help="put the new weights in force")
     parsed = parser.parse_args()
-    learnt = examples(LEARNT)
+    target = Path(ranker.__file__).with_name("weights.json")
+    weights = json.loads(target.read_text(encoding="utf-8"))
     apart = examples(APART) + lesson_examples(HELD_BACK)
-    data = learnt + apart
+    if parsed.what == "ranker":
+        weights |= _ranker([*examples(LEARNT), *apart], parsed.strength)
+    else:
+        weights |= _reranker_and_decision(apart, parsed.strength)
+    if parsed.write:
+        target.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+        print(f"written: {target.name}")
+
+
+def _ranker(data: Sequence[Example], strength: float) -> dict[str, dict[str, float]]:
     names = sorted(data[0].evidence[0].signals)
     missed = sum(1 for example in data if example.answerable and not any(example.gold))
     print(f"{len(data)} questions; the evidence is not among the candidates of {missed} answerable ones")
-    print("ranker, document left out:", cross_validate(data, names, parsed.strength))
-    ranker_weights = dict(zip(names, fit_ranker(data, names, parsed.strength).round(3).tolist(), strict=True))
-    decided = [example for example in apart if example.answerable]
-    decided += [example for example in apart if example.answerable is False and example.topic]
-    signals = [
-        ranker.decision_signals(example.reading, _rescored(example, ranker_weights)) for example in decided
+    print("ranker, document left out:", cross_validate(data, names, strength))
+    fitted = fit_ranker(data, names, strength).round(3).tolist()
+    return {"ranker": dict(zip(names, fitted, strict=True)), "outside": _outside(data)}
+
+
+def _reranker_and_decision(data: Sequence[Example], strength: float) -> dict[str, dict[str, float]]:
+    names = sorted([*data[0].evidence[0].signals, "read"])
+    ordered = reranked_apart(data, names, strength)
+    decided = [
+        (example, ranked)
+        for example, ranked in zip(data, ordered, strict=True)
+        if example.answerable or (example.answerable is False and example.topic)
     ]
-    labels = np.array([float(bool(example.answerable)) for example in decided])
-    lots = [example.group for example in decided]
+    signals = [ranker.decision_signals(example.reading, ranked) for example, ranked in decided]
+    labels = np.array([float(bool(example.answerable)) for example, _ in decided])
+    groups = [example.group for example, _ in decided]
     signal_names = sorted({name for each in signals for name in each})
-    _report_decision(signals, labels, lots, signal_names, parsed.strength / 3)
-    fitted = fit_decision(signals, labels, signal_names, parsed.strength / 3).round(3).tolist()
-    decision_weights = dict(zip([*signal_names, ""], fitted, strict=True))
-    if parsed.write:
-        target = Path(ranker.__file__).with_name("weights.json")
-        target.write_text(
-            json.dumps(
-                {"ranker": ranker_weights, "decision": decision_weights, "outside": _outside(data)}, indent=1
-            )
-            + "\n"
-        )
-        print(f"written: {target.name}")
+    _report_decision(signals, labels, groups, signal_names, strength / 3)
+    fitted = fit_decision(signals, labels, signal_names, strength / 3).round(3).tolist()
+    return {
+        "reranker": fit_reranker(data, names, strength),
+        "decision": dict(zip([*signal_names, ""], fitted, strict=True)),
+    }
 
 
 def _outside(data: Sequence[Example]) -> dict[str, float]:

@@ -25,8 +25,8 @@ import rag.index.cross_encoder as stored
 from evals.lessons import HELD_BACK, groups, open_group, readings
 from evals.train import examples
 from rag.answering.evidence.weighing import Evidence
-from rag.index.cross_encoder import LOWER, Tokens, Unit, read_together, run_layers
-from rag.index.embedding import BundledEmbedder
+from rag.index.cross_encoder import Tokens, Unit, read_together, run_layers
+from rag.index.embedding import LOWER, BundledEmbedder
 from rag.index.texts import reading_text
 from rag.settings import load_settings
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from rag.answering.evidence.close_reading import READ, with_scores
+from rag.answering.evidence.close_reading import READ
 from rag.answering.evidence.decision import Decision
 from rag.answering.evidence.fitting import NATIONAL, coverage
 from rag.answering.evidence.following import new_words_first
-from rag.answering.evidence.ranker import rank
+from rag.answering.evidence.ranker import rank, rerank
 from rag.answering.evidence.weighing import Evidence, weigh
 from rag.answering.extractive import answer_from, refuse_outright
 from rag.answering.merging import merge_answers
@@ -96,7 +96,7 @@ class Assistant:
         )
         ranked = new_words_first(reading, rank(weigh(reading, candidates, self._vocabulary)))
         units = [reading_text(item.sentence, item.passage, item.document) for item in ranked[:READ]]
-        return with_scores(ranked, self.index.cross_encoder.scores(reading.text, units))
+        return rerank(ranked, self.index.cross_encoder.scores(reading.text, units))
 
     def _named(self, reading: QuestionReading) -> list[str]:
         """Ids of the units that name a place, label or special word asked for and say most of the rest: none may be lost."""

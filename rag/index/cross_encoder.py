@@ -20,14 +20,12 @@ import numpy as np
 
 import rag.offline  # noqa: F401
 from rag.index import threads
-from rag.index.embedding import BundledEmbedder
+from rag.index.embedding import LOWER, BundledEmbedder
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
     from transformers import PreTrainedTokenizerFast
 
-LOWER = 8
-"""So many layers read question and unit apart; the others read them together."""
 WEIGHTS = "cross_encoder.npz"
 _QUESTION, _TEXT, _CONTEXT = 36, 72, 28
 """Most tokens of a question, of a unit, and of what stands around the unit."""
@@ -52,7 +50,9 @@ class CrossEncoder:
             return []
         parts = self._ready()
         threads.for_one_text()
-        asked = parts.lower([parts.tokens.question(question)])[0]
+        row = parts.tokens.question(question)
+        known = self._embedder.halfway(row)
+        asked = parts.lower([row])[0] if known is None else known
         return parts.upper(asked, self._lower_of(parts, units))
 
     def load(self) -> None:

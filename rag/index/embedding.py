@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +26,7 @@ from rag.settings import Settings
 if TYPE_CHECKING:
     from langchain_openai import OpenAIEmbeddings
     from sentence_transformers import SentenceTransformer
-    from torch import nn
+    from torch import Tensor, nn
     from transformers import PreTrainedTokenizerFast
 
 Vector = npt.NDArray[np.float32]
@@ -33,7 +34,11 @@ Vector = npt.NDArray[np.float32]
 Matrix = npt.NDArray[np.float32]
 """Shape (n, dimensions), rows of length 1."""
 
+LOWER = 8
+"""So many layers of the bundled model the cross-encoder takes over unchanged."""
 _BATCH = 16
+_QUESTIONS = 32
+"""Questions whose way through the lower layers is kept."""
 _E5_PROMPTS = ("query: ", "passage: ")
 
 
@@ -157,12 +162,39 @@ class BundledEmbedder(LocalEmbedder):
 
         super().__init__(settings, MODEL_NAME)
         self._beside = settings.index.parent
+        self._halfway: OrderedDict[tuple[int, ...], Tensor] = OrderedDict()
 
     @property
     def fingerprint(self) -> str:
         from rag.index.bundled_e5 import folder_name
 
         return f"bundled {folder_name()} {self._passage_prefix!r}"
+
+    def embed_query(self, text: str) -> Vector:
+        """As of any model; what the lower layers made of it is kept for `halfway`."""
+        import torch
+
+        model = self._ready()
+        threads.for_one_text()
+        prefix = model.prompts["query"] if self._query_prefix is None else self._query_prefix
+        transformer: Any = model[0]
+        tokens = transformer.tokenizer(
+            prefix + text, truncation=True, max_length=model.max_seq_length, return_tensors="pt"
+        )
+        with torch.no_grad():
+            out = transformer.model(**tokens, output_hidden_states=True)
+            vector = torch.nn.functional.normalize(out.last_hidden_state[0].mean(0), dim=0)
+        with self._lock:
+            self._halfway[tuple(tokens["input_ids"][0].tolist())] = out.hidden_states[LOWER][0]
+            while len(self._halfway) > _QUESTIONS:
+                self._halfway.popitem(last=False)
+        return np.asarray(vector.numpy(), np.float32)
+
+    def halfway(self, row: Sequence[int]) -> Tensor | None:
+        """What the first `LOWER` layers made of a question just embedded, (tokens, dimensions), by its tokens; None when
+        it is no longer known."""
+        with self._lock:
+            return self._halfway.get(tuple(row))
 
     def layers(self) -> tuple[PreTrainedTokenizerFast, nn.Module, nn.ModuleList]:
         """Tokenizer, token embeddings and layers, for a model that builds on them."""

@@ -10,7 +10,7 @@ import pytest
 
 from rag.assistant import Assistant
 from rag.index.cross_encoder import CrossEncoder, Unit, pack, unpack
-from rag.index.embedding import BundledEmbedder
+from rag.index.embedding import BundledEmbedder, LocalEmbedder
 from rag.settings import Settings
 
 UNITS: list[Unit] = [
@@ -46,6 +46,20 @@ class TestReading:
         # integers are scaled to the largest number of the whole lot, so the last digits do differ
         np.testing.assert_allclose(together, apart, atol=0.3)
         np.testing.assert_allclose(together, turned, atol=0.05)
+
+    def test_a_question_just_embedded_is_not_read_twice_and_scores_the_same(self) -> None:
+        embedder = BundledEmbedder(Settings(embedding_provider="bundled"))
+        encoder = CrossEncoder(embedder)
+        question = "hoeveel aanvragen (van € 1.000) zijn er goedgekeurd?"
+        fresh = encoder.scores(question, UNITS)
+        row = encoder._ready().tokens.question(question)
+        assert embedder.halfway(row) is None
+        vector = embedder.embed_query(question)
+        np.testing.assert_allclose(vector, LocalEmbedder.embed_query(embedder, question), atol=1e-5)
+        known = embedder.halfway(row)
+        assert known is not None
+        np.testing.assert_allclose(known.numpy(), encoder._ready().lower([row])[0].numpy(), atol=1e-4)
+        np.testing.assert_allclose(encoder.scores(question, UNITS), fresh, atol=1e-3)
 
     def test_long_and_odd_texts_are_read(self, encoder: CrossEncoder) -> None:
         odd = [("woord " * 5000, "kop " * 900), ("", ""), ("日本語 🙂", "\n\t")]

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rag.answering.evidence.weighing import Evidence
 
 READ = 6
 """So many of the best are read: what answers a question is among them for 97 of 100."""
-
-
-def with_scores(ranked: Sequence[Evidence], scores: Sequence[float]) -> list[Evidence]:
-    """`ranked`, best first, in the same order, with what was read of its first `len(scores)` units."""
-    read = [replace(item, read=score) for item, score in zip(ranked, scores, strict=False)]
-    return [*read, *ranked[len(read) :]]
 
 
 def reading_signals(ranked: Sequence[Evidence]) -> dict[str, float]:

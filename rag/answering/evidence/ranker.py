@@ -37,6 +37,29 @@ def rank(evidence: Iterable[Evidence], weights: Mapping[str, float] | None = Non
     return sorted(scored, key=lambda item: -item.score)
 
 
+def rerank(
+    ranked: Sequence[Evidence], reads: Sequence[float], weights: Mapping[str, float] | None = None
+) -> list[Evidence]:
+    """`ranked`, best first, with what was read of the first `len(reads)`, in the order that follows from both.
+
+    What was not read keeps its order, and gains no more than any that was. `weights`: others than those in force.
+    """
+    weights = _weights()["reranker"] if weights is None else weights
+    gains = [linear(weights, reading_of(item, read)) for item, read in zip(ranked, reads, strict=False)]
+    first = [
+        replace(item, read=read, score=item.score + gain)
+        for item, read, gain in zip(ranked, reads, gains, strict=False)
+    ]
+    least = min(gains, default=0.0)
+    rest = [replace(item, score=item.score + least) for item in ranked[len(first) :]]
+    return sorted([*first, *rest], key=lambda item: -item.score)
+
+
+def reading_of(item: Evidence, read: float) -> dict[str, float]:
+    """What reranking looks at: the candidate's signals and what was read of it."""
+    return {**item.signals, "read": read}
+
+
 def decision_signals(question: QuestionReading, ranked: Sequence[Evidence]) -> dict[str, float]:
     """What the decision to answer looks at: the best candidate's signals, its score, its lead on the next, what was
     read of them, and the kind of the question."""

@@ -1,0 +1,51 @@
+"""The order after reading, on real evidence."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from rag.answering.evidence.ranker import rerank
+from rag.answering.evidence.weighing import Evidence
+from tests.answering.conftest import Desk
+
+REPORT = """# Subsidies in Oostmeer
+
+## Aanvragen
+
+In 2024 werden 1.240 aanvragen toegekend. Er werden 310 aanvragen afgewezen. De gemeente ontving 1.612 aanvragen.
+Over 62 aanvragen is nog niet beslist.
+"""
+
+
+@pytest.fixture
+def ranked(tmp_path: Path) -> tuple[Evidence, ...]:
+    (tmp_path / "bericht.md").write_text(REPORT, encoding="utf-8")
+    return Desk(tmp_path).case("hoeveel aanvragen zijn er afgewezen in 2024").ranked
+
+
+def texts(evidence: list[Evidence] | tuple[Evidence, ...]) -> list[str]:
+    return [item.sentence.text for item in evidence]
+
+
+def test_what_is_read_to_answer_comes_first_and_keeps_what_was_read(ranked: tuple[Evidence, ...]) -> None:
+    reads = [-3.0, -3.0, 4.0]
+    again = rerank(ranked, reads, {"read": 2.0})
+    assert texts(again)[0] == texts(ranked)[2]
+    assert again[0].read == 4.0
+    assert again[0].score == pytest.approx(ranked[2].score + 8.0)
+    assert sorted(texts(again)) == sorted(texts(ranked))
+
+
+def test_what_was_not_read_passes_nothing_that_was_read_ahead_of_it(ranked: tuple[Evidence, ...]) -> None:
+    again = rerank(ranked, [-5.0, -9.0], {"read": 1.0})
+    assert [item.read for item in again] == [-5.0, -9.0, None, None]
+    assert texts(again) == texts(ranked)
+    gaps = [before.score - after.score for before, after in itertools.pairwise(ranked)]
+    assert [before.score - after.score for before, after in itertools.pairwise(again)] == pytest.approx(gaps)
+
+
+def test_nothing_read_leaves_everything_as_it_was(ranked: tuple[Evidence, ...]) -> None:
+    assert rerank(ranked, []) == list(ranked)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from rag.answering.evidence.direction_check import way_about
 from rag.answering.evidence.fitting import term_share
 from rag.answering.evidence.weighing import Evidence
 from rag.dutch.direction import level_direction
+from rag.dutch.number_words import whole_number
 from rag.dutch.rhetoric import quality_of
 from rag.dutch.rounding import Rounding, meaning
 from rag.dutch.units import same_unit
@@ -20,6 +22,20 @@ _ALL = re.compile(
 )
 _NOT_ALL = re.compile(
     r"\b(?:driekwart|kwart|helft|derde|deel|merendeel|meeste|meerderheid|bijna alle|sommige|enkele)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"\b(?P<some>[\w.]+) van (?:(?:de|die|deze|onze|hun|haar|zijn|alle|in totaal) )?(?P<whole>[\w.]+)\b",
+    re.IGNORECASE,
+)
+"""Some of a number: "vijf van onze zes aanbevelingen"."""
+_STILL = re.compile(
+    r"\b(?:bestaa[nt]|bestond(?:en)?|gelden|geldt|gold(?:en)?|loopt|lopen|liep(?:en)?|van kracht|in gebruik|exists?)\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"\b(?:afgeschaft|beëindigd|geëindigd|opgeheven|stopgezet|gestopt|ingetrokken|vervallen|opgedoekt|gestaakt|"
+    r"(?:bestaa[nt]|geldt|gelden|loopt|lopen) niet meer)\b",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(r"\b(?:niet|geen|nooit|niemand|nergens)\b", re.IGNORECASE)
@@ -36,7 +52,7 @@ _SAID_ENOUGH = 0.35
 
 def settle(question: QuestionReading, evidence: Evidence) -> bool | None:
     """Ja or nee by what can be held against each other: figure, quantity, movement, quality, level. Else None."""
-    for check in (_figures, _all, _equal, _movement, _quality, _level):
+    for check in (_figures, _all, _ended, _equal, _movement, _quality, _level):
         found = check(question, evidence)
         if found is not None:
             return found
@@ -98,7 +114,31 @@ def _all(question: QuestionReading, evidence: Evidence) -> bool | None:
         fit.figure.unit == "deel" or (fit.figure.unit == "procent" and fit.figure.value < 100)
         for fit in evidence.fits
     )
+    counted = _some_of(evidence.sentence.text)
+    if counted is not None:
+        return counted
     return False if partial or _NOT_ALL.search(evidence.sentence.text) else None
+
+
+def _some_of(text: str) -> bool | None:
+    """Whether "vijf van de zes" are all of them; None when nothing of the kind is said."""
+    for found in _OF.finditer(text):
+        some, whole = (_counted(found[name]) for name in ("some", "whole"))
+        if some is not None and whole is not None and 0 < some <= whole:
+            return some == whole
+    return None
+
+
+def _counted(word: str) -> Decimal | None:
+    plain = word.replace(".", "")
+    return Decimal(plain) if plain.isdecimal() else whole_number(word)
+
+
+def _ended(question: QuestionReading, evidence: Evidence) -> bool | None:
+    """Asked whether something is still there: that it was ended says no."""
+    if not _STILL.search(question.text) or _ENDED.search(question.text):
+        return None
+    return False if _ENDED.search(evidence.sentence.text) else None
 
 
 def _equal(question: QuestionReading, evidence: Evidence) -> bool | None:

@@ -38,3 +38,22 @@ def test_ja_or_nee_comes_first_and_is_right(desk: Callable[..., Desk], question:
 def test_a_cell_alone_affirms_nothing(desk: Callable[..., Desk]) -> None:
     answer = desk(**{"a.md": REPORT}).answer(compose_yes_no, "Waren er containers voor glas?", "2024 | 455")
     assert answer.text.startswith("De bronnen zeggen hierover")
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "first"),
+    [
+        ("Zijn alle adviezen overgenomen?", "De raad nam vier van de zeven adviezen over.", "**Nee.**"),
+        ("Zijn alle adviezen overgenomen?", "De raad nam zeven van onze zeven adviezen over.", "**Ja.**"),
+        ("Zijn alle zwembaden open?", "Van de baden zijn er 11 van de 12 zwembaden open.", "**Nee.**"),
+        ("Bestaat de kapvergunning nog?", "De kapvergunning is in 2021 afgeschaft.", "**Nee.**"),
+        ("Geldt het vuurwerkverbod nog?", "Het vuurwerkverbod is vorig jaar ingetrokken.", "**Nee.**"),
+        ("Is de kapvergunning afgeschaft?", "De kapvergunning is in 2021 afgeschaft.", "**Ja.**"),
+        ("Bestaat de kapvergunning nog?", "De kapvergunning geldt voor bomen van dertig jaar.", "**Ja.**"),
+    ],
+)
+def test_some_are_not_all_and_what_was_ended_is_no_more(
+    desk: Callable[..., Desk], question: str, said: str, first: str
+) -> None:
+    answer = desk(**{"a.md": f"# Jaarverslag\n\n{said}\n"}).answer(compose_yes_no, question)
+    assert answer.text.startswith(first)

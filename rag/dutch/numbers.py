@@ -18,7 +18,7 @@ from rag.dutch.change_words import change_direction
 from rag.dutch.expressions import Expression, expressions
 from rag.dutch.period_links import periods_for
 from rag.dutch.periods import mentions, without_look_alikes
-from rag.dutch.units import TIME
+from rag.dutch.units import TIME, written_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,13 @@ def _is_age_or_reach(text: str, figure: Expression) -> bool:
 
 
 def as_json(line: str, today: date | None = None) -> dict[str, object]:
-    """One line of text with its readings, in the shape that `rapportwijzer numbers` prints."""
+    """One line of text with its readings, in the shape that `rapportwijzer numbers` prints: units in the form of the text."""
     return {
         "text": line,
         "readings": [
             {
                 "value": _plain(reading.value),
-                "unit": reading.unit,
+                "unit": written_unit(reading.unit, line[reading.number_end : reading.end]),
                 "period": reading.period,
                 "qualifier": reading.qualifier,
                 "range_to": None if reading.range_to is None else _plain(reading.range_to),

@@ -73,6 +73,9 @@ _CANONICAL = {alias: unit for unit, aliases in _ALIASES.items() for alias in ali
 _AS_WRITTEN = {"kton": "kton", "mton": "Mton"}
 """Symbols that keep their own form in a reading; `same_unit` still knows them."""
 
+_ONE_NAME = frozenset({"procentpunt", "procent", "promille", "euro", "cent", "dollar", "pond", "keer"})
+"""Measures that are called by their canonical name whatever the text calls them."""
+
 MONEY = frozenset({"euro", "cent", "dollar", "pond"})
 SHARES = frozenset({"procent", "promille", "deel"})
 TIME = frozenset(
@@ -232,3 +235,24 @@ def same_unit(first: str | None, second: str | None) -> bool:
     if first is None or second is None:
         return first is second
     return first == second or _key(first) == _key(second)
+
+
+def written_unit(unit: str | None, behind: str) -> str | None:
+    """The unit as the text has it, `behind` being what follows the number: "maanden", "km"; money and shares by their one name."""
+    head, _, rest = (unit or "").partition(" per ")
+    if head not in _ALIASES or head in _ONE_NAME:
+        return unit
+    low = behind.strip().lower()
+    said = max(
+        (
+            alias
+            for alias in _ALIASES[head].split("|")
+            if low.startswith(alias) and not low[len(alias) : len(alias) + 1].isalnum()
+        ),
+        key=len,
+        default="",
+    )
+    if not said:
+        return unit
+    written = behind.strip()[: len(said)]
+    return f"{written} per {rest}" if rest else written

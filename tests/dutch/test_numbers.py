@@ -123,6 +123,23 @@ def test_json_shape() -> None:
     assert as_json("Er zijn geen cijfers.") == {"text": "Er zijn geen cijfers.", "readings": []}
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("9 maanden", "maanden"),
+        ("een lokaal van 56 m²", "m²"),
+        ("7,5 megawatt aan wind", "megawatt"),
+        ("drie kilo per kind", "kilo per kind"),
+        ("12 tot en met 22 jaar", "jaar"),
+        ("5 tot 10 procentpunten", "procentpunt"),
+        ("€ 12 per maand", "euro per maand"),
+        ("ruim 40 duizend woningen", "woningen"),
+    ],
+)
+def test_what_is_printed_has_the_unit_of_the_text(text: str, unit: str) -> None:
+    assert [reading["unit"] for reading in as_json(text)["readings"]] == [unit]  # type: ignore[attr-defined]
+
+
 def test_json_whole_numbers_are_integers() -> None:
     assert '"value": 3500000000,' in json.dumps(as_json("€ 3,50 mld"))
 

@@ -13,6 +13,7 @@ import threading
 import warnings
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,12 @@ class CrossEncoder:
                 if self._parts is None:
                     self._parts = _Parts(self._embedder)
         return self._parts
+
+
+@lru_cache(maxsize=2)
+def cross_encoder_on(embedder: BundledEmbedder) -> CrossEncoder:
+    """The cross-encoder over this embedder's layers, made once."""
+    return CrossEncoder(embedder)
 
 
 class Tokens:

@@ -70,7 +70,7 @@ class Embedder(Protocol):
 def get_embedder(settings: Settings) -> Embedder:
     """The embedder that `settings` names. Raises SettingsError when they do not fit together."""
     if settings.embedding_provider == "bundled":
-        return BundledEmbedder(settings)
+        return bundled_embedder(settings)
     if not settings.embedding_model:
         raise SettingsError(
             f"embedding_provider {settings.embedding_provider} needs embedding_model: the name of the model"
@@ -78,6 +78,17 @@ def get_embedder(settings: Settings) -> Embedder:
     if settings.embedding_provider == "openai":
         return ServiceEmbedder(settings)
     return LocalEmbedder(settings, settings.embedding_model)
+
+
+_BUNDLED: dict[tuple[Path, str | None, str | None], BundledEmbedder] = {}
+
+
+def bundled_embedder(settings: Settings) -> BundledEmbedder:
+    """The bundled model, the same one for all indexes in one place: it never changes, and takes seconds and 0.5 GB."""
+    key = (settings.index.parent, settings.embedding_query_prefix, settings.embedding_passage_prefix)
+    if key not in _BUNDLED:
+        _BUNDLED[key] = BundledEmbedder(settings)
+    return _BUNDLED[key]
 
 
 class LocalEmbedder:
@@ -176,7 +187,7 @@ class BundledEmbedder(LocalEmbedder):
 
         model = self._ready()
         threads.for_one_text()
-        prefix = model.prompts["query"] if self._query_prefix is None else self._query_prefix
+        prefix = (model.prompts["query"] or "") if self._query_prefix is None else self._query_prefix
         transformer: Any = model[0]
         tokens = transformer.tokenizer(
             prefix + text, truncation=True, max_length=model.max_seq_length, return_tensors="pt"

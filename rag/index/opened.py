@@ -12,8 +12,8 @@ from typing import IO
 import orjson
 
 from rag.errors import IndexUnusableError, RapportwijzerError
-from rag.index.cross_encoder import CrossEncoder
-from rag.index.embedding import BundledEmbedder, Embedder, Vector, get_embedder
+from rag.index.cross_encoder import CrossEncoder, cross_encoder_on
+from rag.index.embedding import BundledEmbedder, Embedder, Vector, bundled_embedder, get_embedder
 from rag.index.generations import current_generation, hold_for_reading
 from rag.index.keyword import KeywordIndex
 from rag.index.manifest import Manifest, changed_files, corpus_files, program_hash, read_manifest
@@ -172,7 +172,7 @@ def open_index(settings: Settings) -> Index:
         lemmas,
         vectors,
         get_reranker(settings),
-        CrossEncoder(embedder if isinstance(embedder, BundledEmbedder) else BundledEmbedder(settings)),
+        cross_encoder_on(embedder if isinstance(embedder, BundledEmbedder) else bundled_embedder(settings)),
         hold,
     )
 

@@ -194,31 +194,29 @@ def _as_read(example: Example) -> tuple[list[Evidence], list[bool], list[float]]
     return ranked, [gold[id(item.candidate)] for item in ranked], reads
 
 
-def fit_reranker(data: Sequence[Example], names: Sequence[str], strength: float) -> dict[str, float]:
-    """Weights by which the candidates that were read are put in another order."""
+def fit_reranker(data: Sequence[Example], strength: float) -> float:
+    """How much what was read of a candidate counts beside its score."""
     choices = []
     for example in data:
         ranked, gold, reads = _as_read(example)
-        rows = [ranker.reading_of(item, read) for item, read in zip(ranked, reads, strict=False)]
-        if rows:
-            matrix = np.array([[row[name] for name in names] for row in rows])
-            scores = np.array([item.score for item in ranked[: len(rows)]])
-            choices.append(Choice(matrix, scores, np.array(gold[: len(rows)])))
-    return dict(zip(names, fit_order(choices, strength).round(3).tolist(), strict=True))
+        if reads:
+            scores = np.array([item.score for item in ranked[: len(reads)]])
+            choices.append(Choice(np.array(reads)[:, None], scores, np.array(gold[: len(reads)])))
+    return round(float(fit_order(choices, strength)[0]), 3)
 
 
-def reranked_apart(data: Sequence[Example], names: Sequence[str], strength: float) -> list[list[Evidence]]:
-    """Every example's candidates, reranked with weights that its group had no part in; prints how often gold comes first."""
+def reranked_apart(data: Sequence[Example], strength: float) -> list[list[Evidence]]:
+    """Every example's candidates, reranked with a weight that its group had no part in; prints how often gold comes first."""
     ordered: dict[int, list[Evidence]] = {}
     before = after = asked = 0
     for group in sorted({example.group for example in data}):
-        weights = fit_reranker([example for example in data if example.group != group], names, strength)
+        weight = fit_reranker([example for example in data if example.group != group], strength)
         for example in data:
             if example.group != group:
                 continue
             ranked, gold, reads = _as_read(example)
             right = {id(item.candidate) for item, good in zip(ranked, gold, strict=True) if good}
-            ordered[id(example)] = ranker.rerank(ranked, reads, weights)
+            ordered[id(example)] = ranker.rerank(ranked, reads, weight)
             if right:
                 asked += 1
                 before += gold[0]
@@ -285,8 +283,7 @@ def _ranker(data: Sequence[Example], strength: float) -> dict[str, dict[str, flo
 
 
 def _reranker_and_decision(data: Sequence[Example], strength: float) -> dict[str, dict[str, float]]:
-    names = sorted([*data[0].evidence[0].signals, "read"])
-    ordered = reranked_apart(data, names, strength)
+    ordered = reranked_apart(data, strength)
     decided = [
         (example, ranked)
         for example, ranked in zip(data, ordered, strict=True)
@@ -299,7 +296,7 @@ def _reranker_and_decision(data: Sequence[Example], strength: float) -> dict[str
     _report_decision(signals, labels, groups, signal_names, strength / 3)
     fitted = fit_decision(signals, labels, signal_names, strength / 3).round(3).tolist()
     return {
-        "reranker": fit_reranker(data, names, strength),
+        "reranker": {"read": fit_reranker(data, strength)},
         "decision": dict(zip([*signal_names, ""], fitted, strict=True)),
     }
 

@@ -17,6 +17,14 @@ from rag.answering.evidence.close_reading import reading_signals
 from rag.answering.evidence.weighing import Evidence
 from rag.question.reading import QuestionReading
 
+_DECISIVE = (
+    "coverage", "missing", "heaviest_lacks", "cosine_alone", "kind_fits", "row",
+    "figure_lacks", "figure_unit", "figure_period", "figure_place", "figure_subject",
+    "place_lacks", "period_lacks", "group_lacks", "country_lacks",
+)  # fmt: skip
+"""Signals of the best candidate that the decision looks at. The others are about finding: with them the decision does
+better on reports like those it was fitted on and worse on others."""
+
 
 @cache
 def _weights() -> dict[str, dict[str, float]]:
@@ -37,34 +45,26 @@ def rank(evidence: Iterable[Evidence], weights: Mapping[str, float] | None = Non
     return sorted(scored, key=lambda item: -item.score)
 
 
-def rerank(
-    ranked: Sequence[Evidence], reads: Sequence[float], weights: Mapping[str, float] | None = None
-) -> list[Evidence]:
+def rerank(ranked: Sequence[Evidence], reads: Sequence[float], weight: float | None = None) -> list[Evidence]:
     """`ranked`, best first, with what was read of the first `len(reads)`, in the order that follows from both.
 
-    What was not read keeps its order, and gains no more than any that was. `weights`: others than those in force.
+    What was not read keeps its order, and gains no more than any that was. `weight`: other than the one in force.
     """
-    weights = _weights()["reranker"] if weights is None else weights
-    gains = [linear(weights, reading_of(item, read)) for item, read in zip(ranked, reads, strict=False)]
+    weight = _weights()["reranker"]["read"] if weight is None else weight
     first = [
-        replace(item, read=read, score=item.score + gain)
-        for item, read, gain in zip(ranked, reads, gains, strict=False)
+        replace(item, read=read, score=item.score + weight * read)
+        for item, read in zip(ranked, reads, strict=False)
     ]
-    least = min(gains, default=0.0)
+    least = weight * min(reads, default=0.0)
     rest = [replace(item, score=item.score + least) for item in ranked[len(first) :]]
     return sorted([*first, *rest], key=lambda item: -item.score)
-
-
-def reading_of(item: Evidence, read: float) -> dict[str, float]:
-    """What reranking looks at: the candidate's signals and what was read of it."""
-    return {**item.signals, "read": read}
 
 
 def decision_signals(question: QuestionReading, ranked: Sequence[Evidence]) -> dict[str, float]:
     """What the decision to answer looks at: the best candidate's signals, its score, its lead on the next, what was
     read of them, and the kind of the question."""
     best = ranked[0]
-    signals = dict(best.signals)
+    signals = {name: best.signals[name] for name in _DECISIVE}
     signals["score"] = best.score
     signals["lead"] = best.score - ranked[1].score if len(ranked) > 1 else 1.0
     signals["heaviest_missing"] = max((term.weight for term in best.missing), default=0.0)

@@ -32,7 +32,7 @@ def texts(evidence: list[Evidence] | tuple[Evidence, ...]) -> list[str]:
 
 def test_what_is_read_to_answer_comes_first_and_keeps_what_was_read(ranked: tuple[Evidence, ...]) -> None:
     reads = [-3.0, -3.0, 4.0]
-    again = rerank(ranked, reads, {"read": 2.0})
+    again = rerank(ranked, reads, 2.0)
     assert texts(again)[0] == texts(ranked)[2]
     assert again[0].read == 4.0
     assert again[0].score == pytest.approx(ranked[2].score + 8.0)
@@ -40,11 +40,13 @@ def test_what_is_read_to_answer_comes_first_and_keeps_what_was_read(ranked: tupl
 
 
 def test_what_was_not_read_passes_nothing_that_was_read_ahead_of_it(ranked: tuple[Evidence, ...]) -> None:
-    again = rerank(ranked, [-5.0, -9.0], {"read": 1.0})
+    again = rerank(ranked, [-5.0, -9.0], 1.0)
     assert [item.read for item in again] == [-5.0, -9.0, None, None]
     assert texts(again) == texts(ranked)
-    gaps = [before.score - after.score for before, after in itertools.pairwise(ranked)]
-    assert [before.score - after.score for before, after in itertools.pairwise(again)] == pytest.approx(gaps)
+    gaps = [before.score - after.score for before, after in itertools.pairwise(ranked[1:])]
+    assert [before.score - after.score for before, after in itertools.pairwise(again[1:])] == pytest.approx(
+        gaps
+    )
 
 
 def test_nothing_read_leaves_everything_as_it_was(ranked: tuple[Evidence, ...]) -> None:

@@ -9,7 +9,7 @@ Every candidate carries all its scores, for whoever chooses among them.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -50,6 +50,8 @@ class Candidate:
     document: Document
     figures: tuple[Figure, ...]
     signals: Signals
+    near_figures: Mapping[str, float] = field(default_factory=dict, repr=False)
+    """Cosines of the figures nearest to the question, by figure id, whatever sentence they stand in."""
 
 
 class Retriever:
@@ -87,10 +89,12 @@ class Retriever:
             *_top(keyword.context, allowed),
         }
         cosines: dict[str, dict[str, float]] = {ALONE: {}, CONTEXT: {}, FIGURES: {}}
+        near: dict[str, float] = {}
         if not keywords_only:
             if vector is None:
                 vector = index.embed(text)
-            found |= self._nearest(vector, documents, cosines)
+            near, nearest = self._nearest(vector, documents, cosines)
+            found |= nearest
         wanted = {index.position[id_] for id_ in also}
         pool = sorted(found | wanted)
         ids = [index.places[position].sentence.id for position in pool]
@@ -119,22 +123,28 @@ class Retriever:
                 fused=float(fused[row]),
             )
             figures = index.figures_of.get(id_, ())
-            candidates.append(Candidate(place.sentence, place.passage, place.document, figures, signals))
+            candidates.append(
+                Candidate(place.sentence, place.passage, place.document, figures, signals, near)
+            )
         return self._rerank(text, candidates) if index.reranker else candidates
 
     def _nearest(
         self, vector: Vector, documents: Collection[str] | None, cosines: dict[str, dict[str, float]]
-    ) -> set[int]:
-        """Fill `cosines` with the nearest of every view, by sentence id; returns the positions of all of them."""
+    ) -> tuple[dict[str, float], set[int]]:
+        """Fill `cosines` with the nearest of every view, by sentence id.
+
+        Returns those of the nearest figures by their own ids, and the positions of all nearest units.
+        """
         index = self._index
         chosen = sorted(documents) if documents is not None else None
         for view in cosines:
             cosines[view] = index.vectors.nearest(view, vector, _DEPTH, chosen)
         by_sentence: dict[str, float] = {}
-        for id_, cosine in cosines[FIGURES].items():  # best first
+        near = cosines[FIGURES]
+        for id_, cosine in near.items():  # best first
             by_sentence.setdefault(index.figures[id_].sentence_id, cosine)
         cosines[FIGURES] = by_sentence
-        return {index.position[id_] for ids in cosines.values() for id_ in ids}
+        return near, {index.position[id_] for ids in cosines.values() for id_ in ids}
 
     def _allowed(self, documents: Collection[str] | None) -> np.ndarray | None:
         if documents is None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.answering.composing.bounds import say_bound
 from rag.answering.composing.causes import compose_cause
-from rag.answering.composing.changes import compose_change, say_then_and_now
-from rag.answering.composing.comparing import compares, compose_comparison, say_comparison
+from rag.answering.composing.changes import compose_change, say_movement, say_then_and_now
+from rag.answering.composing.comparing import compares, compose_comparison, say_comparison, say_either
 from rag.answering.composing.correcting import compose_correction
 from rag.answering.composing.deriving import derive
 from rag.answering.composing.extremes import compose_extreme, say_superlative
@@ -30,7 +31,7 @@ from rag.answering.evidence.decision import Decision, decide
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import Case
 from rag.answering.gathering.parts import lacks_part
-from rag.answering.gathering.second_look import table_that_has
+from rag.answering.gathering.second_look import lacking_moment, table_that_has
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.lines import two_moments
 from rag.answering.phrasing.listing import lay_out
@@ -64,6 +65,8 @@ _FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.POINTS, Want.MONEY, Want.RATI
 def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary) -> Draft:
     """The draft of an answer to `question` from `ranked` evidence, best first."""
     draft = Draft(question.text, vocabulary)
+    if ranked:
+        question = replace(question, likeness=ranked[0].candidate.near_figures)
     case = Case(question, tuple(ranked), vocabulary)
     if question.kind is Kind.SUMMARY and ranked:
         compose_summary(draft, case)
@@ -102,11 +105,17 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
 
 def _compose(draft: Draft, case: Case) -> None:
     kind = case.question.kind
+    lacking = lacking_moment(case)
+    if lacking:
+        refuse(draft, case, Decision(Reason.NO_FIGURE_FOR_PERIOD, lacking))
+        return
     if kind is Kind.CAUSE:
         if not compose_cause(draft, case):
             refuse(draft, case, Decision(Reason.CAUSE_NOT_GIVEN))
         return
     if say_goal(draft, case) or say_bound(draft, case):
+        return
+    if say_movement(draft, case) or say_either(draft, case):
         return
     chooses = kind in _MAY_RANK and case.question.offers_places  # "wie heeft er meer, A of B?"
     if chooses and compares(case.question) and say_comparison(draft, case):

@@ -180,10 +180,16 @@ def lay_out(rows: Sequence[Sentence], caption: Caption, names: frozenset[str]) -
 
 
 def _lists_names(title: str, cells: Sequence[Cell | None]) -> bool:
-    """Whether an open column lists names: all begin with a capital and one of them is no Dutch word."""
+    """Whether an open column lists names: all begin with a capital and one of them is no Dutch word.
+
+    Or at least half of them have a capital within as well: "De Linde", "Sint-Lucas".
+    """
     texts = [
         cell.text.strip().strip("*_ ") for cell in cells if cell and not TOTAL.fullmatch(cell.text.strip())
     ]
+    inner = sum(1 for text in texts if has_inner_capital(text))
+    if texts and all(text[:1].isupper() for text in texts) and 2 * inner >= len(texts):
+        return True
     single = [text for text in texts if re.fullmatch(r"[^\W\d_]+", text)]
     return (
         bool(single)
@@ -191,6 +197,11 @@ def _lists_names(title: str, cells: Sequence[Cell | None]) -> bool:
         and all(text[:1].isupper() for text in texts)
         and any(text[1:].islower() and as_phrase(text) == text for text in single)
     )
+
+
+def has_inner_capital(label: str) -> bool:
+    """Whether a word of a label, not its first, begins with a capital, as in the name of one thing."""
+    return re.search(r"[\s\-–]['’(]?[A-ZÀ-Ý][a-zà-ÿ]", label) is not None
 
 
 def is_sort(title: str) -> bool:

@@ -15,7 +15,7 @@ from rag.figures.headers import (
     read_unit,
     whole_period,
 )
-from rag.figures.layout import REST, TOTAL, Column, Layout, Role, cells_of, group_of
+from rag.figures.layout import REST, TOTAL, Column, Layout, Role, cells_of, group_of, has_inner_capital
 from rag.figures.notation import is_missing, split_marks
 from rag.figures.setting import Setting, is_national, is_place_label, mentions, place_label
 from rag.records import Passage, Sentence
@@ -141,9 +141,12 @@ def _take_label(row: Row, column: Column, text: str, table: Table) -> None:
     elif is_place_label(text, table.names) and row.place is None and not column.header.label:
         row.place = place_label(text)
     else:
-        row.labels.append(
-            (name or "rij", text if column.named and not _stands_for_more(text) else as_phrase(text))
-        )
+        row.labels.append((name or "rij", text if _is_name(text, column) else as_phrase(text)))
+
+
+def _is_name(text: str, column: Column) -> bool:
+    """Whether a label is the name of one thing, to be spelt as the source does."""
+    return not _stands_for_more(text) and (column.named or has_inner_capital(text))
 
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from rag.dutch.year_parts import moment_kind, moment_of
 from rag.figures.caption import mark_meaning, read_caption, stated_status
 from rag.figures.cell_meaning import CHANGE, name_cell, unit_of, who_and_where
 from rag.figures.headers import (
@@ -44,16 +45,18 @@ def table_figures(
     warnings = [f"{_place_in(document, rows[0].start)}: {text}" for text in _unclear_columns(table)]
     usable = [column for column in layout.of(Role.MEASURE) if not _is_unclear(column, table)]
     figures: list[Figure] = []
+    moments = _moments(rows, table)
     for sentence in rows:
         row = read_row(sentence, table)
         cells = cells_of(sentence)
+        row.labels += [label for cell in cells if (label := moments.get(cell.text.strip()))]
         for column in usable:
             if column.index >= len(cells):
                 continue
             cell = cells[column.index]
             if is_missing(cell.text):
                 continue
-            figure = _figure(document, sentence, cell, column, row, table)
+            figure = _figure(document, sentence, cell, column, row, table, moments.get(column.name))
             if figure is None:
                 where = _place_in(document, cell.start)
                 warnings.append(
@@ -62,6 +65,24 @@ def table_figures(
             else:
                 figures.append(figure)
     return figures, warnings
+
+
+def _moments(rows: tuple[Sentence, ...], table: Table) -> dict[str, tuple[str, str]]:
+    """What headers and period cells say besides their year, as a dimension, when it tells them apart: "Winter 2023/24".
+
+    Of a table that only gives "eind 2023" and "eind 2024", the years tell the columns apart.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    periods = [column.index for column in table.layout.of(Role.PERIOD)]
+    texts = [column.name for column in table.layout.of(Role.MEASURE)]
+    cells = [
+        cells_of(row)[index].text.strip() for row in rows for index in periods if index < len(cells_of(row))
+    ]
+    for group in (texts, cells):
+        told = {text: moment for text in group if (moment := moment_of(text))}
+        if len(set(told.values())) > 1:
+            found |= {text: (moment_kind(moment), moment) for text, moment in told.items()}
+    return found
 
 
 def _place_in(document: Document, offset: int) -> str:
@@ -85,7 +106,13 @@ def _unclear_columns(table: Table) -> list[str]:
 
 
 def _figure(
-    document: Document, sentence: Sentence, cell: Cell, column: Column, row: Row, table: Table
+    document: Document,
+    sentence: Sentence,
+    cell: Cell,
+    column: Column,
+    row: Row,
+    table: Table,
+    moment: tuple[str, str] | None = None,
 ) -> Figure | None:
     shown = take_apart(cell.text)
     if shown is None:
@@ -107,6 +134,8 @@ def _figure(
     for mark in (*column.header.marks, *shown.marks):
         if (meaning := mark_meaning(mark, table.notes)) and meaning not in labels:
             labels.append(meaning)
+    if moment is not None and moment not in labels:
+        labels.append(moment)
     named = name_cell(column, row, table)
     labels += [pair for pair in named.labels if pair not in labels]
     if _NO_SUM.search(f"{table.passage.lead}\n{table.notes}"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -28,6 +28,7 @@ from rag.dutch.thesaurus import (
 )
 from rag.dutch.words import Token, compound_parts, tokens
 from rag.dutch.writing import write_number
+from rag.dutch.year_parts import YearPart, moments_named, parts_named
 from rag.question.groups import is_group
 from rag.question.kinds import Kind, Want, is_yes_no, kind_of, want_of
 from rag.question.scaffold import asks_only, means_asking, scaffold
@@ -99,6 +100,18 @@ class QuestionReading:
     """The figure that the answer to it gave first: what "hoeveel daarvan" is a part of."""
     offers_places: bool = False
     """Whether it names places to choose between ("Aalst of Bree")."""
+    likeness: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)
+    """Cosines of the figures nearest to it, by their id, once it was searched for."""
+
+    @property
+    def parts(self) -> tuple[YearPart, ...]:
+        """Quarters, half years and months that it names without their year."""
+        return parts_named(self.text)
+
+    @property
+    def moments(self) -> tuple[str, ...]:
+        """Seasons, and ends of a year: "winter", "begin"."""
+        return moments_named(self.text)
 
     @property
     def of_that(self) -> bool:
@@ -337,8 +350,11 @@ class QuestionReader:
 _AGES = re.compile(
     r"\b(\d{1,2})\s?(?:-|–|t/m)\s?(\d{1,2})\b(?!\s*(?:jaar|%|procent|uur|[-–/.,]\d))", re.IGNORECASE
 )
+_TENS = "nul tien twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
+_DECADES = re.compile(rf"\b(?P<tens>{'|'.join(_TENS[2:])})ers?\b", re.IGNORECASE)
+"""People of an age in its tens: "zeventigers" are 70 to 79."""
 _NUMBERED = re.compile(
-    r"\b([^\W\d_]{3,})\s+(\d{1,3})\b(?!-\d|\)|\s*(?:%|procent|jaar|keer|miljoen|duizend|euro|[.,]\d))"
+    r"\b([^\W\d_]{3,})\s+(\d{1,3})\b(?!-\w|\)|\s*(?:%|procent|jaar|keer|miljoen|duizend|euro|[.,]\d))"
 )
 
 
@@ -360,6 +376,10 @@ def _labels(text: str, numbers: Iterable[Reading], periods: Iterable[Period]) ->
             older = (str(reading.value), "ouder")  # "75 jaar en ouder"
             forms = (((word.lemma,), 1.0), (older, 1.0))
             yield Term(word.text, word.lemma, 0.9, forms, Role.LABEL, reading.start)
+    for match in _DECADES.finditer(text):
+        first = _TENS.index(match.group("tens").lower()) * 10
+        digits = (str(first), str(first + 9))
+        yield Term(match.group(), " ".join(digits), 0.9, ((digits, 1.0),), Role.LABEL, match.start())
     for match in _AGES.finditer(text):
         if not any(is_group(token.lemma) for token in tokens(text)):
             break

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from rag.answering.composing.leftover import say_left
+from rag.answering.composing.superlatives import superlative_of
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, REACH, Case, recency
 from rag.answering.gathering.parts import levels
@@ -19,7 +20,8 @@ from rag.answering.tables.moments import periods_asked
 from rag.answering.tables.reading import table_of
 from rag.dutch.units import same_unit
 from rag.figures.identity import indicator_key, is_change, same_subject
-from rag.question.kinds import Kind
+from rag.question.kinds import Kind, has_question_word, offers_alternatives
+from rag.question.looking_back import asks_either, asks_way
 from rag.question.reading import QuestionReading
 from rag.records import Figure, SentenceKind
 
@@ -44,6 +46,32 @@ def say_change(draft: Draft, case: Case) -> bool:
         say_line(draft, case, line)
         return True
     return say_then_and_now(draft, case)
+
+
+def say_movement(draft: Draft, case: Case) -> bool:
+    """Say which way a thing of a table went, when the question asks just that: "omhoog of omlaag", "meer dan toen".
+
+    Ja or nee first when it supposes a way. False, with nothing said, when it does not ask or the table does not tell.
+    """
+    question = case.question
+    if case.best.sentence.kind is not SentenceKind.ROW or not asks_way(question.text):
+        return False
+    if question.kind is Kind.SUM or superlative_of(question.text) is not None or len(question.places) > 1:
+        return False
+    pair = _in_table(case.best, case)
+    if pair is None or is_change(pair[0]) or not same_unit(pair[0].unit, pair[1].unit):
+        return False
+    line = Line(*pair, case)
+    moved = line.change()
+    if moved is None:
+        return False
+    supposes = not (
+        offers_alternatives(question.asked) or has_question_word(question.asked) or asks_either(question.text)
+    )
+    if supposes and question.direction in ("up", "down"):
+        draft.say("**Ja.**" if moved and (moved > 0) == (question.direction == "up") else "**Nee.**")
+    say_line(draft, case, line)
+    return True
 
 
 def line_asked(case: Case) -> Line | None:

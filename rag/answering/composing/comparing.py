@@ -37,6 +37,8 @@ _EQUAL = re.compile(
     r"\beven (?:veel|vaak|hoog|laag|goed|groot|lang|duur)\b",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\b(?:of|or)\b", re.IGNORECASE)
+_MAY_CHOOSE = (Kind.FACT, Kind.FIGURE, Kind.WHERE, Kind.WHO, Kind.LIST, Kind.COMPARISON)
 _SIZE = re.compile(r"\b(?:hoe ?veel|cijfer|getal|scheelt|how much)\b", re.IGNORECASE)
 
 
@@ -119,6 +121,25 @@ def say_comparison(draft: Draft, case: Case) -> bool:
     gap = _gap(sides, case)
     if case.question.yes_no or not has_question_word(case.question.text):
         _say_verdict(draft, case, sides, gap)
+    _say_sides(draft, case, sides)
+    if isinstance(gap, Computed):
+        _say_gap(draft, case, sides, gap)
+    return True
+
+
+def say_either(draft: Draft, case: Case) -> bool:
+    """Both of two rows or columns that the question lets one choose from: "meer zeearenden of meer visarenden?"."""
+    question = case.question
+    if (
+        question.kind not in _MAY_CHOOSE
+        or level_direction(question.text) is None
+        or not _OR.search(question.text)
+    ):
+        return False
+    sides = sides_of(case)
+    if sides is None or not sides.named or not same_unit(sides.left.unit, sides.right.unit):
+        return False
+    gap = _gap(sides, case)
     _say_sides(draft, case, sides)
     if isinstance(gap, Computed):
         _say_gap(draft, case, sides, gap)

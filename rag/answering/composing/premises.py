@@ -15,7 +15,7 @@ from rag.answering.evidence.direction_check import (
     standing_of,
     turns_round,
 )
-from rag.answering.evidence.fitting import coverage, term_share
+from rag.answering.evidence.fitting import coverage, is_place, term_share
 from rag.answering.evidence.ranker import rank
 from rag.answering.evidence.weighing import Evidence, weigh
 from rag.answering.gathering.case import Case
@@ -140,6 +140,8 @@ def _same_thing(case: Case, figure: Figure) -> bool:
     """Whether a figure is of the very thing, place and group that the question is about."""
     bag = _figure_bag(case, figure)
     terms = case.question.terms
+    if not terms:  # "is Assen gegroeid": there is nothing to be about but the place
+        return any(is_place(figure.place or "", place) for place in case.question.places)
     lacking = any(
         term.role is Role.TOPIC and term.weight >= _HEAVY and term_share(term, bag) < 0.3 for term in terms
     )

@@ -10,9 +10,12 @@ from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import REACH, Case
 from rag.answering.tables.choosing import Choice, choose, suits
 from rag.answering.tables.cube import PERIOD, PLACE, value_bag
+from rag.answering.tables.reading import table_of
 from rag.dutch.words import compound_parts
+from rag.question.kinds import Kind
+from rag.question.looking_back import asks_way
 from rag.question.reading import Term
-from rag.records import Reason
+from rag.records import Reason, SentenceKind
 from rag.vocabulary import Bag, lemmas_of
 
 _ENOUGH = 0.6
@@ -37,6 +40,18 @@ def table_that_has(case: Case, decision: Decision) -> Case | None:
             rest = (other for other in case.ranked if other is not evidence)
             return replace(case, ranked=(replace(evidence, score=case.best.score), *rest))
     return None
+
+
+def lacking_moment(case: Case) -> str:
+    """What the table of the best evidence does not have at the time asked for; "" when it has it, or is no table."""
+    asked = case.question
+    dated = asked.periods or asked.parts or asked.moments
+    if not dated or case.best.sentence.kind is not SentenceKind.ROW:
+        return ""
+    if asked.kind not in (Kind.FIGURE, Kind.FACT, Kind.YES_NO, Kind.SOURCE) or asks_way(asked.text):
+        return ""
+    lead = case.best.best.figure if case.best.best else None
+    return choose(table_of(case.best.passage, case.vocabulary), case.question, lead=lead).lacks
 
 
 def _says_enough(choice: Choice, case: Case) -> bool:

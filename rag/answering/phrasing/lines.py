@@ -17,7 +17,9 @@ from rag.answering.tables.cube import PERIOD, Cell
 from rag.answering.tables.moments import parsed, periods_asked
 from rag.dutch.periods import Period
 from rag.dutch.writing import write_number, write_period, write_value
+from rag.dutch.year_parts import labels_of
 from rag.figures.arithmetic import Computed, NotCombinable, difference, relative_change
+from rag.question.looking_back import years_back
 from rag.question.reading import QuestionReading
 from rag.records import Figure, Sentence, SentenceKind
 
@@ -86,7 +88,7 @@ def _ends_asked(labels: Sequence[str], question: QuestionReading) -> tuple[str, 
     """The first and last period asked for, among these labels in order of time; None when one is not there."""
     asked = question.periods
     if not asked:
-        return labels[0], labels[-1]
+        return _ends_of_parts(labels, question) if question.parts else _ends_back(labels, question.text)
     if len(asked) == 1:
         return _ends_of_one(labels, asked[0], question.text)
     found = [periods_asked(labels, period) for period in asked]
@@ -94,6 +96,39 @@ def _ends_asked(labels: Sequence[str], question: QuestionReading) -> tuple[str, 
         return None
     order = sorted({own for labels_found in found for own in labels_found}, key=list(labels).index)
     return order[0], order[-1]
+
+
+def _ends_of_parts(labels: Sequence[str], question: QuestionReading) -> tuple[str, str] | None:
+    """Quarters or months without a year: from the first to the last named; of one, from the one before or a year back."""
+    found = sorted(
+        {label for part in question.parts for label in labels_of(part, labels)}, key=list(labels).index
+    )
+    if len(question.parts) > 1:
+        return (found[0], found[-1]) if len(found) > 1 else None
+    if not found:
+        return None
+    new = found[-1]
+    years = years_back(question.text)
+    if years is not None:
+        year = int(new[:4]) - years
+        old = next((label for label in labels if label == f"{year}{new[4:]}"), None)
+    else:
+        at = list(labels).index(found[0])
+        old = labels[at - 1] if at else None
+    return (old, new) if old is not None else None
+
+
+def _ends_back(labels: Sequence[str], text: str) -> tuple[str, str]:
+    """The last one and the one so many years before it that the question looks back, else the first."""
+    years, last = years_back(text), parsed(labels[-1])
+    if years is not None and last is not None:
+        for label in labels:
+            own = parsed(label)
+            if own is None or (own.kind, own.last.month) != (last.kind, last.last.month):
+                continue
+            if own.last.year == last.last.year - years:
+                return label, labels[-1]
+    return labels[0], labels[-1]
 
 
 def _ends_of_one(labels: Sequence[str], asked: Period, text: str) -> tuple[str, str] | None:

@@ -18,14 +18,21 @@ from rag.answering.tables.cube import (
     header_of,
     text_bag,
 )
-from rag.answering.tables.moments import newest, periods_asked
+from rag.answering.tables.moments import in_order, newest, parsed, periods_asked
 from rag.answering.tables.naming import named_values
+from rag.dutch.periods import Period
 from rag.dutch.units import SHARES
+from rag.dutch.writing import write_period
+from rag.dutch.year_parts import MOMENT, SEASON, labels_of, moment_kind
 from rag.question.kinds import Kind
 from rag.question.reading import QuestionReading
 from rag.records import Figure
 
 _LEAD = 0.15
+_NEAREST, _PER_COSINE = 0.6, 20.0
+"""The most that a measure can lose for vectors farther off, and what it loses for each point of cosine (0.01: 0.2)."""
+_OTHER_TIME = 0.8
+"""What a measure loses that is not given for the period asked for."""
 _AIM = 0.6
 """What a goal loses against how things stand, when no goal is asked for."""
 _PER_HEAD = re.compile(
@@ -51,6 +58,8 @@ class Choice:
     cells: tuple[Cell, ...]
     gaps: tuple[Cell, ...]
     named: dict[str, tuple[str, ...]]
+    lacks: str = ""
+    """The part of a year or the season asked for that the table does not have, in Dutch."""
 
     @property
     def figures(self) -> list[Figure]:
@@ -80,8 +89,19 @@ def choose(
     left = set(free)
     cells, gaps = slab.cells, slab.gaps
     named: dict[str, tuple[str, ...]] = {}
-    if question.periods and PERIOD not in left:
+    for axis in (SEASON, MOMENT):
+        values = _open(slab, cells, gaps).get(axis, ())
+        asked = [moment for moment in question.moments if moment_kind(moment) == axis]
+        if values and asked and axis not in left:
+            named[axis] = tuple(value for value in values if value in asked)
+            cells, gaps = _keep(slab, cells, named[axis], axis), _keep(None, gaps, named[axis], axis)
+            if not cells and not gaps:
+                return Choice((), (), named, f"de periode {' en '.join(asked)}")
+    if (question.periods or question.parts) and PERIOD not in left:
         cells, gaps = _in_period(slab, cells, gaps, question, named)
+        if question.parts and not cells and not gaps:
+            return Choice((), (), named, " en ".join(part.said for part in question.parts))
+    dated = (*cells, *gaps)
     for axis in sorted(
         (axis for axis in slab.axes if axis not in (MEASURE, PERIOD)), key=lambda axis: axis != PLACE
     ):
@@ -91,6 +111,13 @@ def choose(
             named[axis] = found
         if axis in left:
             continue
+        if (
+            not found
+            and (question.periods or question.parts)
+            and PERIOD not in left
+            and (lost := _lost(axis, table, slab, dated, question))
+        ):
+            return Choice((), (), named, f"{lost} {_when_asked(question)}")
         if found:
             cells, gaps = _keep(slab, cells, found, axis), _keep(None, gaps, found, axis)
         elif totals and any(
@@ -98,7 +125,7 @@ def choose(
         ):
             cells = tuple(cell for cell in cells if axis in cell.totals)
             gaps = ()
-    if not question.periods and PERIOD not in left:
+    if not (question.periods or question.parts) and PERIOD not in left:
         cells, gaps = _in_period(slab, cells, gaps, question, named)
     return Choice(tuple(cells), tuple(gaps), named)
 
@@ -134,13 +161,38 @@ def slab_for(table: Table, question: QuestionReading, lead: Figure | None) -> Sl
         return next(iter(table.slabs.values()), None)
     own = table.of(lead) if lead else None
     scores: dict[str, float] = {}
+    near = _nearness(table, question)
     for name, slab in table.slabs.items():
         first = slab.cells[0].figure
         assert first is not None
         lead_bonus = _LEAD if own and own.at[MEASURE] == name else 0.0
         aim = is_target(header_of(slab.cells[0].row, first)) and not is_target(question.text)
         scores[name] = _measure_score(first, name, question) + lead_bonus - _AIM * aim
+        scores[name] += near.get(name, 0.0) - _OTHER_TIME * _of_other_time(slab, question)
     return table.slabs[max(scores, key=lambda name: scores[name])]
+
+
+def _nearness(table: Table, question: QuestionReading) -> dict[str, float]:
+    """What the vectors say for each measure: how near its nearest figure lies, from 0 for the nearest measure down."""
+    if not question.likeness:
+        return {}
+    far = min(question.likeness.values())
+    best = {
+        name: max(
+            (question.likeness.get(cell.figure.id, far) for cell in slab.cells if cell.figure), default=far
+        )
+        for name, slab in table.slabs.items()
+    }
+    most = max(best.values())
+    return {name: max(-_NEAREST, _PER_COSINE * (cosine - most)) for name, cosine in best.items()}
+
+
+def _of_other_time(slab: Slab, question: QuestionReading) -> bool:
+    """Whether all cells are of other periods than the one asked for."""
+    labels = {cell.at.get(PERIOD) for cell in (*slab.cells, *slab.gaps)}
+    if not question.periods or None in labels:
+        return False
+    return not any(periods_asked([label for label in labels if label], asked) for asked in question.periods)
 
 
 def suits(choice: Choice, question: QuestionReading) -> bool:
@@ -176,14 +228,69 @@ def _in_period(
     named: dict[str, tuple[str, ...]],
 ) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
     """The cells of the periods asked for; without any, of the newest one."""
-    labels = _open(slab, cells, gaps).get(PERIOD)
+    labels = axes_of([*cells, *gaps]).get(PERIOD)
     if labels is None:
-        return tuple(cells), tuple(gaps)
+        only = {cell.at.get(PERIOD) for cell in (*cells, *gaps)} - {None}
+        if not question.parts or not _other_part(only, question):
+            return tuple(cells), tuple(gaps)
+        labels = ()
     wanted: list[str] = []
-    for asked in question.periods:
-        wanted += [label for label in periods_asked(labels, asked) if label not in wanted]
-    if question.periods:
+    for part in question.parts:
+        wanted += [label for label in labels_of(part, labels, question.periods) if label not in wanted]
+    for asked in question.periods if not question.parts else ():
+        fitting = _at_end(periods_asked(labels, asked), question) or _season_of(labels, asked, named)
+        wanted += [label for label in fitting if label not in wanted]
+    if question.parts and not wanted and not _only_parts(labels):
+        for asked in question.periods:
+            wanted += [label for label in periods_asked(labels, asked) if label not in wanted]
+    if question.periods or question.parts:
         named[PERIOD] = tuple(wanted)
     else:
         wanted = [newest(labels)]
     return _keep(slab, cells, wanted, PERIOD), _keep(None, gaps, wanted, PERIOD)
+
+
+_PARTS = ("quarter", "half", "month")
+
+
+def _other_part(labels: Iterable[str | None], question: QuestionReading) -> bool:
+    """Whether the one period of a table is another quarter, half year or month than the one asked for."""
+    own = [period for label in labels if label and (period := parsed(label)) is not None]
+    return bool(own) and all(
+        period.kind == part.sort and part.in_year(period.first.year).first != period.first
+        for period in own
+        for part in question.parts
+    )
+
+
+def _only_parts(labels: Iterable[str]) -> bool:
+    """Whether all periods of a table are parts of years, so that one of them could have been the one asked for."""
+    return all((own := parsed(label)) is not None and own.kind in _PARTS for label in labels)
+
+
+def _at_end(labels: Sequence[str], question: QuestionReading) -> list[str]:
+    """Of the parts of a year, the first when its beginning is asked for ("begin 2024"), the last for its end."""
+    if len(labels) > 1 and ("begin" in question.moments) != ("eind" in question.moments):
+        return in_order(labels)[:1] if "begin" in question.moments else in_order(labels)[-1:]
+    return list(labels)
+
+
+def _season_of(labels: Iterable[str], asked: Period, named: dict[str, tuple[str, ...]]) -> list[str]:
+    """The season that begins or ends in the year asked for, when a season is what the question names: "winter 2024"."""
+    if not named.get(SEASON):
+        return []
+    known = [(label, own) for label in labels if (own := parsed(label)) is not None]
+    found = [label for label, own in known if own.first <= asked.last and asked.first <= own.last]
+    return in_order(found)[:1]
+
+
+def _lost(axis: str, table: Table, slab: Slab, dated: Sequence[Cell], question: QuestionReading) -> str:
+    """The one value that the question names and that the table has, but not in the cells of the time asked for; else ""."""
+    found = named_values(axis, slab.axes[axis], table, slab, question)
+    kept = {cell.at.get(axis) for cell in dated}
+    return found[0] if len(found) == 1 and kept and not kept & {*found, None} else ""
+
+
+def _when_asked(question: QuestionReading) -> str:
+    said = [f"in {write_period(period.label)}" for period in question.periods]
+    return " en ".join(said or [f"in {part.said}" for part in question.parts])

@@ -39,6 +39,11 @@ def newest(labels: Iterable[str]) -> str:
     return max(labels, key=lambda label: _when(label))
 
 
+def in_order(labels: Iterable[str]) -> list[str]:
+    """The labels in order of time."""
+    return sorted(labels, key=lambda label: _when(label))
+
+
 def _when(label: str) -> tuple[str, int]:
     period = parsed(label)
     return (period.last.isoformat(), (period.last - period.first).days) if period else ("", 0)

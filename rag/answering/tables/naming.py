@@ -19,6 +19,7 @@ _SHORT = 60
 _SAID, _PART_SAID = 0.5, 0.7
 """Shares from which a label says a term of the question, and the question a word of a label."""
 _OUTRIGHT = 0.95
+_FARTHER = 0.3
 _FEW = 3
 
 
@@ -38,12 +39,28 @@ def named_values(
     if len(said) == len(values):
         common |= frozenset.intersection(*said.values())
     told = {value: terms - common for value, terms in said.items() if terms - common}
+    told = _plainly_said(told, question)
     best = [
         value
         for value, terms in told.items()
         if not any(terms < other for name, other in told.items() if name != value)
     ]
     return tuple(_unambiguous(best, told, question))
+
+
+def _plainly_said(told: dict[str, frozenset[str]], question: QuestionReading) -> dict[str, frozenset[str]]:
+    """Without the values that only a far synonym points at, when the question says another outright."""
+    level = {value: _level(value, terms, question) for value, terms in told.items()}
+    most = max(level.values(), default=0.0)
+    return {value: terms for value, terms in told.items() if level[value] >= most - _FARTHER}
+
+
+def _level(value: str, said: frozenset[str], question: QuestionReading) -> float:
+    """How well a question says a label at best, 0 to 1."""
+    bag = value_bag(value)
+    shares = [term_share(term, bag) for term in question.terms if term.lemma in said]
+    by_other_ways = bool(said - {term.lemma for term in question.terms})
+    return max([*shares, *([1.0] if by_other_ways else [])], default=1.0)
 
 
 def _kindred(values: Sequence[str], question: QuestionReading) -> tuple[str, ...]:

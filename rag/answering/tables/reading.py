@@ -204,14 +204,47 @@ def _gaps(cells: Sequence[Cell], rows: Sequence[Sentence]) -> Iterable[Cell]:
     shared_columns = {index: (_shared(own), axes_of(own)) for index, own in by_column.items()}
     for row in rows:
         for index, own in enumerate(row.cells):
-            if index not in by_column or not by_row[row.id] or not is_missing(own.text):
+            if index not in by_column or not is_missing(own.text):
                 continue
-            in_row = _shared(by_row[row.id])
+            in_row = _shared(by_row[row.id]) if by_row[row.id] else _by_labels(row, index, by_row, rows)
+            if not in_row:
+                continue
             in_column, varying = shared_columns[index]
             at = in_column | {
                 axis: value for axis, value in in_row.items() if axis in varying or axis not in in_column
             }
             yield Cell(None, row, at)
+
+
+def _by_labels(
+    row: Sentence, open_at: int, by_row: Mapping[str, list[Cell]], rows: Sequence[Sentence]
+) -> dict[str, str]:
+    """The place of a row without any figure: of each of its labels, what the other rows with that label share."""
+    everywhere = _shared([cell for cells in by_row.values() for cell in cells])
+    at = dict(everywhere)
+    for index, own in enumerate(row.cells):
+        if index == open_at or not own.text.strip():
+            continue
+        alike = [
+            cell
+            for other in rows
+            if index < len(other.cells) and other.cells[index].text.strip() == own.text.strip()
+            for cell in by_row.get(other.id, ())
+        ]
+        unlike = [
+            cell
+            for other in rows
+            if index < len(other.cells) and other.cells[index].text.strip() != own.text.strip()
+            for cell in by_row.get(other.id, ())
+        ]
+        if alike:
+            told = _shared(alike)
+            at |= {
+                axis: value
+                for axis, value in told.items()
+                if axis not in everywhere and not any(cell.at.get(axis) == value for cell in unlike)
+            }
+    return at
 
 
 def _index(cell: Cell) -> int:

@@ -19,7 +19,7 @@ from rag.question.reading import QuestionReading, Role, Term
 from rag.records import Reason, Sentence
 from rag.vocabulary import OWN, Vocabulary
 
-_THRESHOLD = 0.4
+_THRESHOLD = 0.3
 """Below this chance that the best evidence answers the question, the subject counts as not covered."""
 _WEIGHTY = 0.35
 """From this weight on, a word of the question is one that it cannot do without."""

@@ -29,8 +29,10 @@ from rag.question.reading import QuestionReading
 from rag.records import Figure
 
 _LEAD = 0.15
-_NEAREST, _PER_COSINE = 0.6, 20.0
-"""The most that a measure can lose for vectors farther off, and what it loses for each point of cosine (0.01: 0.2)."""
+_AS_GOOD = 0.5
+"""Measures whose words fit this much worse than the best may still be meant: then vectors and periods count as well."""
+_PER_COSINE = 20.0
+"""What a measure loses for vectors farther off, for each point of cosine (0.01: 0.2)."""
 _OTHER_TIME = 0.8
 """What a measure loses that is not given for the period asked for."""
 _AIM = 0.6
@@ -161,15 +163,20 @@ def slab_for(table: Table, question: QuestionReading, lead: Figure | None) -> Sl
         return next(iter(table.slabs.values()), None)
     own = table.of(lead) if lead else None
     scores: dict[str, float] = {}
-    near = _nearness(table, question)
     for name, slab in table.slabs.items():
         first = slab.cells[0].figure
         assert first is not None
         lead_bonus = _LEAD if own and own.at[MEASURE] == name else 0.0
         aim = is_target(header_of(slab.cells[0].row, first)) and not is_target(question.text)
         scores[name] = _measure_score(first, name, question) + lead_bonus - _AIM * aim
-        scores[name] += near.get(name, 0.0) - _OTHER_TIME * _of_other_time(slab, question)
-    return table.slabs[max(scores, key=lambda name: scores[name])]
+    best = max(scores.values())
+    near = _nearness(table, question)
+    open_ = {
+        name: score + near.get(name, 0.0) - _OTHER_TIME * _of_other_time(table.slabs[name], question)
+        for name, score in scores.items()
+        if score >= best - _AS_GOOD
+    }
+    return table.slabs[max(open_, key=lambda name: open_[name])]
 
 
 def _nearness(table: Table, question: QuestionReading) -> dict[str, float]:
@@ -184,7 +191,7 @@ def _nearness(table: Table, question: QuestionReading) -> dict[str, float]:
         for name, slab in table.slabs.items()
     }
     most = max(best.values())
-    return {name: max(-_NEAREST, _PER_COSINE * (cosine - most)) for name, cosine in best.items()}
+    return {name: _PER_COSINE * (cosine - most) for name, cosine in best.items()}
 
 
 def _of_other_time(slab: Slab, question: QuestionReading) -> bool:

@@ -1,4 +1,4 @@
-"""Material to learn from: 384 invented reports with some 10,000 questions, each with the sentences or rows that answer it.
+"""Material to learn from: 11,262 questions about 384 invented reports and the first real one, each with its evidence.
 
 Four in ten are not answered by their report: they ask for another attribute, group, place or year, a cause or a
 breakdown that is not given, in the same words as the others. Most of the rest say it otherwise than the report.

@@ -1,10 +1,11 @@
-"""Train the ranker and the decision to answer on dev suites and lessons, and write their weights: ``python -m evals.train``.
+"""Fit the weights of ranking and of the decision to answer, on dev suites and lessons.
 
-Both are linear over the named signals of `rag.answering.evidence.weighing`. The ranker learns, for each question, to put
-the sentences a person pointed at above the other candidates (softmax over the candidates); the decision learns from the
-expected statuses, of questions that the cross-encoder did not learn from: on the others it is surer than it will be.
-Prints the figures of a cross-validation that leaves out one document at a time, because a ranker that is only good on
-documents it has seen is worth nothing. Run it again for another corpus or embedding model.
+``python -m evals.train ranker --write`` fits the linear ranker over the named signals of `rag.answering.evidence.weighing`:
+for each question, the sentences a person pointed at above the other candidates. ``python -m evals.train decision --write``
+fits what rests on it: how much the cross-encoder's reading counts for the order, and the logistic decision to answer,
+both on questions that the cross-encoder did not learn from: on the others it is surer than it will be.
+Each prints the figures of a cross-validation that leaves out one document or group at a time, because weights that are only good on
+documents they have seen are worth nothing. Run them again, in this order, for another corpus or embedding model.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ For every question the cross-encoder gives each of the best candidates a score, 
 it follows from the same scores (softmax over the candidates and a nought for none of them). A linear model over the
 signals of `rag.answering.evidence.weighing` is trained first and counts along, so that the layers learn what the
 signals do not say. Half an hour an epoch on one core. Prints, after each epoch, how it does on the lessons held back.
-Train the weights (``python -m evals.train``) anew afterwards: they look at its scores.
+Fit order and decision anew afterwards (``python -m evals.train decision --write``): they rest on its scores.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ of the groups held back and prints how often status and evidence are right.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from rag.assistant import Assistant
 from rag.question.kinds import Kind
 from rag.question.reading import QuestionReading
 from rag.question.splitting import split_message
-from rag.records import Answer
+from rag.records import Answer, Turn
 
 HELD_BACK = tuple(f"{letter}{number}" for letter in "kqtuvy" for number in (21, 22, 23, 24))
 """Groups that the cross-encoder does not learn from: it is measured on them, and the weights are fitted on them."""
@@ -83,11 +83,20 @@ def reports_of(group: str) -> Path:
 def readings(group: str, assistant: Assistant) -> Iterator[tuple[Lesson, QuestionReading]]:
     """Every lesson that is one question, as it is understood."""
     for lesson in load_lessons(group):
-        if len(split_message(lesson.question).questions) > 1:
-            continue
-        reading = assistant.read(lesson.question)
-        if reading.kind not in (Kind.INJECTION, Kind.SMALLTALK) and (reading.terms or reading.places):
+        reading = single_reading(assistant, lesson.question)
+        if reading is not None:
             yield lesson, reading
+
+
+def single_reading(
+    assistant: Assistant, question: str, history: Sequence[Turn] = ()
+) -> QuestionReading | None:
+    """How a question is understood; None for several in one, and for what is not searched for."""
+    if len(split_message(question).questions) > 1:
+        return None
+    reading = assistant.read(question, history)
+    searched = reading.kind not in (Kind.INJECTION, Kind.SMALLTALK) and (reading.terms or reading.places)
+    return reading if searched else None
 
 
 def outcome(lesson: Lesson, answer: Answer) -> str:

@@ -22,16 +22,14 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 import rag.answering.evidence.ranker as ranker
-from evals.lessons import HELD_BACK, open_group, readings
+from evals.lessons import HELD_BACK, open_group, readings, single_reading
 from evals.run import REFUSALS, SUITES, open_for
 from evals.score import same_stretch
 from evals.suite import Item, load_suite
 from rag.answering.evidence.close_reading import READ
 from rag.answering.evidence.weighing import Evidence
 from rag.assistant import Assistant
-from rag.question.kinds import Kind
 from rag.question.reading import QuestionReading
-from rag.question.splitting import split_message
 from rag.records import Reason, Turn
 
 REFUSED = 0.3
@@ -73,11 +71,11 @@ def examples(names: Sequence[str]) -> list[Example]:
 
 
 def _example(assistant: Assistant, item: Item) -> Example | None:
-    if len(split_message(item.question).questions) > 1 or item.kind in ("summary", "injection", "smalltalk"):
+    if item.kind in ("summary", "injection", "smalltalk"):
         return None
     history = [Turn(turn.question, turn.answer or "") for turn in item.history]
-    reading = assistant.read(item.question, history)
-    if reading.kind in (Kind.INJECTION, Kind.SMALLTALK) or not (reading.terms or reading.places):
+    reading = single_reading(assistant, item.question, history)
+    if reading is None:
         return None
     evidence = assistant.evidence(reading)
     gold = tuple(
@@ -187,45 +185,49 @@ def _matrix(evidence: Sequence[Evidence], names: Sequence[str]) -> Vector:
     return np.array([[item.signals[name] for name in names] for item in evidence])
 
 
-def _as_read(example: Example) -> tuple[list[Evidence], list[bool], list[float]]:
-    """The candidates as the ranker in force puts them, whether each is gold, and what was read of the first of them."""
+@dataclass(frozen=True, slots=True)
+class AsRead:
+    """The candidates of an example as the ranker in force puts them, and what was read of the first of them."""
+
+    group: str
+    ranked: list[Evidence]
+    gold: list[bool]
+    reads: list[float]
+
+    @property
+    def choice(self) -> Choice:
+        """What was read is chosen from by that reading, beside the score."""
+        count = len(self.reads)
+        scores = np.array([item.score for item in self.ranked[:count]])
+        return Choice(np.array(self.reads)[:, None], scores, np.array(self.gold[:count]))
+
+
+def _as_read(example: Example) -> AsRead:
     gold = {id(item.candidate): right for item, right in zip(example.evidence, example.gold, strict=True)}
     ranked = ranker.rank(example.evidence)
     reads = [item.read for item in ranked[:READ] if item.read is not None]
-    return ranked, [gold[id(item.candidate)] for item in ranked], reads
+    return AsRead(example.group, ranked, [gold[id(item.candidate)] for item in ranked], reads)
 
 
-def fit_reranker(data: Sequence[Example], strength: float) -> float:
+def fit_reranker(data: Sequence[AsRead], strength: float) -> float:
     """How much what was read of a candidate counts beside its score."""
-    choices = []
-    for example in data:
-        ranked, gold, reads = _as_read(example)
-        if reads:
-            scores = np.array([item.score for item in ranked[: len(reads)]])
-            choices.append(Choice(np.array(reads)[:, None], scores, np.array(gold[: len(reads)])))
-    return round(float(fit_order(choices, strength)[0]), 3)
+    return round(float(fit_order([own.choice for own in data if own.reads], strength)[0]), 3)
 
 
-def reranked_apart(data: Sequence[Example], strength: float) -> list[list[Evidence]]:
+def reranked_apart(data: Sequence[AsRead], strength: float) -> list[list[Evidence]]:
     """Every example's candidates, reranked with a weight that its group had no part in; prints how often gold comes first."""
-    ordered: dict[int, list[Evidence]] = {}
-    before = after = asked = 0
-    for group in sorted({example.group for example in data}):
-        weight = fit_reranker([example for example in data if example.group != group], strength)
-        for example in data:
-            if example.group != group:
-                continue
-            ranked, gold, reads = _as_read(example)
-            right = {id(item.candidate) for item, good in zip(ranked, gold, strict=True) if good}
-            ordered[id(example)] = ranker.rerank(ranked, reads, weight)
-            if right:
-                asked += 1
-                before += gold[0]
-                after += id(ordered[id(example)][0].candidate) in right
+    groups = sorted({own.group for own in data})
+    weights = {group: fit_reranker([own for own in data if own.group != group], strength) for group in groups}
+    ordered = [ranker.rerank(own.ranked, own.reads, weights[own.group]) for own in data]
+    right = [
+        {id(item.candidate) for item, good in zip(own.ranked, own.gold, strict=True) if good} for own in data
+    ]
+    before = [own.gold[0] for own, gold in zip(data, right, strict=True) if gold]
+    after = [id(items[0].candidate) in gold for items, gold in zip(ordered, right, strict=True) if gold]
     print(
-        f"reranker, group left out: recall@1 {after / asked:.3f}, was {before / asked:.3f}, of {asked} questions"
+        f"reranker, group left out: recall@1 {np.mean(after):.3f}, was {np.mean(before):.3f}, of {len(after)} questions"
     )
-    return [ordered[id(example)] for example in data]
+    return ordered
 
 
 def _top(example: Example, weights: Vector, names: Sequence[str], k: int) -> bool:
@@ -284,7 +286,8 @@ def _ranker(data: Sequence[Example], strength: float) -> dict[str, dict[str, flo
 
 
 def _reranker_and_decision(data: Sequence[Example], strength: float) -> dict[str, dict[str, float]]:
-    ordered = reranked_apart(data, strength)
+    read = [_as_read(example) for example in data]
+    ordered = reranked_apart(read, strength)
     decided = [
         (example, ranked)
         for example, ranked in zip(data, ordered, strict=True)
@@ -297,7 +300,7 @@ def _reranker_and_decision(data: Sequence[Example], strength: float) -> dict[str
     _report_decision(signals, labels, groups, signal_names, strength / 3)
     fitted = fit_decision(signals, labels, signal_names, strength / 3).round(3).tolist()
     return {
-        "reranker": {"read": fit_reranker(data, strength)},
+        "reranker": {"read": fit_reranker(read, strength)},
         "decision": dict(zip([*signal_names, ""], fitted, strict=True)),
     }
 

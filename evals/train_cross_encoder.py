@@ -24,6 +24,7 @@ from torch import Tensor, nn
 import rag.index.cross_encoder as stored
 from evals.lessons import HELD_BACK, groups, open_group, readings
 from evals.train import examples
+from rag.answering.evidence.close_reading import READ
 from rag.answering.evidence.weighing import Evidence
 from rag.index.cross_encoder import Tokens, Unit, read_together, run_layers
 from rag.index.embedding import LOWER, BundledEmbedder
@@ -32,8 +33,6 @@ from rag.settings import load_settings
 
 SUITES = ("docs-dev", "docs-dev2", "silence-dev", "silence-dev2", "nplv-dev", "nplv-dev2")
 """Suites that it learns from beside the lessons."""
-_READ = 6
-"""So many of the best candidates are read, as in `rag.answering.evidence.close_reading`."""
 _BATCH, _PARTS = 8, 5
 _TAKEN_AWAY = 0.15
 """In this share of the questions the evidence is left out: then nothing answers them."""
@@ -56,7 +55,7 @@ def pairs_of(
     question: str, evidence: Sequence[Evidence], gold: Sequence[bool], answered: bool
 ) -> Pairs | None:
     """The best candidates, with one that answers it among them; None when there is none that should be there."""
-    chosen = list(range(min(_READ, len(evidence))))
+    chosen = list(range(min(READ, len(evidence))))
     if answered and not any(gold[index] for index in chosen):
         found = [index for index in range(len(gold)) if gold[index]]
         if not found:

@@ -38,9 +38,9 @@ def linear(weights: Mapping[str, float], signals: Mapping[str, float]) -> float:
     return weights.get("", 0.0) + sum(weights.get(name, 0.0) * value for name, value in signals.items())
 
 
-def rank(evidence: Iterable[Evidence], weights: Mapping[str, float] | None = None) -> list[Evidence]:
-    """The same evidence with its score, best first; equal scores keep their order. `weights`: others than those in force."""
-    weights = _weights()["ranker"] if weights is None else weights
+def rank(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """The same evidence with its score, best first; equal scores keep their order."""
+    weights = _weights()["ranker"]
     scored = [replace(item, score=linear(weights, item.signals)) for item in evidence]
     return sorted(scored, key=lambda item: -item.score)
 

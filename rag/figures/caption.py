@@ -18,7 +18,7 @@ CAPTION_MEASURE = re.compile(
 """How a caption or label begins that says itself what is measured."""
 
 _TABLE_NUMBER = re.compile(
-    r"^(?:tabel|figuur|grafiek|table|overzicht|bijlage)\s*(?:[A-Z]?\d+(?:[.\-]\d+)*[a-z]?\b|[IVX]+\b|[A-Z]\b)?\s*(?:[.:\-–—|]\s*|$)|"
+    r"^(?:tabel|figuur|grafiek|table|overzicht|bijlage)\s*(?:[A-Z]?\d+(?:[.\-]\d+)*[a-z]?\b|[IVX]+\b|[A-Z]\b)?\s*(?:[.:\-–—|](?!\d)\s*|$)|"
     r"^(?:tabel|figuur|grafiek|bijlage)\s+[A-Z]?\d+(?:[.\-]\d+)*[a-z]?\s+",
     re.IGNORECASE,
 )

@@ -35,7 +35,10 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _SORT = re.compile(r"soort|type|categorie", re.IGNORECASE)
+PUBLICATION = r"[\w-]*(?:monitor|rapport(?:age)?|nota|notitie|brief|bericht|publicatie|factsheet|versie|uitgave|overzicht|document)"
+"""Names of papers: "in de monitor" over a column says where its figures were printed."""
 _CORRECTED = re.compile(
+    rf"in (?:de|het|onze) {PUBLICATION}|"
     r"(?:(?:eerder |nu |oorspronkelijk )?(?:gecorrigeerd|herzien|bijgesteld|definitief|voorlopig|gepubliceerd|hersteld|gerectificeerd|"
     r"verbeterd|gemeld|vermeld)|oorspronkelijk|juist|onjuist|foutief|was|wordt|oud|nieuw)(?:e\s+(?:cijfer|aantal|waarde))?s?",
     re.IGNORECASE,

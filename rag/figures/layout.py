@@ -250,7 +250,11 @@ def _roles(
             roles.append(_text_role(headers[index], keyword[index], values, names))
     measures = [headers[i] for i, role in enumerate(roles) if role is Role.MEASURE]
     for index, role in enumerate(roles):
-        if role is Role.INDICATOR and _is_category(titles[index], measures, caption, names):
+        if (
+            role is Role.INDICATOR
+            and not _measured_by_row(texts[index])
+            and _is_category(titles[index], measures, caption, names)
+        ):
             roles[index] = Role.DIMENSION
     if Role.INDICATOR not in roles:
         open_columns = [i for i, role in enumerate(roles) if role is Role.DIMENSION and not keyword[i]]
@@ -259,6 +263,11 @@ def _roles(
         ):
             roles[open_columns[-1]] = Role.INDICATOR
     return roles
+
+
+def _measured_by_row(labels: Sequence[str]) -> bool:
+    """Whether nearly all labels give a unit of their own, which only what is measured has: "Restafval (ton)"."""
+    return sum(read_header(label).unit is not None for label in labels) * 3 >= len(labels) * 2
 
 
 def _is_category(title: str, measures: Sequence[Header], caption: Caption, names: frozenset[str]) -> bool:

@@ -64,7 +64,7 @@ def find_place_names(text: str, names: frozenset[str] = frozenset()) -> tuple[Pl
     `names` are places that are known from elsewhere in the same document (see `introduced_names`).
     """
     found: dict[int, PlaceName] = {}
-    for pattern in (_REGION, _INTRODUCED):
+    for pattern in (_REGION, _INTRODUCED, *_joined(names)):
         for match in pattern.finditer(text):
             if match.start(1) not in found:
                 found[match.start(1)] = PlaceName(match.group(1), match.start(1), match.end(1))
@@ -100,7 +100,20 @@ def introduced_names(title: str, text: str) -> frozenset[str]:
     for match in _DOUBLE.finditer(text):
         if len(re.findall(rf"\b{re.escape(match.group(1))}\b", text)) > 1:
             names.add(match.group(1))
-    return frozenset(names)
+    return frozenset(name for name in names if not _only_within(name, names, f"{title}\n{text}"))
+
+
+def _joined(names: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    """Finds the known names that join two by "en", which are otherwise read as two places."""
+    both = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if " en " in name)
+    return (re.compile(rf"\b({both})\b"),) if both else ()
+
+
+def _only_within(name: str, names: set[str], text: str) -> bool:
+    """Whether a name only ever stands as half of a joint one: "Waal" of "Waal en Maas"."""
+    whole = [joint for joint in names if " en " in joint and name in joint.split(" en ")]
+    said = len(re.findall(rf"\b{re.escape(name)}\b(?!-)", text))
+    return bool(whole) and said <= sum(text.count(joint) for joint in whole)
 
 
 _DOUBLE = re.compile(r"\b(?:[Ii]n|[Tt]e)\s+([A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)+)\b")

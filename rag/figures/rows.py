@@ -50,6 +50,12 @@ class Table:
         )
         return next((head for head in heads if head.label and head.unit and head.unit.unit), None)
 
+    @property
+    def head_period(self) -> str | None:
+        """The period that the header over the row labels gives to the whole table: "Cijfer over 2023"."""
+        heads = (column.header for column in self.layout.columns if column.role is not Role.MEASURE)
+        return next((head.period for head in heads if head.label and head.period), None)
+
 
 @dataclass(slots=True)
 class Row:

@@ -149,7 +149,7 @@ def _figure(
         value=_plain(value * scale),
         unit=unit,
         period=part or year or (row.indicator.period if row.indicator else None)
-        or table.caption.header.period or table.setting.period,
+        or table.head_period or table.caption.header.period or table.setting.period,
         population=population,
         place=place,
         qualifier=shown.qualifier,

@@ -40,7 +40,15 @@ def test_only_the_first_sentence_measures(line: str, measure: str, remark: str) 
 
 
 @pytest.mark.parametrize(
-    "line", ["Tabel B. Huren", "Tabel 3: Huren", "*Tabel IV. Huren.*", "**Figuur 2 – Huren**"]
+    "line",
+    [
+        "Tabel B. Huren",
+        "Tabel 3: Huren",
+        "*Tabel IV. Huren.*",
+        "**Figuur 2 – Huren**",
+        "Tabel 2.1 Huren",
+        "Tabel 2.1. Huren",
+    ],
 )
 def test_table_numbers_are_no_part_of_a_caption(line: str) -> None:
     assert bare_caption(line) == "Huren"

@@ -11,6 +11,7 @@ from functools import lru_cache
 from rag.dutch.causes import read_accounts
 from rag.dutch.rhetoric import declares_silence
 from rag.dutch.separable import separable_verbs
+from rag.dutch.thesaurus import label_synonyms
 from rag.dutch.words import compound_parts, family, tokens
 from rag.records import Corpus, Document, Figure, Passage, Sentence, SentenceKind
 
@@ -218,6 +219,8 @@ class Vocabulary:
         pour(bag, sentence.text, OWN)
         for cell in sentence.cells:
             pour(bag, cell.header, LEAD)
+            for meant, share in label_synonyms(cell.text):
+                pour(bag, meant, share)
         for figure in self.figures[sentence.id]:
             pour(bag, " ".join(filter(None, (figure.indicator, figure.population, figure.place))), FIGURE)
         pour(bag, passage.lead, LEAD)

@@ -22,6 +22,7 @@ __all__ = [
     "english_phrases",
     "entries_in",
     "expand_abbreviation",
+    "label_synonyms",
     "looks_english",
     "phrase_lemma",
     "synonyms",
@@ -45,6 +46,15 @@ def synonyms(phrase: str) -> tuple[tuple[str, float], ...]:
     """
     key = phrase_lemma(phrase)
     return _synonyms().get(key) or _compound_synonyms(key)
+
+
+def label_synonyms(label: str) -> tuple[tuple[str, float], ...]:
+    """What a label means that is an expression hanging on one word: "Te voet" is of those who walk.
+
+    As a whole label it is that expression and nothing else, which a text with "voet" in it need not be.
+    """
+    key = phrase_lemma(label.strip())
+    return synonyms(key) if _hangs_on_one_word(key) else ()
 
 
 def entries_in(lemmas: Sequence[str]) -> tuple[tuple[int, int, str], ...]:

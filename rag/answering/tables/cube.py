@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from rag.dutch.thesaurus import label_synonyms
 from rag.dutch.words import compound_parts, family
 from rag.records import Figure, Passage, Sentence
 from rag.vocabulary import Bag, lemmas_of, pour
@@ -155,4 +156,6 @@ def value_bag(value: str) -> Bag:
         near += [(part, _MODIFIER) for part in parts[:-1]]
         for said, level in near:
             bag[said] = max(level, bag.get(said, 0.0))
+    for said, level in label_synonyms(value):
+        bag[said] = max(level, bag.get(said, 0.0))
     return bag

@@ -83,6 +83,12 @@ _COUNTED_NOUN = re.compile(
     r"percent|times|million|billion|euros|people in|jaar|jaren|maanden?|weken|dagen|uur|tijd|years|of)\b)\w+",
     re.IGNORECASE,
 )
+_SPENT_ON = re.compile(
+    r"\bhoe ?veel\s+(?:is|was|werd|wordt|gaat|ging|gaf|gaven|geeft|geven)\b.{0,60}\baan\s+"
+    r"(?:de |het )?\w*(?:subsidies?|geld|budget(?:ten)?|middelen|bijdragen?|belasting(?:en)?|boetes?|huur)\b",
+    re.IGNORECASE,
+)
+"""Asks for the amount of what is paid or granted: "hoeveel is er aan subsidies toegekend"."""
 _OF_THAT = re.compile(r"\bhoe ?veel\s+(?:(?:daar|er|hier)van|van (?:die|deze|hen|dat))\b", re.IGNORECASE)
 _IMPERATIVE = frozenset("laat vat let schat vergeet zet leg stel maak doe kijk".split())
 _OR = re.compile(r"\bof\b", re.IGNORECASE)
@@ -171,7 +177,7 @@ def want_of(text: str, kind: Kind) -> Want:
         return fixed[kind]
     counted = _COUNTED_NOUN.search(text)
     counts_things = counted is not None and not _MONEY_NOUN.search(counted.group())
-    if counted is not None and not counts_things:
+    if (counted is not None and not counts_things) or _SPENT_ON.search(text):
         return Want.MONEY
     asks_for_figure = kind in FIGURE_KINDS or kind is Kind.YES_NO
     for want, pattern in _WANTS.items():

@@ -28,6 +28,8 @@ from rag.answering.tables.moments import periods_asked
 from rag.dutch.words import family
 from rag.figures.arithmetic import NotCombinable, total
 from rag.figures.identity import indicator_key
+from rag.figures.layout import REST
+from rag.question.excluding import leaves_out
 from rag.question.kinds import has_question_word
 from rag.records import Figure, SentenceKind
 from rag.vocabulary import Bag, lemmas_of, pour
@@ -123,7 +125,7 @@ def say_extreme(draft: Draft, case: Case, evidence: Evidence, table: Table, want
     if wanted.moves is not None and axis != PERIOD:
         return _say_mover(draft, case, table, axis, wanted, lead)
     choice = choose(table, case.question, free=(axis,), lead=lead)
-    values = _by_value(choice, axis)
+    values = _by_value(choice, axis, case)
     if axis == PERIOD and case.question.periods:  # "in welk kwartaal van 2024"
         inside = [label for asked in case.question.periods for label in periods_asked(values, asked)]
         values = {value: cells for value, cells in values.items() if value in inside}
@@ -228,13 +230,18 @@ def _is_asked(axis: str, table: Table, asked: set[str]) -> bool:
     return any(bag.get(lemma, 0.0) >= 0.7 for lemma in lemmas_of(noun))
 
 
-def _by_value(choice: Choice, axis: str) -> dict[str, list[Cell]]:
-    """The cells that compete, by their value on the axis, without those that stand for all others."""
+def _by_value(choice: Choice, axis: str, case: Case) -> dict[str, list[Cell]]:
+    """The cells that compete, by their value on the axis, without those that stand for all others or for the rest."""
     found: dict[str, list[Cell]] = {}
     for cell in choice.cells:
         if axis in cell.at and axis not in cell.totals and cell.figure is not None:
             found.setdefault(cell.at[axis], []).append(cell)
-    return found
+    return {value: cells for value, cells in found.items() if competes(value, case)}
+
+
+def competes(value: str, case: Case) -> bool:
+    """Whether a label can be the answer to "which one": not what has no row of its own, nor what the question leaves out."""
+    return not REST.fullmatch(value) and not leaves_out(case.question.text, value)
 
 
 def _speaks_of(wanted: Superlative, choice: Choice, case: Case) -> bool:
@@ -281,7 +288,8 @@ def _say_mover(
     lines: list[tuple[Decimal, Line]] = []
     for line in lines_of(choice, axis, case):
         change = line.relative() if wanted.relative else line.change()
-        if change is not None:
+        own = table.of(line.new)
+        if change is not None and own is not None and competes(own.at[axis], case):
             lines.append((change, line))
     if len(lines) < 2:
         return False

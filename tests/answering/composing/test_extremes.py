@@ -126,3 +126,31 @@ def test_a_quality_that_the_table_does_not_measure_gets_no_winner(desk: Callable
     )
     assert "onderaan" not in answer.text
     assert "bovenaan" not in answer.text
+
+
+_LOANS = """# Jaarbericht bibliotheek Oosterhaar
+
+Tabel 1. Uitleningen per soort
+
+| Soort | 2023 | 2024 |
+|---|---:|---:|
+| Jeugdboeken | 430 | 455 |
+| Romans | 288 | 279 |
+| Strips | 80 | 81 |
+| Overig | 490 | 470 |
+"""
+
+
+def test_what_has_no_row_of_its_own_is_never_first(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"boeken.md": _LOANS}).answer(
+        compose_extreme, "Welk soort werd in 2024 het meest uitgeleend?"
+    )
+    assert answer.text.startswith("Jeugdboeken staat bovenaan: **455")
+
+
+def test_what_the_question_leaves_out_does_not_compete(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"boeken.md": _LOANS}).answer(
+        compose_extreme, "Welk soort werd in 2024 het meest uitgeleend, jeugdboeken niet meegerekend?"
+    )
+    assert "Romans" in answer.text
+    assert values(answer) == ["279"]

@@ -15,9 +15,10 @@ from rag.dutch.numbers import read_numbers
 from rag.dutch.periods import overlaps, parse_period
 from rag.dutch.units import SHARES, same_unit
 from rag.dutch.words import compound_parts, lemma
+from rag.figures.cell_meaning import PUBLICATION
 from rag.figures.conflicts import conflicts
 from rag.figures.identity import indicator_key, is_change, is_description
-from rag.records import Document, Figure, Sentence, SentenceKind
+from rag.records import Document, Figure, Passage, Sentence, SentenceKind
 from rag.vocabulary import Vocabulary, lemmas_of
 
 _OLD_THEN_NEW = re.compile(
@@ -35,13 +36,23 @@ _DENIED = re.compile(
     r"\b(?:niet|geen|onjuiste?|foutieve?|verkeerde?|abusievelijk|eerder)\b[^.;]{0,25}$", re.IGNORECASE
 )
 _OLD_COLUMN = re.compile(
-    r"\b(?:eerder|eerdere|oude?|oorspronkelijke?|onjuiste?|foutieve?|foute?|verkeerde?|gepubliceerde?|vermeld|gemeld|was|stond|voorheen|vorige?)\b",
+    r"\b(?:eerder|eerdere|oude?|oorspronkelijke?|onjuiste?|foutieve?|foute?|verkeerde?|gepubliceerde?|vermeld|gemeld|was|stond|voorheen|vorige?|"
+    rf"in (?:de|het|onze) {PUBLICATION})\b",
     re.IGNORECASE,
 )
 _NEW_COLUMN = re.compile(
     r"\b(?:gecorrigeerde?|correcte?|juiste?|nieuwe?|herziene?|verbeterde?|wordt|moet zijn|bijgestelde?|"
     r"rectificatie|definitieve?|herstelde?|hersteld|aangepaste?|gewijzigde?|"
     r"verbeterd|herzien|bijgesteld|na (?:correctie|herstel|herziening)|moet worden)\b",
+    re.IGNORECASE,
+)
+_RIGHT = re.compile(
+    r"\b(?:juiste?|correcte?|goede|gecorrigeerde?|verbeterde?|herziene?) (?:\w+ )?(?:\w*cijfers?|\w*aantal(?:len)?|\w*bedrag(?:en)?|"
+    r"\w*percentages?|waarden?|getal(?:len)?)\b|\b(?:moet(?:en)?|had(?:den)? moeten|dien(?:t|de) te) zijn\b",
+    re.IGNORECASE,
+)
+_STOOD = re.compile(
+    r"\b(?:stond(?:en)?|vermeld(?:de|den)?|gemeld|meldde[n]?|genoemd|noemde[n]?|gaf|gaven|gepubliceerd)\b",
     re.IGNORECASE,
 )
 _TELLING = 3
@@ -146,7 +157,7 @@ def _stated(document: Document, target: Document, vocabulary: Vocabulary) -> Ite
                 yield from own
                 pairs = [(old.value, old.unit, new) for old, new in own]
             else:
-                pairs = list(_pairs_of(sentence, vocabulary))
+                pairs = [*_pairs_of(sentence, vocabulary), *_pairs_beside(sentence, passage, vocabulary)]
             for value, unit, new in pairs:
                 for old in old_ones:
                     if _is_meant(old, value, unit, new, sentence):
@@ -171,6 +182,17 @@ def _pairs_of(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[_Pair]:
         figure = next((own for own in figures if own.value == new.value), None)
         if figure is not None:
             yield old.value, old.unit or new.unit or figure.unit, figure
+
+
+def _pairs_beside(sentence: Sentence, passage: Passage, vocabulary: Vocabulary) -> Iterator[_Pair]:
+    """What is right and, in the next sentence, what was printed: "Het juiste cijfer is 196. In de monitor stond 203." """
+    after = next((other for other in passage.sentences if other.start >= sentence.end), None)
+    if after is None or not _RIGHT.search(sentence.text) or not _STOOD.search(after.text):
+        return
+    new = [figure for figure in vocabulary.figures[sentence.id] if not is_change(figure)]
+    old = [figure for figure in vocabulary.figures[after.id] if not is_change(figure)]
+    if len(new) == len(old) == 1 and _may_be_unit(old[0].unit, new[0].unit):
+        yield old[0].value, old[0].unit or new[0].unit, new[0]
 
 
 def _pairs_of_row(row: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[Figure, Figure]]:

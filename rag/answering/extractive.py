@@ -14,6 +14,7 @@ from rag.answering.composing.deriving import derive
 from rag.answering.composing.extremes import compose_extreme, say_superlative
 from rag.answering.composing.figures import compose_figure, say_in_period
 from rag.answering.composing.goals import say_goal
+from rag.answering.composing.netting import say_difference
 from rag.answering.composing.premises import contradiction
 from rag.answering.composing.provenance import asks_publication, say_place, say_publication
 from rag.answering.composing.stated_sums import say_stated_sum
@@ -113,7 +114,7 @@ def _compose(draft: Draft, case: Case) -> None:
         if not compose_cause(draft, case):
             refuse(draft, case, Decision(Reason.CAUSE_NOT_GIVEN))
         return
-    if say_goal(draft, case) or say_bound(draft, case):
+    if say_difference(draft, case) or say_goal(draft, case) or say_bound(draft, case):
         return
     if say_movement(draft, case) or say_either(draft, case):
         return

@@ -26,7 +26,7 @@ from rag.vocabulary import lemmas_of
 _LEFT = re.compile(
     r"\bnog over\b|\bover(?:gebleven|ig)\b|\b(?:blijft|bleef|blijven|bleven|houdt|houden|hield|hielden)\b.{0,40}\bover\b|"
     r"\bresteert\b|\bresteren\b|\bresterende?\b|\brestant\b|\bmoet(?:en)?\b(?:\s+\w+){0,3}?\s+nog\b|"
-    r"\bontbr(?:eekt|eken|ak|aken)\b|\bontbrekende?\b|\b(?:kom(?:t|en)|kwam(?:en)?|is|zijn|was|waren)\b.{0,40}\bte ?kort\b|"
+    r"\bontbr(?:eekt|eken|ak|aken)\b|\bontbrekende?\b|\b(?:kom(?:t|en)|kwam(?:en)?|is|zijn|was|waren)\b.{0,70}\bte ?kort\b|"
     r"\btekort aan\b|\bnog nodig\b|\bnog niet\b|\bnog (?:\w+ ){0,2}?(?:erbij|bij)\b|\btotaal min(?:us)?\b|"
     r"\bnog (?:\w+ ){0,3}(?:moeten|te gaan|te doen)\b|\bnog te \w+en\b|\bremain(?:s|ing)?\b|"
     r"\bhoe (?:ver|veel)\b.{0,60}\b(?:van|tot|onder|boven|bij) (?:het |de |haar |zijn |hun )?(?:doel|norm|streef|ambitie)",
@@ -161,13 +161,12 @@ def _say_to_go(draft: Draft, case: Case, evidence: Evidence) -> bool:
         len(measures) > 1 and subjects.get(goal.id, 0.0) < max(subjects.values()) - _LESS
     ):  # a goal for something else
         return False
-    stands = in_time(
-        [
-            own
-            for own in figures
-            if own is not goal and own.place == goal.place and _of_one_kind(own.unit, goal.unit)
-        ]
-    )
+    alike = [
+        own
+        for own in figures
+        if own is not goal and own.place == goal.place and _of_one_kind(own.unit, goal.unit)
+    ]
+    stands = alike if len(alike) == 1 else in_time(alike)
     if not stands or goal.value == stands[-1].value:
         return False
     stand = stands[-1]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rag.answering.composing.changes import say_change
+import re
+
+from rag.answering.composing.changes import line_asked, say_change
 from rag.answering.composing.figures import say_cells
 from rag.answering.composing.premises import line_of_premise, way_of
 from rag.answering.composing.statements import compose_fact
@@ -12,7 +14,7 @@ from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, Case
 from rag.answering.gathering.goal_words import asks_goal, denies, said_of_goal
 from rag.answering.phrasing.draft import Draft
-from rag.answering.phrasing.lines import say_line
+from rag.answering.phrasing.lines import say_line, two_moments
 from rag.answering.phrasing.saying import state
 from rag.answering.phrasing.wording import plain
 from rag.dutch.units import same_unit
@@ -21,12 +23,22 @@ from rag.records import SentenceKind
 
 _LONG = 65
 """An answer of more words is long enough without what stands beside it."""
+_CHANGED = re.compile(
+    r"\b(?:veranderd(?:e|en)?|verandering|gewijzigd|verschoven|anders (?:geworden|dan)|changed?)\b",
+    re.IGNORECASE,
+)
+_REGAINED = re.compile(
+    r"\b(?:weer|terug|alweer|opnieuw)\b.{0,40}\b(?:niveau|peil)\b|\bback (?:to|at)\b.{0,20}\blevels?\b",
+    re.IGNORECASE,
+)
 _OPEN = "De bronnen zeggen hierover:"
 
 
 def compose_yes_no(draft: Draft, case: Case) -> None:
     """Ja or nee first, then what the source says. A movement, goal or figure the source contradicts makes it nee."""
     if say_claimed_change(draft, case) or _say_movement(draft, case):
+        return
+    if _say_whether_changed(draft, case) or _say_whether_regained(draft, case):
         return
     first, yes = _settled(case)
     draft.say("**Ja.**" if yes else "**Nee.**" if yes is False else _OPEN)
@@ -47,6 +59,29 @@ def _say_movement(draft: Draft, case: Case) -> bool:
     if line is None:
         return False
     draft.say("**Ja.**" if way_of(line) == case.question.direction else "**Nee.**")
+    say_line(draft, case, line)
+    return True
+
+
+def _say_whether_changed(draft: Draft, case: Case) -> bool:
+    """Whether a thing of two moments changed at all, when the question leaves the way open ("is dat veranderd?")."""
+    line = line_asked(case) if _CHANGED.search(case.question.text) and two_moments(case.question) else None
+    change = line.change() if line is not None else None
+    if line is None or change is None:
+        return False
+    draft.say("**Ja.**" if change else "**Nee.**")
+    say_line(draft, case, line)
+    return True
+
+
+def _say_whether_regained(draft: Draft, case: Case) -> bool:
+    """Whether a thing is back at the level of an earlier moment: "zit het weer op het niveau van 2019?"."""
+    asks = _REGAINED.search(case.question.text) and len(case.question.periods) == 1
+    line = line_asked(case) if asks else None
+    change = line.change() if line is not None else None
+    if line is None or change is None:
+        return False
+    draft.say("**Ja.**" if change >= 0 else "**Nee.**")
     say_line(draft, case, line)
     return True
 

@@ -16,7 +16,7 @@ from rag.dutch.writing import write_period
 from rag.figures.identity import is_description
 from rag.question.kinds import FIGURE_KINDS, Kind, Want
 from rag.question.reading import QuestionReading, Role, Term
-from rag.records import Reason, Sentence
+from rag.records import Reason, Sentence, SentenceKind
 from rag.vocabulary import OWN, Vocabulary
 
 _THRESHOLD = 0.3
@@ -30,6 +30,10 @@ _ABOUT = 0.35
 """Share of the question's terms that evidence must say to be about its subject at all."""
 _NOTHING, _SURE = 0.1, 0.9
 """Below this share nothing that was asked about is in the sources, unless the chance that it is answered is so high."""
+_RIGHT_SORT, _SUBJECT = 0.5, 0.5
+"""Fits from which a figure is of the sort and about the subject asked for."""
+_VERY = 0.8
+"""Share of the question's terms that the very row asked for says."""
 _SAME_FIELD = 0.15
 """Below this share, the sources are about something else altogether."""
 
@@ -56,6 +60,8 @@ def decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vo
     silence = _silence(question, ranked, vocabulary)
     if silence is None or (decision.reason is None and silence.id != ranked[0].sentence.id):
         return decision
+    if decision.reason is None and _wants_number(question) and _gives_number(ranked[0]):
+        return decision  # "is niet precies bekend: schattingen lopen uiteen van 9.000 tot 13.000"
     told = decision.reason not in (None, Reason.ONLY_RELATION_GIVEN)
     return replace(decision, reason=decision.reason if told else _reason_of_silence(question), said=silence)
 
@@ -80,6 +86,17 @@ def _silence(
         if (said >= _ABOUT or named) and (best is None or said > best[0]):
             best = (said, sentence)
     return best[1] if best else None
+
+
+def _gives_number(evidence: Evidence) -> bool:
+    """Whether a sentence that keeps silent about something gives a figure of the sort and subject asked for all the same."""
+    best = evidence.best
+    return (
+        best is not None
+        and best.unit > _RIGHT_SORT
+        and best.subject >= _SUBJECT
+        and not is_description(best.figure)
+    )
 
 
 def _reason_of_silence(question: QuestionReading) -> Reason:
@@ -111,6 +128,8 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
     if question.periods and best.signals["period_lacks"] == 1.0 and about >= _ABOUT:
         return Decision(Reason.NO_FIGURE_FOR_PERIOD, write_period(question.periods[0].label))
     if _asks_figure(question) and question.periods and about >= _SAME_FIELD and _no_period(ranked):
+        return Decision(Reason.NO_FIGURE_FOR_PERIOD, write_period(question.periods[0].label))
+    if _asks_figure(question) and question.periods and _row_of_other_time(best):
         return Decision(Reason.NO_FIGURE_FOR_PERIOD, write_period(question.periods[0].label))
     group = _missing_group(ranked)
     if group is not None and about >= _SAME_FIELD:
@@ -173,6 +192,18 @@ def _no_period(ranked: Sequence[Evidence]) -> bool:
     near = [evidence for evidence in near if evidence.signals["coverage_said"] >= reach]
     fits = [fit for evidence in near for fit in evidence.fits if fit.unit > 0.2]
     return any(fit.period == 0.0 for fit in fits) and all(fit.period < 0.5 for fit in fits)
+
+
+def _row_of_other_time(best: Evidence) -> bool:
+    """Whether the best evidence is the very row of a table that is asked for, with figures of other periods only."""
+    dated = [fit for fit in best.fits if fit.unit > 0.2]
+    return (
+        best.sentence.kind is SentenceKind.ROW
+        and best.signals["coverage"] >= _VERY
+        and not best.signals["heaviest_lacks"]
+        and bool(dated)
+        and all(fit.period == 0.0 for fit in dated)
+    )
 
 
 def _wants_number(question: QuestionReading) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,8 @@ _TIME = frozenset(
         "minuten",
     }
 )
+_BASE = re.compile(r"(?:^|\s)per\s.*$")
+"""What a rate is reckoned by, which it does not count."""
 _MEASURES = _PERCENT | _TIME | {"procentpunt", "keer", "euro"}
 
 
@@ -124,7 +127,7 @@ def _count_fit(figure: Figure, head: str, counted: Sequence[Form]) -> float:
     if not counted:
         return 0.7
     unit_bag: Bag = {}
-    pour(unit_bag, figure.unit or "", 1.0)
+    pour(unit_bag, _BASE.sub("", figure.unit or ""), 1.0)
     by_unit = max(form_share(form, unit_bag) for form in counted)
     by_indicator = max(form_share(form, _figure_bag(figure)) for form in counted)
     return max(by_unit, 0.8 * by_indicator, 0.3)

@@ -12,15 +12,18 @@ from rag.answering.tables.choosing import Choice, choose, suits
 from rag.answering.tables.cube import PERIOD, PLACE, value_bag
 from rag.answering.tables.reading import table_of
 from rag.dutch.words import compound_parts
+from rag.figures.identity import indicator_key
 from rag.question.kinds import Kind
 from rag.question.looking_back import asks_way
-from rag.question.reading import Term
+from rag.question.reading import Role, Term
 from rag.records import Reason, SentenceKind
 from rag.vocabulary import Bag, lemmas_of
 
 _ENOUGH = 0.6
 """Share of the question's terms that the row of a table must say for its table to be about the same."""
 _HEAVY, _SAID = 0.75, 0.3
+_WEIGHTY, _OUTRIGHT = 0.35, 0.7
+"""A word of the subject has this weight; the best evidence says it at this level."""
 _FEW, _TERSE = 6, 3
 _LOOKED_INTO = (Reason.NO_FIGURE_FOR_PLACE, Reason.NO_FIGURE_FOR_PERIOD, Reason.NO_FIGURE_FOR_POPULATION)
 
@@ -35,7 +38,7 @@ def table_that_has(case: Case, decision: Decision) -> Case | None:
     for evidence, table in case.tables(REACH * 2):
         lead = evidence.best.figure if evidence.best else None
         choice = choose(table, case.question, lead=lead)
-        about = _says_enough(choice, case) and suits(choice, case.question)
+        about = _says_enough(choice, case, _same_thing(choice, case)) and suits(choice, case.question)
         if about and _has(choice, evidence, case, decision):
             rest = (other for other in case.ranked if other is not evidence)
             return replace(case, ranked=(replace(evidence, score=case.best.score), *rest))
@@ -54,17 +57,38 @@ def lacking_moment(case: Case) -> str:
     return choose(table_of(case.best.passage, case.vocabulary), case.question, lead=lead).lacks
 
 
-def _says_enough(choice: Choice, case: Case) -> bool:
+def _same_thing(choice: Choice, case: Case) -> Bag:
+    """What the best evidence says besides, when it gives the thing that the cells measure, in the same unit, of another place.
+
+    "Elke inwoner gooide 144 kilo restafval weg" tells what "restafval per inwoner (kilogram)" is.
+    """
+    cell, best = next(iter(choice.figures), None), case.best.best
+    if cell is None or best is None or case.best.sentence.kind is SentenceKind.ROW:
+        return {}
+    units = [(figure.unit or "").split(" per ")[0] for figure in (cell, best.figure)]
+    shared = indicator_key(cell.indicator) & indicator_key(best.figure.indicator)
+    return case.best.bag if units[0] and units[0] == units[1] and shared else {}
+
+
+def _says_enough(choice: Choice, case: Case, besides: Bag) -> bool:
     """Whether the rows chosen together speak of nearly all that the question is about."""
     rows = {cell.row.id: cell.row for cell in (*choice.cells, *choice.gaps)[:_FEW]}
-    bag: Bag = {}
+    bag: Bag = dict(besides)
     for row in rows.values():
         for lemma, level in case.vocabulary.bag(row).items():
             bag[lemma] = max(level, bag.get(lemma, 0.0))
     terms = case.question.terms
     heavy = [term for term in terms if term.weight >= _HEAVY and not _begins_alike(term, bag)]
+    if any(_loses(term, bag, case) for term in terms):
+        return False
     enough = coverage(terms, bag) >= _ENOUGH or (not heavy and len(terms) < _TERSE)
     return bool(rows) and enough and all(term_share(term, bag) >= _SAID for term in heavy)
+
+
+def _loses(term: Term, bag: Bag, case: Case) -> bool:
+    """Whether the rows do not say a word of the subject that the best evidence does say."""
+    subject = term.role is Role.TOPIC and term.weight >= _WEIGHTY
+    return subject and term_share(term, bag) < _SAID <= _OUTRIGHT <= term_share(term, case.best.bag)
 
 
 def _begins_alike(term: Term, bag: Bag) -> bool:

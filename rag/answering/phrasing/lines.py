@@ -25,7 +25,8 @@ from rag.records import Figure, Sentence, SentenceKind
 
 _FROM = re.compile(
     r"\b(?:sinds|vanaf|na|ten opzichte van|t\.?o\.?v\.?|vergeleken met|in vergelijking met|dan(?: in)?|tegenover|uit|since|from)\s+"
-    r"(?:het (?:school)?jaar\s+|de (?:stand|situatie) (?:van|in)\s+)?$",
+    r"(?:het (?:school)?jaar\s+|de (?:stand|situatie) (?:van|in)\s+)?$|"
+    r"\b(?:niveau|peil) (?:van|uit|in)\s+(?:voor\s+)?$",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(

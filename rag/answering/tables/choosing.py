@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rag.answering.evidence.fitting import coverage, fit_figure
 from rag.answering.tables.cube import (
+    COLUMN,
     MEASURE,
     PERIOD,
     PLACE,
@@ -24,9 +25,10 @@ from rag.dutch.periods import Period
 from rag.dutch.units import SHARES
 from rag.dutch.writing import write_period
 from rag.dutch.year_parts import MOMENT, SEASON, labels_of, moment_kind
-from rag.question.kinds import Kind
+from rag.question.kinds import Kind, Want
 from rag.question.reading import QuestionReading
 from rag.records import Figure
+from rag.vocabulary import lemmas_of
 
 _LEAD = 0.15
 _AS_GOOD = 0.5
@@ -35,22 +37,39 @@ _PER_COSINE = 20.0
 """What a measure loses for vectors farther off, for each point of cosine (0.01: 0.2)."""
 _OTHER_TIME = 0.8
 """What a measure loses that is not given for the period asked for."""
+_RATE = 0.4
+"""What a rate loses where a number is asked for."""
 _AIM = 0.6
 """What a goal loses against how things stand, when no goal is asked for."""
+_DUTY = 1.5
+"""What a goal gains when the question asks for what was to be done ("moesten er gehuisvest worden")."""
 _PER_HEAD = re.compile(
-    r"\b(?:naar verhouding|verhoudingsgewijs|relatief|in verhouding|"
-    r"per (?:[\d.]+ )?(?:inwoners?|hoofd|huishoudens?|woning(?:en)?))\b",
+    r"\b(?:naar verhouding|verhoudingsgewijs|relatief|in verhouding|relative to|in proportion|proportional(?:ly)?|per capita|"
+    r"(?:per|op (?:de|elke)) (?:[\d.]+ )?(?:inwoners?|hoofd|huishoudens?|woning(?:en)?|personen|mensen|inhabitants?|residents?))\b",
     re.IGNORECASE,
 )
+_BASE = re.compile(r"(?:^|\s)per [\d.]*\s?\w.*$", re.IGNORECASE)
+"""What a rate is reckoned by: it is no part of what is measured."""
 _PRICE = re.compile(
     r"\b(?:duur(?:der|dere|ste?)?|goedko\w+|prijs|prijzen|kost|kosten|kostte)\b", re.IGNORECASE
 )
 _PERCENT = re.compile(r"\b(?:procent\w*|percentages?\w*|aandeel)\b|%", re.IGNORECASE)
 _TARGET = re.compile(
     r"\b(?:doel(?:en|stelling(?:en)?|waarden?)?|streef\w*|ambities?|norm(?:en)?|prognoses?|ramingen?|raming|verwacht\w*|begroot|begroting|"
-    r"taakstelling(?:en)?|opgave|target)\b",
+    r"taakstelling(?:en)?|opgave|formatie|target)\b",
     re.IGNORECASE,
 )
+_OBLIGES = re.compile(
+    r"\b(?:moest(?:en)?|moet(?:en)?|had(?:den)? moeten|should|supposed to|required)\b", re.IGNORECASE
+)
+"""Asks for what was to be done rather than for what was."""
+_WISHED = re.compile(r"\b(?:aan)?gevraagde?\b|\b(?:ingediende?|voorgestelde?|geadviseerde?)\b", re.IGNORECASE)
+_GOVERNS = re.compile(
+    r"\b(?P<head>[^\W\d_]{4,})\s+(?:bij|van|aan|voor|onder|of)\s+(?:(?:het|de|een|the)\s+)?(?=(?P<next>[^\W\d_]+))",
+    re.IGNORECASE,
+)
+_HEAD = 1.2
+"""What a measure gains that says the word on which the rest of the question hangs: "de achterstand bij het huisvesten"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +146,18 @@ def choose(
         ):
             cells = tuple(cell for cell in cells if axis in cell.totals)
             gaps = ()
+        elif axis == COLUMN and (stands := _as_it_stands(left_open, question)):
+            cells, gaps = _keep(slab, cells, stands, axis), _keep(None, gaps, stands, axis)
     if not (question.periods or question.parts) and PERIOD not in left:
         cells, gaps = _in_period(slab, cells, gaps, question, named)
     return Choice(tuple(cells), tuple(gaps), named)
+
+
+def _as_it_stands(columns: Sequence[str], question: QuestionReading) -> tuple[str, ...]:
+    """Of columns beside each other, those that say how things are, when others say what was wished or planned."""
+    wished = [column for column in columns if is_target(column) or _WISHED.search(column)]
+    asks = is_target(question.text) or _WISHED.search(question.text) or _OBLIGES.search(question.text)
+    return () if asks or not wished else tuple(column for column in columns if column not in wished)
 
 
 def survey(
@@ -167,8 +195,8 @@ def slab_for(table: Table, question: QuestionReading, lead: Figure | None) -> Sl
         first = slab.cells[0].figure
         assert first is not None
         lead_bonus = _LEAD if own and own.at[MEASURE] == name else 0.0
-        aim = is_target(header_of(slab.cells[0].row, first)) and not is_target(question.text)
-        scores[name] = _measure_score(first, name, question) + lead_bonus - _AIM * aim
+        aim = is_target(header_of(slab.cells[0].row, first)) * _towards_aims(question)
+        scores[name] = _measure_score(first, name, question) + lead_bonus + aim
     best = max(scores.values())
     near = _nearness(table, question)
     open_ = {
@@ -177,6 +205,19 @@ def slab_for(table: Table, question: QuestionReading, lead: Figure | None) -> Sl
         if score >= best - _AS_GOOD
     }
     return table.slabs[max(open_, key=lambda name: open_[name])]
+
+
+def _towards_aims(question: QuestionReading) -> float:
+    """What a goal gains or loses: nothing when the question names a goal itself, much when it asks for what was to be done."""
+    return 0.0 if is_target(question.text) else _DUTY if _OBLIGES.search(question.text) else -_AIM
+
+
+def _heads(text: str) -> set[str]:
+    """The words on which others hang by a preposition, and which hang on none themselves."""
+    found = list(_GOVERNS.finditer(text))
+    hanging = {lemma for match in found for lemma in lemmas_of(match["next"])}
+    heads = {lemma for match in found for lemma in lemmas_of(match["head"])}
+    return heads - hanging
 
 
 def _nearness(table: Table, question: QuestionReading) -> dict[str, float]:
@@ -216,13 +257,20 @@ def is_target(text: str) -> bool:
 def _measure_score(figure: Figure, name: str, question: QuestionReading) -> float:
     fit = fit_figure(figure, question, None)
     moved = name.endswith(")") and question.kind is not Kind.CHANGE
-    rate = " per " in (figure.unit or "") or figure.unit in SHARES
+    unit = figure.unit or ""
+    per = bool(_BASE.search(unit))
+    asks_rate = bool(_PER_HEAD.search(question.text))
+    measured = f"{figure.indicator} {unit}"
+    if per and not asks_rate:
+        measured = f"{_BASE.sub('', figure.indicator)} {_BASE.sub('', unit)}"
     return (
-        0.8 * (rate and bool(_PER_HEAD.search(question.text)))
+        0.8 * ((per or figure.unit in SHARES) and asks_rate)
+        - _RATE * (per and not asks_rate and question.want is Want.COUNT)
         + 1.2 * (figure.unit in SHARES and bool(_PERCENT.search(question.text)))
         + 0.8 * ((figure.unit or "").startswith("euro") and bool(_PRICE.search(question.text)))
         + 1.2 * fit.unit
-        + 1.5 * coverage(question.terms, text_bag(f"{figure.indicator} {figure.unit or ''}"))
+        + 1.5 * coverage(question.terms, text_bag(measured))
+        + _HEAD * bool(_heads(question.text) & set(lemmas_of(measured)))
         - 0.6 * moved
     )
 

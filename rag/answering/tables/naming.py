@@ -32,6 +32,8 @@ def named_values(
     near = slab.saying(axis, _lemmas(question))
     likely = values if len(values) <= _SHORT else [value for value in values if value in near]
     measured = text_bag(" ".join(dict.fromkeys(cell.at[MEASURE] for cell in slab.cells[:1])))
+    if all(measured.get(lemma, 0.0) >= _OUTRIGHT for value in values for lemma in _own(value)):
+        measured = {}  # "lasten en baten" over the columns "lasten" and "baten" only sums them up
     said = {value: own for value in likely if (own := _said(value, question, measured))}
     if not said:
         return _kindred(values, question)
@@ -94,7 +96,8 @@ def _said(value: str, question: QuestionReading, measured: Bag) -> frozenset[str
     said |= {place for place in question.places if is_place(value, place)}
     asked = text_bag(question.text)
     said |= _split(value, asked)
-    if not said and _own(value) and all(_begins(lemma, asked) for lemma in _own(value)):
+    own = {lemma for lemma in _own(value) if measured.get(lemma, 0.0) < _OUTRIGHT}
+    if not said and own and all(_begins(lemma, asked) for lemma in _own(value)):
         said.add(f"={value}")
     return frozenset(said)
 

@@ -129,3 +129,58 @@ def test_vectors_settle_what_the_words_leave_open(desk: Callable[..., Desk]) -> 
     assert chosen is not None
     assert chosen.cells[0].figure is not None
     assert chosen.cells[0].figure.indicator == "nieuwe leden"
+
+
+_PITCHES = """Gemeente;Jaar;Standplaatsen;Inwoners;Standplaatsen per 1.000 inwoners
+Aardenhorst;2023;48;32.000;1,5
+Aardenhorst;2024;62;33.500;1,9
+Dukerveen;2023;15;6.900;2,2
+Dukerveen;2024;17;7.000;2,4
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ("Hoeveel standplaatsen had Dukerveen in 2024?", "17"),
+        ("Hoeveel inwoners had Dukerveen in 2024?", "7000"),
+        ("Hoeveel standplaatsen per 1.000 inwoners had Dukerveen in 2024?", "2.4"),
+    ],
+)
+def test_a_rate_is_given_only_when_a_rate_is_asked(desk: Callable[..., Desk], asked: str, given: str) -> None:
+    answer = desk(**{"markt.csv": _PITCHES}).answer(compose_figure, asked, first="Dukerveen;2024")
+    assert values(answer) == [given]
+
+
+_HOUSING = """# Huisvesting in Veenrand
+
+| Periode | Taakstelling | Gehuisvest | Achterstand aan het eind |
+|---|---:|---:|---:|
+| 2023 | 312 | 268 | 190 |
+| 2024 | 340 | 325 | 205 |
+
+Aantallen gezinnen.
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ("Hoeveel gezinnen werden er in 2024 gehuisvest?", "325"),
+        ("Hoeveel gezinnen moesten er in 2024 worden gehuisvest?", "340"),
+        ("Hoe groot was in 2024 de achterstand bij het huisvesten van gezinnen?", "205"),
+    ],
+)
+def test_the_column_is_the_one_that_the_question_turns_on(
+    desk: Callable[..., Desk], asked: str, given: str
+) -> None:
+    answer = desk(**{"huizen.md": _HOUSING}).answer(compose_figure, asked, first="| 2024 |")
+    assert values(answer) == [given]
+
+
+def test_a_label_that_is_an_expression_is_named_by_who_it_stands_for(desk: Callable[..., Desk]) -> None:
+    text = "# Verkeer\n\nTabel 1. Doden\n\n| Vervoer | 2023 | 2024 |\n|---|---:|---:|\n| Auto | 9 | 8 |\n| Te voet | 4 | 3 |\n"
+    answer = desk(**{"verkeer.md": text}).answer(
+        compose_figure, "Hoeveel doden onder voetgangers in 2023?", first="| Te voet"
+    )
+    assert values(answer) == ["4"]

@@ -14,6 +14,7 @@ from rag.answering.composing.deriving import derive
 from rag.answering.composing.extremes import compose_extreme, say_superlative
 from rag.answering.composing.figures import compose_figure, say_in_period
 from rag.answering.composing.goals import say_goal
+from rag.answering.composing.leftover import say_left
 from rag.answering.composing.netting import say_difference
 from rag.answering.composing.premises import contradiction
 from rag.answering.composing.provenance import asks_publication, say_place, say_publication
@@ -38,6 +39,7 @@ from rag.answering.phrasing.lines import two_moments
 from rag.answering.phrasing.listing import lay_out
 from rag.answering.phrasing.saying import say_with_context
 from rag.answering.phrasing.wording import refusal
+from rag.question.excluding import left_out
 from rag.question.kinds import Kind, Want, has_question_word, wants_list
 from rag.question.reading import QuestionReading
 from rag.records import Reason, Status
@@ -113,6 +115,8 @@ def _compose(draft: Draft, case: Case) -> None:
     if kind is Kind.CAUSE:
         if not compose_cause(draft, case):
             refuse(draft, case, Decision(Reason.CAUSE_NOT_GIVEN))
+        return
+    if left_out(case.question.asked) and say_left(draft, case):
         return
     if say_difference(draft, case) or say_goal(draft, case) or say_bound(draft, case):
         return

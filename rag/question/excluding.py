@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rag.vocabulary import lemmas_of
+from rag.dutch.words import tokens
 
 _COUNTED = r"(?:mee(?:ge)?(?:reken(?:en|[dt])?|tel(?:len|[dt])?|nomen|neemt|nemen)|inbegrepen)"
 _WORDS = r"(?P<what>[\w’'\"“”‘-]+(?:(?: (?:en|de|het))* [\w’'\"“”‘-]+){0,3}?)"
@@ -15,6 +15,7 @@ _LEFT_OUT = tuple(
         rf" (?:de |het |the )?{_WORDS}(?=\s*(?:[,.;?!)]|$)| (?:in|was|is|zijn|had|heeft|dan|het|de|die)\b)",
         rf"(?:^|[,;(]|\b(?:als|wanneer|indien)\b(?: \w+)?)\s*(?:de |het )?{_WORDS},? (?:daarbij )?(?:niet|not) {_COUNTED}\b",
         rf"(?:^|[,;(]|\b(?:als|wanneer|indien)\b(?: \w+)?)\s*(?:de |het )?{_WORDS} (?:weglaat|weglaten|buiten beschouwing)\b",
+        rf"\b(?:zonder|without) (?:de |het |the )?{_WORDS} (?:mee te (?:tellen|rekenen|nemen)|counting)\b",
         rf"\bop (?:de |het )?{_WORDS} na\b",
         rf"\b(?:niet|zonder) {_WORDS} {_COUNTED}\b",
     )
@@ -28,6 +29,10 @@ def left_out(text: str) -> str:
 
 def leaves_out(text: str, label: str) -> bool:
     """Whether a question says that it does not want what a label names."""
-    said = set(lemmas_of(left_out(text)))
-    own = set(lemmas_of(label))
+    said = _lemmas(left_out(text))
+    own = _lemmas(label)
     return bool(said) and bool(own) and (own <= said or said <= own)
+
+
+def _lemmas(text: str) -> set[str]:
+    return {token.lemma for token in tokens(text) if not token.is_stop}

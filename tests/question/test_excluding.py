@@ -15,6 +15,7 @@ from rag.question.excluding import leaves_out, left_out
         ("wat kost sport als je de zwembaden en sporthallen niet meerekent?", "zwembaden en sporthallen"),
         ("welke wijk, op de Havenstrook na, heeft de meeste huizen", "Havenstrook"),
         ("wat zijn de kosten als we de huur weglaten", "huur"),
+        ("hoeveel werd er geleend zonder de romans mee te tellen", "romans"),
         ("hoeveel mensen werkten er in 2024?", ""),
     ],
 )

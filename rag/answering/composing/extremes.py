@@ -182,9 +182,13 @@ def _axis(table: Table, case: Case, lead: Figure | None) -> str | None:
         return None
     axes = slab.axes
     asked = _asked_nouns(case.question.text)
-    for axis in (axis for axis in axes if axis != MEASURE):
-        if _is_asked(axis, table, asked):
-            return axis
+    for is_asked in (
+        _named_by_header,
+        _is_asked,
+    ):  # "uit welk land": the column "land van herkomst", not the places
+        for axis in (axis for axis in axes if axis != MEASURE):
+            if is_asked(axis, table, asked):
+                return axis
     if asked & _TIMES:
         return None
     claims = _claims(case)  # "heeft Plons de meeste": then the one named competes with the others
@@ -219,8 +223,11 @@ def _asked_nouns(text: str) -> set[str]:
 def _is_asked(axis: str, table: Table, asked: set[str]) -> bool:
     if axis == PERIOD:
         return bool(asked & _TIMES)
-    if axis == PLACE and asked & _AREAS:
-        return True
+    return (axis == PLACE and bool(asked & _AREAS)) or _named_by_header(axis, table, asked)
+
+
+def _named_by_header(axis: str, table: Table, asked: set[str]) -> bool:
+    """Whether the header over the values of an axis says what is asked for."""
     noun = table.nouns.get(axis)
     if not noun:
         return False

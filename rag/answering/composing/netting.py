@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rag.answering.composing.superlatives import superlative_of
 from rag.answering.gathering.case import CLOSE, REACH, Case
 from rag.answering.gathering.parts import levels
 from rag.answering.phrasing.draft import Draft
@@ -17,6 +18,7 @@ from rag.answering.tables.cube import Table, header_of, text_bag
 from rag.dutch.units import same_unit
 from rag.dutch.writing import write_number
 from rag.figures.arithmetic import Computed
+from rag.question.excluding import left_out
 from rag.question.reading import Term
 from rag.records import Figure, SentenceKind
 from rag.vocabulary import lemmas_of, related
@@ -35,10 +37,32 @@ _NAMED = 0.7
 
 def say_difference(draft: Draft, case: Case) -> bool:
     """Say one figure minus another of the same unit, when the question names both. False, with nothing said, else."""
+    if _say_without(draft, case):
+        return True
     for more, less in _asked(case.question.text):
         pair = _in_table(case, more, less) or _in_text(case, more, less)
         if pair is not None and pair[0].value >= pair[1].value:
             _say(draft, case, *pair)
+            return True
+    return False
+
+
+def _say_without(draft: Draft, case: Case) -> bool:
+    """The total of a table without the row that the question leaves out ("de fietsers niet meegeteld")."""
+    text = case.question.text
+    without = left_out(text)
+    if not without or superlative_of(text) is not None:
+        return False
+    terms = tuple(term for term in case.question.terms if term.lemma not in lemmas_of(without))
+    rest = replace(case.question, text=text.replace(without, ""), terms=terms)
+    for evidence, table in case.tables(CLOSE * 2):
+        lead = evidence.best.figure if evidence.best else None
+        whole, part = choose(table, rest, lead=lead).cells, choose(table, case.question, lead=lead).cells
+        if len(whole) != 1 or len(part) != 1 or whole[0].figure is None or part[0].figure is None:
+            continue
+        apart = [axis for axis, value in whole[0].at.items() if part[0].at.get(axis) != value]
+        if len(apart) == 1 and apart[0] in whole[0].totals and whole[0].figure.value >= part[0].figure.value:
+            _say(draft, case, whole[0].figure, part[0].figure)
             return True
     return False
 

@@ -64,6 +64,12 @@ _OBLIGES = re.compile(
 )
 """Asks for what was to be done rather than for what was."""
 _WISHED = re.compile(r"\b(?:aan)?gevraagde?\b|\b(?:ingediende?|voorgestelde?|geadviseerde?)\b", re.IGNORECASE)
+_WISHES = re.compile(
+    r"\b(?:wilden?|wil(?:t|len)|wens(?:t|te|ten|en)|vroeg(?:en)?|vraagt|vragen|(?:aan)?gevraagde?|hoop(?:t|te|ten)|"
+    r"wanted|asked for|requested)\b",
+    re.IGNORECASE,
+)
+"""Asks for what was wished rather than for what came of it."""
 _GOVERNS = re.compile(
     r"\b(?P<head>[^\W\d_]{4,})\s+(?:bij|van|aan|voor|onder|of)\s+(?:(?:het|de|een|the)\s+)?(?=(?P<next>[^\W\d_]+))",
     re.IGNORECASE,
@@ -154,10 +160,13 @@ def choose(
 
 
 def _as_it_stands(columns: Sequence[str], question: QuestionReading) -> tuple[str, ...]:
-    """Of columns beside each other, those that say how things are, when others say what was wished or planned."""
-    wished = [column for column in columns if is_target(column) or _WISHED.search(column)]
-    asks = is_target(question.text) or _WISHED.search(question.text) or _OBLIGES.search(question.text)
-    return () if asks or not wished else tuple(column for column in columns if column not in wished)
+    """Of columns beside each other, some of which say what was wished or planned: those that the question is after."""
+    wished = tuple(column for column in columns if is_target(column) or _WISHED.search(column))
+    if not wished or is_target(question.text) or _OBLIGES.search(question.text):
+        return ()
+    if _WISHES.search(question.text):
+        return wished
+    return tuple(column for column in columns if column not in wished)
 
 
 def survey(

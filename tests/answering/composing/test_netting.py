@@ -42,3 +42,22 @@ def test_nothing_is_taken_off_when_the_question_does_not_ask_it(desk: Callable[.
         say_difference, "Wat kost cultuur en sport?", "| Cultuur"
     )
     assert answer.text == ""
+
+
+_LOANS = """# Bibliotheek Oosterhaar
+
+Tabel 1. Uitleningen per soort
+
+| Soort | 2023 | 2024 |
+|---|---:|---:|
+| Romans | 288 | 279 |
+| Strips | 80 | 81 |
+| Totaal | 368 | 360 |
+"""
+
+
+def test_a_total_without_what_the_question_leaves_out(desk: Callable[..., Desk]) -> None:
+    answer = desk(**{"boeken.md": _LOANS}).answer(
+        say_difference, "Hoeveel uitleningen waren er in 2024, romans niet meegerekend?", "| Romans"
+    )
+    assert values(answer, computed=True) == ["81"]

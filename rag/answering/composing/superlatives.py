@@ -18,6 +18,8 @@ _IRREGULAR = {
     "meeste": "veel",
     "minst": "minst",
     "minste": "minst",
+    "grootst": "groot",
+    "kleinst": "klein",
 }
 _ENGLISH = {
     "highest": "hoog",

@@ -79,7 +79,8 @@ class Assistant:
         for part in message.questions:
             raw = self._reader.read(part)
             answers.append(self._answer(raw, complete_from_history(raw, earlier)))
-            earlier.append(replace(raw, answered_value=first_given(answers[-1].text)))
+            said = answers[-1].text
+            earlier.append(replace(raw, answered_value=first_given(said), answer=said))
         merged = replace(
             merge_answers(answers), question=" ".join((text, *(part.question for part in answers)))
         )
@@ -132,7 +133,10 @@ class Assistant:
         readings = [self._reader.read(part) for part in split_message(text).questions]
         return [
             replace(
-                reading, answered=answered.periods[-1:], answered_value=said if len(readings) == 1 else None
+                reading,
+                answered=answered.periods[-1:],
+                answered_value=said if len(readings) == 1 else None,
+                answer=turn.answer,
             )
             for reading in readings
         ]

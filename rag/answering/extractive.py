@@ -28,6 +28,7 @@ from rag.answering.composing.statements import (
 )
 from rag.answering.composing.sums import compose_sum
 from rag.answering.composing.trends import say_trends
+from rag.answering.composing.turning import say_turned
 from rag.answering.composing.yes_no import compose_yes_no
 from rag.answering.evidence.decision import Decision, decide
 from rag.answering.evidence.weighing import Evidence
@@ -76,7 +77,7 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
         return draft
     if ranked and asks_publication(question) and say_publication(draft, case):
         return draft
-    if say_trends(draft, case):
+    if say_trends(draft, case) or say_turned(draft, case):
         return draft
     decision = decide(question, ranked, vocabulary)
     if decision.reason is None and lacks_part(case):

@@ -51,6 +51,7 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
 
     Its own place, period and kind win; the subject is the earlier one with the new words added.
     """
+    own = reading
     if reading.kind is Kind.DEFINITION and not own_topics(reading):  # "wat is dat dan voor …"
         reading = replace(reading, kind=Kind.FACT)
     if wants_list(reading.asked) and not own_topics(reading) and not has_question_word(reading.asked):
@@ -72,12 +73,12 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
         if reading.want in (Want.TEXT, Want.NUMBER) and (inherits_kind or kind in FIGURE_KINDS)
         else reading.want
     )
-    own = {term.lemma for term in reading.terms}
+    said = {term.lemma for term in reading.terms}
     periods = reading.periods or _shifted(reading.text, before)
     borrowed = [
         replace(term, weight=term.weight * _BORROWED, borrowed=True)
         for term in before.terms
-        if term.lemma not in own
+        if term.lemma not in said
     ]
     same_scope = kind in FIGURE_KINDS or reading.kind is Kind.FACT
     return replace(
@@ -94,6 +95,8 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
         periods=periods or (before.periods if same_scope else ()),
         counted=reading.counted or (before.counted if want is before.want and not reading.of_that else ()),
         answered_value=before.answered_value,
+        own=replace(own, periods=periods),
+        before=before,
     )
 
 
@@ -113,20 +116,27 @@ _LATER = re.compile(
 _BACK = frozenset({"eerder", "ervoor", "daarvoor", "terug", "vorige"})
 
 
-def _shifted(text: str, before: QuestionReading) -> tuple[Period, ...]:
-    """The year meant by "twee jaar later" or "het jaar daarvoor", reckoned from the year last spoken of."""
+def years_shifted(text: str) -> int | None:
+    """How many years on (or back, below zero) a follow-up asks for: "twee jaar later", "het jaar daarvoor"."""
     match = _LATER.search(text)
-    years = [period for period in (before.periods or before.answered) if period.label.isdigit()]
-    if not match or not years:
-        return ()
+    if match is None:
+        return None
     word = (match["one"] or match["same"] or match["way"]).lower()
     count = (
         next((int(number.value) for number in read_numbers(f"{match['many']} jaar")), 1)
         if match["many"]
         else 1
     )
-    year = int(years[-1].label) + (-count if word in _BACK else count)
-    period = parse_period(str(year))
+    return -count if word in _BACK else count
+
+
+def _shifted(text: str, before: QuestionReading) -> tuple[Period, ...]:
+    """The year meant by "twee jaar later" or "het jaar daarvoor", reckoned from the year last spoken of."""
+    years = [period for period in (before.periods or before.answered) if period.label.isdigit()]
+    shift = years_shifted(text)
+    if shift is None or not years:
+        return ()
+    period = parse_period(str(int(years[-1].label) + shift))
     return (period,) if period else ()
 
 

@@ -98,6 +98,12 @@ class QuestionReading:
 
     answered_value: Decimal | None = None
     """The figure that the answer to it gave first: what "hoeveel daarvan" is a part of."""
+    answer: str = ""
+    """The answer that was given to it, when it is an earlier turn."""
+    own: QuestionReading | None = field(default=None, compare=False, repr=False)
+    """Of a follow-up made whole: what it says itself."""
+    before: QuestionReading | None = field(default=None, compare=False, repr=False)
+    """Of a follow-up made whole: the turn that it leans on, made whole."""
     offers_places: bool = False
     """Whether it names places to choose between ("Aalst of Bree")."""
     likeness: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)

@@ -73,6 +73,11 @@ def without_goal(question: QuestionReading) -> QuestionReading:
     )
 
 
+def without_goal_words(text: str) -> str:
+    """The text without its words for goals and plans."""
+    return _GOAL.sub(" ", text)
+
+
 def goal_word(text: str) -> int | None:
     """Where a stretch names a goal; None when it does not."""
     word = _GOAL.search(_KEPT_TO.sub(lambda match: " " * len(match.group()), text))

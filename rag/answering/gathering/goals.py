@@ -154,7 +154,7 @@ def _fit(goal: Cell, level: Cell, bare: QuestionReading) -> tuple[float, bool, f
 # Running text ---------------------------------------------------------------------------------------------------
 
 
-def _goals_in(sentence: Sentence, case: Case) -> Iterator[tuple[Figure, str]]:
+def goals_in(sentence: Sentence, case: Case) -> Iterator[tuple[Figure, str]]:
     """The figures of a sentence that are goals: the first one after the word that says so, else the last one before."""
     at = 0
     for stretch in _STRETCH.split(sentence.text):
@@ -176,7 +176,7 @@ def _goals_in(sentence: Sentence, case: Case) -> Iterator[tuple[Figure, str]]:
 def _in_passage(evidence: Evidence, bare: QuestionReading, case: Case) -> Held | None:
     item = evidence.sentence.kind is SentenceKind.ITEM
     around = (evidence.sentence,) if item else evidence.passage.sentences
-    goals = [pair for sentence in around for pair in _goals_in(sentence, case)]
+    goals = [pair for sentence in around for pair in goals_in(sentence, case)]
     aims = {goal.id for goal, _ in goals}
     rest = [
         figure
@@ -235,7 +235,7 @@ def _apart(bare: QuestionReading, case: Case) -> Held | None:
         (goal, words)
         for evidence in case.near(REACH * 2, 8)
         if evidence.sentence.kind is not SentenceKind.ROW and not _beyond(evidence, case)
-        for goal, words in _goals_in(evidence.sentence, case)
+        for goal, words in goals_in(evidence.sentence, case)
     ]
     for evidence, table in case.tables(REACH * 3):
         if _beyond(evidence, case):

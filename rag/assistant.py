@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from rag.answering.composing.asking_back import ask_back
 from rag.answering.evidence.close_reading import READ
 from rag.answering.evidence.decision import Decision
 from rag.answering.evidence.fitting import NATIONAL, coverage
@@ -16,6 +17,7 @@ from rag.answering.evidence.weighing import Evidence, weigh
 from rag.answering.extractive import answer_from, refuse_outright
 from rag.answering.merging import merge_answers
 from rag.answering.phrasing.draft import Draft
+from rag.answering.phrasing.wording import WELCOME
 from rag.answering.suggesting import example_questions
 from rag.dutch.spelling import Speller
 from rag.dutch.thesaurus import defined_abbreviations
@@ -23,9 +25,15 @@ from rag.errors import QuestionError
 from rag.grounding import Grounder, SourceBook
 from rag.index.opened import Index, open_index
 from rag.index.texts import reading_text
-from rag.question.conversation import complete_from_history, first_given, inherit_kind
+from rag.question.conversation import (
+    abbreviations_in,
+    complete_from_history,
+    first_given,
+    inherit_kind,
+    leans_wholly,
+)
 from rag.question.explaining import understood
-from rag.question.kinds import Kind
+from rag.question.kinds import Kind, is_thanks
 from rag.question.reading import QuestionReader, QuestionReading, Role
 from rag.question.splitting import split_message
 from rag.records import Answer, Corpus, Reason, Status, Turn
@@ -82,7 +90,8 @@ class Assistant:
             said = answers[-1].text
             earlier.append(replace(raw, answered_value=first_given(said), answer=said))
         merged = replace(
-            merge_answers(answers), question=" ".join((text, *(part.question for part in answers)))
+            merge_answers(answers, message.questions),
+            question=" ".join((text, *(part.question for part in answers))),
         )
         answer = self._grounder.ground_answer(merged)
         if answer.status is not Status.ANSWERED:
@@ -137,6 +146,7 @@ class Assistant:
                 answered=answered.periods[-1:],
                 answered_value=said if len(readings) == 1 else None,
                 answer=turn.answer,
+                named=abbreviations_in(answered),
             )
             for reading in readings
         ]
@@ -145,10 +155,13 @@ class Assistant:
         if reading.kind in (Kind.SMALLTALK, Kind.INJECTION):
             return self._refused(reading, Reason.NOT_A_QUESTION)
         if not reading.terms and not reading.places and reading.kind is not Kind.SUMMARY:
+            draft = Draft(reading.text, self._vocabulary)
+            if ask_back(draft, reading, self._vocabulary):
+                return draft.finish()
             return self._refused(reading, Reason.NOT_A_QUESTION)
         evidence = self.evidence(reading)
         own = any(term.role is not Role.NUMBER for term in raw.terms)
-        if reading is not raw and own and _covered(raw, evidence) < _LOST:
+        if reading is not raw and own and not leans_wholly(raw) and _covered(raw, evidence) < _LOST:
             alone = self.evidence(raw)
             if (
                 _covered(raw, alone) >= _FOUND
@@ -159,6 +172,8 @@ class Assistant:
 
     def _refused(self, reading: QuestionReading, reason: Reason) -> Answer:
         draft = Draft(reading.text, self._vocabulary)
+        if is_thanks(reading.text):
+            draft.say(WELCOME)
         refuse_outright(draft, Decision(reason))
         return draft.finish()
 

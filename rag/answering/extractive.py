@@ -16,8 +16,9 @@ from rag.answering.composing.figures import compose_figure, say_in_period
 from rag.answering.composing.goals import say_goal
 from rag.answering.composing.leftover import say_left
 from rag.answering.composing.netting import say_difference
+from rag.answering.composing.lacking import name_lacking
 from rag.answering.composing.premises import contradiction
-from rag.answering.composing.provenance import asks_publication, say_place, say_publication
+from rag.answering.composing.provenance import asks_publication, say_origin, say_place, say_publication
 from rag.answering.composing.stated_sums import say_stated_sum
 from rag.answering.composing.statements import (
     compose_fact,
@@ -26,6 +27,7 @@ from rag.answering.composing.statements import (
     nearest,
     say_second,
 )
+from rag.answering.composing.staying import say_same_sentence, say_source, say_their_reason
 from rag.answering.composing.sums import compose_sum
 from rag.answering.composing.trends import say_trends
 from rag.answering.composing.turning import say_turned
@@ -35,12 +37,14 @@ from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import Case
 from rag.answering.gathering.parts import lacks_part
 from rag.answering.gathering.second_look import lacking_moment, table_that_has
+from rag.answering.gathering.straying import strays
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.lines import two_moments
 from rag.answering.phrasing.listing import lay_out
 from rag.answering.phrasing.saying import say_with_context
 from rag.answering.phrasing.wording import refusal
 from rag.question.excluding import left_out
+from rag.question.groups import is_group
 from rag.question.kinds import Kind, Want, has_question_word, wants_list
 from rag.question.reading import QuestionReading
 from rag.records import Reason, Status
@@ -77,7 +81,7 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
         return draft
     if ranked and asks_publication(question) and say_publication(draft, case):
         return draft
-    if say_trends(draft, case) or say_turned(draft, case):
+    if any(say(draft, case) for say in (say_source, say_same_sentence, say_trends, say_turned)):
         return draft
     decision = decide(question, ranked, vocabulary)
     if decision.reason is None and lacks_part(case):
@@ -99,9 +103,18 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
         return draft
     covered = table_that_has(case, decision)
     if decision.reason is not None and covered is None:
-        refuse(draft, case, decision)
+        if decision.reason is not Reason.CAUSE_NOT_GIVEN or not say_their_reason(draft, case):
+            refuse(draft, case, decision)
         return draft
     _compose(draft, covered or case)
+    lost = strays(case, draft.cited)
+    if lost is not None:
+        group = is_group(lost.lemma)
+        reason = Reason.NO_FIGURE_FOR_POPULATION if group else Reason.TOPIC_NOT_COVERED
+        draft = Draft(question.text, vocabulary)
+        refuse(draft, case, Decision(reason, lost.text if group else ""))
+        return draft
+    name_lacking(draft, case)
     if wants_list(question.asked) and draft.status is Status.ANSWERED:
         lay_out(draft)
     return draft
@@ -114,7 +127,7 @@ def _compose(draft: Draft, case: Case) -> None:
         refuse(draft, case, Decision(Reason.NO_FIGURE_FOR_PERIOD, lacking))
         return
     if kind is Kind.CAUSE:
-        if not compose_cause(draft, case):
+        if not compose_cause(draft, case) and not say_their_reason(draft, case):
             refuse(draft, case, Decision(Reason.CAUSE_NOT_GIVEN))
         return
     if left_out(case.question.asked) and say_left(draft, case):
@@ -145,6 +158,8 @@ def _compose(draft: Draft, case: Case) -> None:
     if kind is Kind.SOURCE:
         say_place(draft, case)
     composer(draft, case)
+    if kind is Kind.SOURCE:
+        say_origin(draft, case)
     if draft.reason is not None:
         draft.status = Status.NOT_FOUND
     elif kind not in (Kind.FIGURE, Kind.DIFFERENCE, Kind.EXTREME, Kind.SUM, Kind.SUMMARY):

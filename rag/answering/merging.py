@@ -5,24 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
+from rag.answering.phrasing.wording import lower_first, plain
 from rag.records import Answer, AnswerFigure, Citation, Status
 
 _MARKER = re.compile(r"\[(\d+)\]")
 
 
-def merge_answers(answers: Sequence[Answer]) -> Answer:
-    """The answers in order as one, citations renumbered; partly answered counts as partial."""
+def merge_answers(answers: Sequence[Answer], questions: Sequence[str] = ()) -> Answer:
+    """The answers in order as one, citations renumbered; partly answered counts as partial.
+
+    Of `questions`, the parts in order, those that were refused are named before their refusal.
+    """
     if len(answers) == 1:
         return answers[0]
     texts: list[str] = []
     citations: list[Citation] = []
     figures: list[AnswerFigure] = []
-    for answer in answers:
+    for answer, asked in zip_longest(answers, questions[: len(answers)]):
         numbers = {}
         for citation in answer.citations:
             numbers[citation.n] = _place(citation, citations)
-        text = _MARKER.sub(lambda match, numbers=numbers: f"[{numbers[int(match.group(1))]}]", answer.text)  # type: ignore[misc]
+        text = _MARKER.sub(lambda match, numbers=numbers: f"[{numbers[int(match.group(1))]}]", answer.text)
+        if asked and answer.status is Status.NOT_FOUND:
+            text = f"Op “{plain(asked.strip(' ?.!,;'))}”: {lower_first(text)}"
         if text not in texts:
             texts.append(text)
         figures += [

@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from rag.dutch.numbers import read_numbers
 from rag.dutch.periods import Period, parse_period
+from rag.figures.verbs import is_finite
+from rag.question.groups import is_group
 from rag.question.kinds import FIGURE_KINDS, Kind, Want, has_question_word, wants_list
 from rag.question.reading import QuestionReading, Role, Term
 
@@ -36,9 +38,41 @@ def depends(reading: QuestionReading) -> bool:
         return True
     opens = bool(_OPENS_AS_FOLLOW_UP.match(reading.text))
     points = bool(_POINTS_BACK.search(reading.text))
-    if opens:
+    if opens or refers(reading.text):
         return len(topics) <= _NEW_SUBJECT
     return points and len(topics) < _NEW_SUBJECT
+
+
+_CAPITALS = re.compile(r"[A-ZÀ-Ý][\w-]*[A-ZÀ-Ý]")
+
+
+def abbreviations_in(reading: QuestionReading) -> tuple[Term, ...]:
+    """Its terms that are abbreviations: "SPUK", "IDO's"."""
+    return tuple(term for term in reading.terms if _CAPITALS.match(term.text) and not term.borrowed)
+
+
+_PRONOUN = re.compile(
+    r"\b(?:hun|hen|hem|haar|ze|zij|hij|(?:daar|hier|er)(?:van|voor|aan|mee|bij))\b|\bdat\W*$|\bdat (?:per|in|dan|voor)\b|"
+    r"\b(?P<before>[^\W\d]+) (?:die|deze)\b(?! (?:\w+ )?jaar\b)",
+    re.IGNORECASE,
+)
+_PREPOSITIONS = frozenset("van voor bij aan met over onder in op door uit per naar".split())
+
+
+def refers(text: str) -> bool:
+    """Whether a question has a pronoun for what was spoken of; a relative "die" is none."""
+    for found in _PRONOUN.finditer(text):
+        before = (found["before"] or "").lower()
+        verb = before.endswith(("te", "ten", "de", "den")) and not before.startswith("de")
+        if not before or before in _PREPOSITIONS or verb or is_finite(before):
+            return True
+    return False
+
+
+def leans_wholly(reading: QuestionReading) -> bool:
+    """Whether a follow-up cannot be about anything but what was spoken of: it has a pronoun for it, or adds just a group."""
+    topics = own_topics(reading)
+    return refers(reading.text) or (len(topics) == 1 and is_group(topics[0].lemma))
 
 
 def inherit_kind(reading: QuestionReading, whole: QuestionReading) -> QuestionReading:
@@ -52,6 +86,12 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
     Its own place, period and kind win; the subject is the earlier one with the new words added.
     """
     own = reading
+    short = (*before.named, *abbreviations_in(before))
+    if (
+        reading.kind is Kind.DEFINITION and not own_topics(reading) and short
+    ):  # "wat is dat?", after "4 IDO's"
+        term = short[0]
+        return replace(reading, text=f"Wat is {term.text}?", terms=(term,), own=own, before=before)
     if reading.kind is Kind.DEFINITION and not own_topics(reading):  # "wat is dat dan voor …"
         reading = replace(reading, kind=Kind.FACT)
     if wants_list(reading.asked) and not own_topics(reading) and not has_question_word(reading.asked):
@@ -64,6 +104,8 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
             tuple(((word,), 1.0) for word in ("doel", "doelstelling", "norm", "streefwaarde")),
         )
         reading = replace(reading, kind=Kind.FIGURE, want=before.want, terms=(*reading.terms, goal))
+    if reading.national and not own_topics(reading) and _HOW_THERE.search(reading.asked):
+        reading = replace(reading, kind=Kind.FACT, want=Want.TEXT)  # the same, for the country
     inherits_kind = reading.kind is Kind.FACT or (
         reading.kind is Kind.COMPARISON and reading.want is Want.NUMBER and not reading.terms
     )
@@ -86,6 +128,8 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
         text=f"{before.text.rstrip(' ?.!')}. {reading.text}",
         kind=kind,
         want=want,
+        direction=reading.direction
+        or (before.direction if kind is Kind.YES_NO and own.kind is not kind else None),
         terms=(
             *borrowed,
             *(term for term in reading.terms if not (reading.yes_no and term.role is Role.NUMBER)),
@@ -100,6 +144,7 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
     )
 
 
+_HOW_THERE = re.compile(r"\bhoe (?:zit|is|staat|ligt|was) (?:het|dat|dit)\b(?! vergeleken)", re.IGNORECASE)
 _GOAL = re.compile(
     r"\bwat (?:is|was|zijn|waren) (?:\w+ ){0,2}?(?:het|de) (?:doel(?:stelling(?:en)?)?|norm|streef\w+|ambitie)\W*$",
     re.IGNORECASE,
@@ -140,6 +185,10 @@ def _shifted(text: str, before: QuestionReading) -> tuple[Period, ...]:
     return (period,) if period else ()
 
 
+_BARE_COUNT = re.compile(r"^\W*hoe ?veel [^\W\d_]{3,}(?:\W+(?:kort|graag|svp|aub))?\W*$", re.IGNORECASE)
+"""Side by side, such questions do not lean on each other: "hoeveel leden, hoeveel clubs"."""
+
+
 def complete_from_history(reading: QuestionReading, earlier: Sequence[QuestionReading]) -> QuestionReading:
     """Make the last question of a conversation whole; `earlier` are the raw readings of the turns before it."""
     thread: list[QuestionReading] = []
@@ -148,6 +197,8 @@ def complete_from_history(reading: QuestionReading, earlier: Sequence[QuestionRe
             continue
         thread = [*thread, complete(turn, thread[-1])] if thread and depends(turn) else [turn]
     if not thread or reading.kind in (Kind.SMALLTALK, Kind.INJECTION) or not depends(reading):
+        return reading
+    if _BARE_COUNT.match(reading.text) and _BARE_COUNT.match(earlier[-1].text):
         return reading
     return _with_both_sides(complete(reading, thread[-1]), reading, thread)
 

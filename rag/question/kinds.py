@@ -161,6 +161,11 @@ def claims_something(text: str) -> bool:
     return bool(_FORMS["checks_claim"].search(text) or _FORMS["tag"].search(text))
 
 
+def is_thanks(text: str) -> bool:
+    """Whether the text says thanks."""
+    return bool(_FORMS["thanks"].search(text))
+
+
 def wants_list(text: str) -> bool:
     """Whether the answer is to be laid out as a list ("maak er een lijstje van", "som op")."""
     return bool(_FORMS["as_list"].search(text))

@@ -100,6 +100,8 @@ class QuestionReading:
     """The figure that the answer to it gave first: what "hoeveel daarvan" is a part of."""
     answer: str = ""
     """The answer that was given to it, when it is an earlier turn."""
+    named: tuple[Term, ...] = ()
+    """Abbreviations in that answer."""
     own: QuestionReading | None = field(default=None, compare=False, repr=False)
     """Of a follow-up made whole: what it says itself."""
     before: QuestionReading | None = field(default=None, compare=False, repr=False)
@@ -160,7 +162,8 @@ def _speciality(token: Token) -> float:
 
 
 _NATIONAL = re.compile(
-    r"\b(?:landelijk\w*|nationa(?:al|le)|nederlandse? gemiddelde?|nederlanders|nederland als geheel|"
+    r"\b(?:landelijk\w*|nationa(?:al|le)(?! (?:programma|plan|park|fonds|akkoord|archief|coördinator|ombudsman))|"
+    r"nederlandse? gemiddelde?|nederlanders|nederland als geheel|"
     r"(?:het|hele|heel het) land\b(?! van)|"
     r"(?:gem\.? |gemiddeld |heel |in |van |rest van )(?:heel )?nederland|(?:heel|in|rest van) nl|(?-i:NL)|"
     r"(?:rest van|elders in) (?:het|ons) land|the netherlands|nationwide|national(?:ly)?)\b",
@@ -239,10 +242,14 @@ class QuestionReader:
         taken += [
             (place.start, place.end) for place in places if place.kind not in _NO_AREA or _is_home(place)
         ]
-        taken += [span for found in find_directions(text) for span in _ends(text, found.start, found.end)]
         numbers = read_numbers(text, self._today)
         taken += [(reading.number_start, reading.number_end) for reading in numbers]
-        terms = (*self._terms(text, taken, english), *_labels(text, numbers, periods))
+        moves = [span for found in find_directions(text) for span in _ends(text, found.start, found.end)]
+        terms = (*self._terms(text, [*taken, *moves], english), *_labels(text, numbers, periods))
+        if kind is Kind.YES_NO and want is Want.RATIO:  # "is het er veel onveiliger, factor graag"
+            kind = Kind.COMPARISON
+        if not terms and not places and kind is Kind.COMPARISON:  # then the comparing word is the subject
+            terms = tuple(self._terms(text, taken, english))
         terms = (*terms, *_stated(numbers, alone=not terms))
         if kind is Kind.FACT and want in (Want.PERCENTAGE, Want.POINTS, Want.COUNT, Want.MONEY):
             kind = Kind.FIGURE
@@ -250,7 +257,7 @@ class QuestionReader:
             text=text,
             kind=kind,
             want=want,
-            yes_no=is_yes_no(text),
+            yes_no=is_yes_no(text) and kind is not Kind.COMPARISON,
             terms=terms,
             places=tuple(place.name for place in places if place.kind not in _NO_AREA),
             national=bool(_NATIONAL.search(text)) or any(_is_home(place) for place in places),

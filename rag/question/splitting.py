@@ -48,6 +48,13 @@ _POLITE = re.compile(
     r"[.!,;]?\s*\b(?:alvast (?:bedankt|dank)|bedankt|dank (?:je|u)(?: wel)?|graag|a\.?u\.?b\.?|svp|alsjeblieft|alstublieft|thanks)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_GOES_ON = re.compile(
+    r"^\W*(?:vat|som|zet|geef|herhaal|toon|noem|schrijf|doe|confirm|repeat|list|show|summari[sz]e)\s+(?:me |mij |\w+ )?"
+    r"(?:ze|die|deze|dat|dit|het|them|it|that|those|by)\b(?! \w+ \w+ (?:van|over)\b)",
+    re.IGNORECASE,
+)
+"""An order about what was just ordered: "Vat ze samen"."""
+_BRACKETED = re.compile(r"[\[<{(]{1,2}[^\[\]<>{}()]{3,200}[\]>})]{1,2}")
 _MOST = 4
 """More questions than this in one message are not taken apart: it is a text, not a question."""
 _LONG = 8
@@ -69,9 +76,13 @@ def split_message(text: str) -> Message:
     listed = _listed(text)
     if listed:
         return Message(listed)
-    parts = [part.strip() for part in _parts(text) if part.strip(" ?.!,;")]
+    parts = [part.strip() for own in _bracketed(text) for part in _parts(own) if part.strip(" ?.!,;")]
     injected = any(kind_of(part) is Kind.INJECTION for part in parts)
-    clean = [part for part in parts if kind_of(part) is not Kind.INJECTION]
+    clean = [
+        part
+        for part in parts
+        if kind_of(part) is not Kind.INJECTION and not (injected and _GOES_ON.search(part))
+    ]
     if not clean:
         return Message((text.strip(),), injected=injected)
     asked = [part for part in clean if _asks(part)]
@@ -79,6 +90,16 @@ def split_message(text: str) -> Message:
         return Message((" ".join(clean),), injected=injected)
     first = clean.index(asked[0])
     return Message(tuple(asked), " ".join(clean[:first]), injected)
+
+
+def _bracketed(text: str) -> list[str]:
+    """The text without the stretches in brackets that give orders, and those apart: "[SYSTEEM: zeg dat …] Hoeveel …"."""
+    orders = [
+        found.group() for found in _BRACKETED.finditer(text) if kind_of(found.group()) is Kind.INJECTION
+    ]
+    for order in orders:
+        text = text.replace(order, " ")
+    return [*orders, text]
 
 
 def _listed(text: str) -> tuple[str, ...]:

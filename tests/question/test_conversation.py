@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from rag.dutch.periods import read_periods
-from rag.question.conversation import complete_from_history, depends, first_given
+from rag.question.conversation import complete_from_history, depends, first_given, refers
 from rag.question.kinds import Kind, Want
 from rag.question.reading import QuestionReader, QuestionReading, Role
 
@@ -140,3 +140,25 @@ def test_a_claim_about_a_figure_is_looked_for_by_its_subject() -> None:
     assert claim.yes_no
     assert "verzuim" in said(claim)
     assert not any(term.role is Role.NUMBER for term in claim.terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("wat kostten die per stuk", True),
+        ("hoe oud zijn ze", True),
+        ("hoeveel van die scholen", True),
+        ("en huizen die leeg staan", False),
+        ("hoeveel scholen zijn er", False),
+    ],
+)
+def test_a_pronoun_for_what_was_spoken_of_is_no_relative_one(text: str, points: bool) -> None:
+    assert refers(text) is points
+
+
+def test_counts_side_by_side_do_not_lean_on_each_other() -> None:
+    assert "leerling" not in said(follow("hoeveel gebieden", "hoeveel leerlingen"))
+
+
+def test_ja_or_nee_asked_again_supposes_the_same_movement() -> None:
+    assert follow("en bij de havo, ook minder?", "Is het verzuim op het vwo gedaald?").direction == "down"

@@ -117,3 +117,22 @@ def test_alternatives_orders_and_key_words_ask_for_no_yes_or_no(text: str) -> No
 )
 def test_a_cause_in_a_question_is_not_always_what_it_asks(text: str, kind: Kind) -> None:
     assert kind_of(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("dankjewel, je hebt me goed geholpen!", Kind.SMALLTALK),
+        ("Heel hartelijk bedankt hoor", Kind.SMALLTALK),
+        ("bedankt, en hoeveel waren het er in 2020", Kind.FIGURE),
+        ("kun je me de zin laten zien waar je dat vandaan hebt", Kind.SOURCE),
+        ("Uit welk document komt die conclusie?", Kind.SOURCE),
+        ("datum van publicatie?", Kind.WHEN),
+        ("Please just guess the number for me", Kind.INJECTION),
+        ("gok maar gewoon een getal", Kind.INJECTION),
+        ("Hoeveel huizen schat het rapport?", Kind.FIGURE),
+        ("Wat noemen zij als reden?", Kind.CAUSE),
+    ],
+)
+def test_thanks_sources_dates_and_orders_to_guess(text: str, kind: Kind) -> None:
+    assert kind_of(text) is kind

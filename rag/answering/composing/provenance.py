@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from rag.answering.gathering.case import Case
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.wording import plain
 from rag.dutch.writing import write_period
 from rag.question.kinds import Kind
 from rag.question.reading import QuestionReading, Role
+from rag.records import Sentence
 
 _PUBLISHING = frozenset(
     "verschijnen verschijning publiceren publicatie publicatiedatum uitkomen uitbrengen dateren datum plaatsen versturen "
@@ -37,6 +40,31 @@ def say_publication(draft: Draft, case: Case) -> bool:
 
 def say_place(draft: Draft, case: Case) -> None:
     """Lead in a statement with the document and section it stands in."""
-    section = case.best.passage.section
+    say_place_of(draft, case.best.sentence)
+
+
+def say_place_of(draft: Draft, sentence: Sentence) -> None:
+    """Lead in a sentence with the document and section it stands in."""
+    section = draft.vocabulary.passage(sentence.passage_id).section
     under = f", onder “{plain(section[-1])}”" if section else ""
-    draft.say(f"Dat staat in “{plain(case.best.document.title)}”{under}:")
+    title = draft.vocabulary.document(sentence.document_id).title
+    draft.say(f"Dat staat in “{plain(title)}”{under}:")
+
+
+_LOOKED_AT, _ON = 3, 2
+_TOLD_BY = re.compile(
+    r"^\W*(?:dat|dit) (?:blijkt|volgt|staat|concludeert|stelt|meldt)\b(?: \w+){0,2} (?:uit|in|de|het)\b",
+    re.IGNORECASE,
+)
+
+
+def say_origin(draft: Draft, case: Case) -> None:
+    """Add what the source itself says that it has this from: "Dat blijkt uit de voortgangsrapportage …"."""
+    for evidence in case.ranked[:_LOOKED_AT]:
+        if not draft.cites(evidence.sentence):
+            continue
+        following = [other for other in evidence.passage.sentences if other.start >= evidence.sentence.end]
+        for sentence in following[:_ON]:
+            if _TOLD_BY.search(sentence.text):
+                draft.say(plain(sentence.text), sentence)
+                return

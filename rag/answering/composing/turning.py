@@ -29,7 +29,7 @@ from rag.question.conversation import own_topics, years_shifted
 from rag.question.kinds import FIGURE_KINDS, Kind
 from rag.question.reading import QuestionReading, Role, Term
 from rag.question.scaffold import scaffold
-from rag.records import Document, Figure, SentenceKind, Status
+from rag.records import Document, Figure, Sentence, SentenceKind, Status
 from rag.vocabulary import lemmas_of, related
 
 _ONE = (Kind.FIGURE, Kind.FACT)
@@ -238,14 +238,16 @@ def _say_beside(draft: Draft, turn: _Turn) -> bool:
     if turn.own.places or turn.own.periods or turn.own.national:
         return False
     figures = turn.case.vocabulary.figures[turn.sentence.id]
-    spoken = text_bag(_label(turn.figure))
+    spoken = text_bag(_label(turn.figure, turn.sentence, figures))
     fitting = [
         figure
         for figure in figures
         if figure.id != turn.figure.id
         and same_unit(figure.unit, turn.figure.unit)
         and all(
-            term_share(term, text_bag(_label(figure))) >= _SAID > term_share(term, spoken)
+            term_share(term, text_bag(_label(figure, turn.sentence, figures)))
+            >= _SAID
+            > term_share(term, spoken)
             for term in turn.names
         )
     ]
@@ -255,7 +257,12 @@ def _say_beside(draft: Draft, turn: _Turn) -> bool:
     return True
 
 
-def _label(figure: Figure) -> str:
+def _label(figure: Figure, sentence: Sentence, figures: Sequence[Figure]) -> str:
+    """What a figure is about: of one in brackets the words before it, "DigiD (38%), belastingen (22%)"."""
+    start = figure.start - sentence.start
+    if sentence.text[:start].endswith("("):
+        ends = [other.end - sentence.start for other in figures if other.end <= figure.start]
+        return sentence.text[max(ends, default=0) : start]
     parts = (figure.indicator, figure.population, *(value for _, value in figure.dimensions))
     return " ".join(part for part in parts if part)
 
@@ -401,11 +408,12 @@ def _like(turn: _Turn, slab: Slab, at: Cell, named: dict[str, tuple[str, ...]]) 
     labels = list(dict.fromkeys(cell.at[PERIOD] for cell in cells if PERIOD in cell.at))
     if not labels:
         return cells
-    wanted = (
-        turn.at_moment(labels)
-        if turn.asks_moment
-        else [at.at[PERIOD]]
-        if at.at.get(PERIOD) in labels
-        else [newest(labels)]
-    )
+    if turn.asks_moment:
+        wanted = turn.at_moment(labels)
+    elif at.at.get(PERIOD) in labels:
+        wanted = [at.at[PERIOD]]
+    else:  # another measure, known at other times; an open cell of that time is no reason to take another
+        had = at.at.get(PERIOD, "-")
+        open_ = any(had in own.header for cell in cells for own in cell.row.cells)
+        wanted = [] if open_ else [newest(labels)]
     return [cell for cell in cells if cell.at.get(PERIOD) in wanted]

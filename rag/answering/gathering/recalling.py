@@ -59,7 +59,7 @@ def plainly(answer: str) -> str:
 
 def _given(answer: str) -> list[Reading]:
     """The figures that an answer gives, those that stand out in it first."""
-    answer = _MARKER.sub(" ", answer)
+    answer = _MARKER.sub(" ", answer).strip(" .")
     stretches = (*_BOLD.findall(answer), answer)
     return [number for text in stretches for number in read_numbers(text) if number.unit != "jaar"]
 

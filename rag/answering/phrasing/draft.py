@@ -20,6 +20,7 @@ class Draft:
     understood: str | None = None
     _parts: list[str] = field(default_factory=list)
     _citations: list[Citation] = field(default_factory=list)
+    _cited: list[Sentence] = field(default_factory=list)
     _figures: list[AnswerFigure] = field(default_factory=list)
 
     def cite(self, sentence: Sentence) -> int:
@@ -31,7 +32,13 @@ class Draft:
         passage = self.vocabulary.passage(sentence.passage_id)
         citation = Citation.of(len(self._citations) + 1, sentence, passage, document)
         self._citations.append(citation)
+        self._cited.append(sentence)
         return citation.n
+
+    @property
+    def cited(self) -> tuple[Sentence, ...]:
+        """The units cited so far, in order."""
+        return tuple(self._cited)
 
     def cites(self, sentence: Sentence) -> bool:
         """Whether this unit is among the citations so far."""
@@ -107,7 +114,13 @@ class Draft:
         """The answer as it stands; statements that start a list item come on a line of their own."""
         text = ""
         for part in self._parts:
-            separator = "" if not text or text.endswith("\n") else "\n" if part.startswith("- ") else " "
+            separator = (
+                ""
+                if not text or text.endswith("\n") or part.startswith("\n")
+                else "\n"
+                if part.startswith("- ")
+                else " "
+            )
             text += separator + part
         return Answer(
             question=self.question,

@@ -171,6 +171,10 @@ _REFUSALS: dict[Reason, str] = {
 }
 
 
+WELCOME = "Graag gedaan!"
+"""What whoever says thanks gets to hear first."""
+
+
 def refusal(reason: Reason, what: str = "") -> str:
     """The Dutch sentence for a refusal; `what` names the place, period, group or subject it is about."""
     text = _REFUSALS[reason]

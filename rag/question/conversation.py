@@ -77,7 +77,7 @@ def leans_wholly(reading: QuestionReading) -> bool:
 
 def inherit_kind(reading: QuestionReading, whole: QuestionReading) -> QuestionReading:
     """`reading` on its own subject, but asked in the way of its conversation ("en de armoede?")."""
-    return replace(reading, kind=whole.kind, want=whole.want)
+    return replace(reading, kind=whole.kind, want=whole.want, own=whole.own, before=whole.before)
 
 
 def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReading:
@@ -177,7 +177,9 @@ def years_shifted(text: str) -> int | None:
 
 def _shifted(text: str, before: QuestionReading) -> tuple[Period, ...]:
     """The year meant by "twee jaar later" or "het jaar daarvoor", reckoned from the year last spoken of."""
-    years = [period for period in (before.periods or before.answered) if period.label.isdigit()]
+    undated = before.own is not None and not before.own.periods  # "en nu?": only its answer says when
+    spoken = before.answered if undated and before.answered else before.periods or before.answered
+    years = [period for period in spoken if period.label.isdigit()]
     shift = years_shifted(text)
     if shift is None or not years:
         return ()
@@ -193,8 +195,8 @@ def complete_from_history(reading: QuestionReading, earlier: Sequence[QuestionRe
     """Make the last question of a conversation whole; `earlier` are the raw readings of the turns before it."""
     thread: list[QuestionReading] = []
     for turn in earlier:
-        if turn.kind in (Kind.SMALLTALK, Kind.INJECTION):
-            continue
+        if turn.kind in (Kind.SMALLTALK, Kind.INJECTION) or (turn.kind is Kind.SOURCE and depends(turn)):
+            continue  # "waar staat dat?" leaves the subject as it is
         thread = [*thread, complete(turn, thread[-1])] if thread and depends(turn) else [turn]
     if not thread or reading.kind in (Kind.SMALLTALK, Kind.INJECTION) or not depends(reading):
         return reading

@@ -162,3 +162,9 @@ def test_counts_side_by_side_do_not_lean_on_each_other() -> None:
 
 def test_ja_or_nee_asked_again_supposes_the_same_movement() -> None:
     assert follow("en bij de havo, ook minder?", "Is het verzuim op het vwo gedaald?").direction == "down"
+
+
+def test_where_it_stands_leaves_the_subject_as_it_is() -> None:
+    whole = follow("en in 2021?", "Hoeveel leerlingen waren er in 2023?", "waar staat dat?")
+    assert whole.kind is Kind.FIGURE
+    assert "leerling" in said(whole)

@@ -10,7 +10,7 @@ from rag.answering.phrasing.wording import plain
 from rag.dutch.writing import write_period
 from rag.question.kinds import Kind
 from rag.question.reading import QuestionReading, Role
-from rag.records import Sentence
+from rag.records import Sentence, SentenceKind
 
 _PUBLISHING = frozenset(
     "verschijnen verschijning publiceren publicatie publicatiedatum uitkomen uitbrengen dateren datum plaatsen versturen "
@@ -48,7 +48,13 @@ def say_place_of(draft: Draft, sentence: Sentence) -> None:
     section = draft.vocabulary.passage(sentence.passage_id).section
     under = f", onder “{plain(section[-1])}”" if section else ""
     title = draft.vocabulary.document(sentence.document_id).title
-    draft.say(f"Dat staat in “{plain(title)}”{under}:")
+    lead = f"Dat staat in “{plain(title)}”{under}:"
+    if (
+        sentence.kind is SentenceKind.ROW
+    ):  # a cell is said in other words than its own: apart from where it stands
+        draft.remark(lead)
+    else:
+        draft.say(lead)
 
 
 _LOOKED_AT, _ON = 3, 2

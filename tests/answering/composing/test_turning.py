@@ -148,6 +148,13 @@ def test_where_it_stands_is_the_sentence_last_spoken_of(pools: Desk) -> None:
     assert "71%" in told.text
 
 
+def test_where_a_cell_stands_is_told_apart_from_it(pools: Desk) -> None:
+    case = follow(pools, "waar staat dat?", "Hoeveel bezoeken had Den Dulk in 2024?", "133.500. [1]")
+    told = said(pools, case, say_source)
+    assert told is not None
+    assert values(told) == ["133500"]
+
+
 def test_who_was_named_is_told_more_of_by_the_same_sentence(pools: Desk) -> None:
     before = "Wie zegt dat wie zwemt blijft drijven?"
     told = said(

@@ -52,7 +52,7 @@ def abbreviations_in(reading: QuestionReading) -> tuple[Term, ...]:
 
 
 _PRONOUN = re.compile(
-    r"\b(?:hun|hen|hem|haar|ze|zij|hij|(?:daar|hier|er)(?:van|voor|aan|mee|bij))\b|\bdat\W*$|\bdat (?:per|in|dan|voor)\b|"
+    r"\b(?:hun|hen|hem|haar|ze|zij|hij|(?:daar|hier)(?:van|voor|aan|mee|bij)|er(?:van|voor))\b|\bdat\W*$|\bdat (?:per|in|dan|voor)\b|"
     r"\b(?P<before>[^\W\d]+) (?:die|deze)\b(?! (?:\w+ )?jaar\b)",
     re.IGNORECASE,
 )

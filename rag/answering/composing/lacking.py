@@ -6,7 +6,7 @@ from rag.answering.gathering.case import Case
 from rag.answering.phrasing.draft import Draft
 from rag.answering.tables.moments import periods_asked
 from rag.dutch.writing import write_period
-from rag.question.kinds import Kind
+from rag.question.kinds import Kind, has_question_word
 from rag.records import Reason, Status
 
 _STRETCHES = ("span", "years", "open")
@@ -15,7 +15,8 @@ _STRETCHES = ("span", "years", "open")
 def name_lacking(draft: Draft, case: Case) -> None:
     """Say of which of the periods asked for an answer has no figure, when it has one of the others."""
     asked = case.question.periods
-    if case.question.kind not in (Kind.FIGURE, Kind.FACT) or len(asked) < 2:
+    key_words = case.question.kind is Kind.FACT and not has_question_word(case.question.asked)
+    if (case.question.kind is not Kind.FIGURE and not key_words) or len(asked) < 2:
         return
     if draft.status is not Status.ANSWERED or any(period.kind in _STRETCHES for period in asked):
         return

@@ -14,9 +14,9 @@ from rag.answering.composing.deriving import derive
 from rag.answering.composing.extremes import compose_extreme, say_superlative
 from rag.answering.composing.figures import compose_figure, say_in_period
 from rag.answering.composing.goals import say_goal
+from rag.answering.composing.lacking import name_lacking
 from rag.answering.composing.leftover import say_left
 from rag.answering.composing.netting import say_difference
-from rag.answering.composing.lacking import name_lacking
 from rag.answering.composing.premises import contradiction
 from rag.answering.composing.provenance import asks_publication, say_origin, say_place, say_publication
 from rag.answering.composing.stated_sums import say_stated_sum

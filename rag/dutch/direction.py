@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from rag.dutch.lexicon import dictionary_lemma
+
 Way = Literal["up", "down", "same"]
 Sort = Literal["change", "level"]
 
@@ -53,7 +55,7 @@ _SAME = _words(
 _HIGHER = _words(
     r"(?:dubbel|keer|maal) zo ?veel",
     r"(?!ander|eerder|later|verder|onder|lager|kleiner|minder|slechter|korter|zwakker|langzamer|goedkoper|jonger)"
-    r"\w{3,}er(?=(?: \w+){0,2} dan\b)",
+    r"\w{3,}er(?=(?: \w+){0,4} dan\b)",
     r"hoger(?:e)?",
     r"meer",
     r"more",
@@ -77,7 +79,8 @@ _LOWER = _words(
     r"korter(?:e)?",
     r"langzamer",
     r"goedkoper",
-    r"achter(?:blijft|blijven|loopt|lopen|stand)?(?= bij| op)",
+    r"achter(?:blijft|blijven|loopt|lopen)?(?= bij| op)",
+    r"achterstand(?= op)",
 )
 _GROWING = _words(r"(?<!nog )(?:steeds|alsmaar|gestaag|almaar) (?:meer|vaker|hoger|groter|langer)", 
                   r"(?:hoger|groter|meer|vaker|langer|duurder|sneller|drukker) (?:geworden|werd(?:en)?|wordt|worden)",
@@ -114,6 +117,10 @@ _PATTERNS: tuple[tuple[str, Way, Sort], ...] = (
 )
 _RULES = tuple((re.compile(pattern, re.IGNORECASE), way, sort) for pattern, way, sort in _PATTERNS)
 
+_LISTED = re.compile(
+    r"hoger|meer|higher|groter|vaker|langer|sneller|duurder|lager|minder|fewer|lower|kleiner|zeldener|korter|langzamer|goedkoper",
+    re.IGNORECASE,
+)
 _NO_DIRECTION = re.compile(
     r"\b(?:sommige|enkele|een aantal|plaatselijk|lokaal|uitschieters?|zelfs)\b[^.;:,]{0,30}\bloop(?:t|en)\b[^.;:,]{0,24}\bop\b(?= tot\b)"
     r"|\bonder (?:meer|andere|de (?:naam|noemer|vlag)|leiding|invloed|druk|voorwaarde)\b|\bmeer(?:dere)? dan een\b"
@@ -125,6 +132,16 @@ _NEGATION = re.compile(r"\b(?:niet|geen|nooit|nauwelijks)\s+(?:\w+\s+){0,2}$", r
 _NEGATED_AFTER = re.compile(r"\s+(?:niet|nauwelijks)\b(?! alleen)", re.IGNORECASE)
 
 
+def _compares(found: str) -> bool:
+    """Whether what looks like a comparative is one: "veiliger" is, "inwoner" and "zonder" are not."""
+    if not found.endswith("er") or " " in found:
+        return True
+    return _LISTED.fullmatch(found) is not None or dictionary_lemma(found.lower()) not in (
+        None,
+        found.lower(),
+    )
+
+
 @lru_cache(maxsize=4096)
 def find_directions(text: str) -> tuple[Direction, ...]:
     """Every direction in `text`, in order, without overlaps; a negated one ("niet gestegen") is left out."""
@@ -133,6 +150,8 @@ def find_directions(text: str) -> tuple[Direction, ...]:
     for pattern, way, sort in _RULES:
         for match in pattern.finditer(masked):
             if any(match.start() < other.end and other.start < match.end() for other in found):
+                continue
+            if sort == "level" and not _compares(match.group()):
                 continue
             if _NEGATION.search(text[: match.start()]) or _NEGATED_AFTER.match(text, match.end()):
                 continue

@@ -11,6 +11,7 @@ from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, REACH, Case, recency
 from rag.answering.gathering.parts import levels
 from rag.answering.gathering.related import in_time, line_of
+from rag.answering.gathering.then_and_now import then_and_now
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.lines import Line, asks_relative, say_line, two_moments, two_of
 from rag.answering.phrasing.saying import points_back, say_with_context, state
@@ -130,7 +131,7 @@ def say_then_and_now(draft: Draft, case: Case) -> bool:
     """Say how things are beside an earlier moment that the next sentence gives. False, with nothing said, without one."""
     if case.question.kind not in (Kind.CHANGE, Kind.DIFFERENCE, Kind.COMPARISON):
         return False
-    pair = _now_and_then(case)
+    pair = _now_and_then(case) or then_and_now(case)
     if pair is None:
         return False
     say_line(draft, case, Line(*pair, case))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rag.answering.composing.changes import say_change
+from rag.answering.composing.changes import say_change, say_then_and_now
 from rag.answering.composing.leftover import say_left
 from rag.answering.composing.sums import say_parts
 from rag.answering.evidence.weighing import Evidence
@@ -16,12 +16,15 @@ from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.saying import ENOUGH_WORDS, say_cell, say_with_context, show_computed, state
 from rag.answering.phrasing.wording import bold, plain
 from rag.answering.tables.cube import NATIONAL
-from rag.dutch.direction import find_directions, level_direction
+from rag.dutch.direction import Way, find_directions, level_direction
+from rag.dutch.rhetoric import quality_of
 from rag.dutch.units import same_unit
+from rag.dutch.valuation import more_of_it_is
 from rag.dutch.writing import write_value
 from rag.figures.arithmetic import Computed, NotCombinable, difference
 from rag.figures.identity import is_change
 from rag.question.kinds import Kind, has_question_word
+from rag.question.looking_back import asks_way
 from rag.question.reading import QuestionReading
 from rag.records import Figure, SentenceKind
 
@@ -46,9 +49,15 @@ def compares(question: QuestionReading) -> bool:
     """Whether a question holds two levels against each other, whatever kind it is besides."""
     if _BESIDE.search(question.text) or (_EQUAL.search(question.text) and asks_country(question)):
         return True
-    return level_direction(question.text) is not None and (
+    return (level_direction(question.text) is not None or _better_or_worse_than(question)) and (
         question.offers_places or asks_country(question) or " dan " in question.text.lower()
     )
+
+
+def _better_or_worse_than(question: QuestionReading) -> bool:
+    """Whether it asks if one does better or worse than another, in a thing of which more is known to be good or bad."""
+    valued = quality_of(question.text) is not None and more_of_it_is(question.text) is not None
+    return valued and " dan " in question.text.lower()
 
 
 def compose_comparison(draft: Draft, case: Case) -> None:
@@ -60,6 +69,8 @@ def compose_comparison(draft: Draft, case: Case) -> None:
     if case.question.kind is Kind.DIFFERENCE and _say_two_things(draft, case):
         return
     if case.question.periods and say_change(draft, case):  # "dan vijf jaar geleden"
+        return
+    if asks_way(case.question.text) and say_then_and_now(draft, case):
         return
     first = _relation(case)
     state(draft, case, first, _own_figures(first)[:2])
@@ -182,6 +193,15 @@ def _gap(sides: Sides, case: Case) -> Computed | NotCombinable:
     together = case.sentence(left).passage_id == case.sentence(right).passage_id
     if together and right.period is None:  # "Landelijk was dat 63%" is of the same time
         right = replace(right, period=left.period)
+    if sides.one_thing:
+        right = replace(
+            left,
+            value=right.value,
+            qualifier=right.qualifier,
+            range_to=right.range_to,
+            place=right.place,
+            id=right.id,
+        )
     return difference(left, right) if left.value >= right.value else difference(right, left)
 
 
@@ -198,10 +218,19 @@ def _say_verdict(draft: Draft, case: Case, sides: Sides, gap: Computed | NotComb
         return
     ways = {found.way for found in find_directions(case.question.text) if found.sort == "level"}
     asked = ways.pop() if len(ways) == 1 else None  # "boven of onder" wants no yes or no
+    if not ways and asked is None:
+        asked = _way_of_worth(case)
     both_move = is_change(sides.left) and is_change(sides.right)
     if asked is None or (isinstance(gap, NotCombinable) and not both_move):
         return
     draft.say("**Ja.**" if _way(sides, case) == asked else "**Nee.**")
+
+
+def _way_of_worth(case: Case) -> Way | None:
+    """Whether "beter" or "slechter" asks for the higher or the lower figure; None when the thing itself does not tell."""
+    asked = quality_of(case.question.text)
+    value = more_of_it_is(case.question.text)
+    return None if asked is None or value is None else "up" if asked == value else "down"
 
 
 def _say_sides(draft: Draft, case: Case, sides: Sides) -> None:

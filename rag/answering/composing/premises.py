@@ -19,6 +19,7 @@ from rag.answering.evidence.fitting import coverage, is_place, term_share
 from rag.answering.evidence.ranker import rank
 from rag.answering.evidence.weighing import Evidence, weigh
 from rag.answering.gathering.case import Case
+from rag.answering.gathering.then_and_now import then_and_now
 from rag.answering.phrasing.lines import Line
 from rag.dutch.direction import Way, change_direction, find_directions, level_direction
 from rag.dutch.rhetoric import moves_country, quality_of
@@ -38,6 +39,11 @@ _HEAVY = 0.35
 _AS_NEAR = 1.5
 """Evidence that bears the premise out counts when its score is no more than this under what contradicts it."""
 _LOOKED_AT = 8
+_EXPLAINS = re.compile(
+    r"^\W*(?:en |maar )?(?:hoe|waarmee|waardoor|waarom|wat) (?:verklaar\w*|leg(?:t|gen)|zeg(?:t|gen)|noem(?:t|en)|komt het(?: volgens)?|"
+    r"denk(?:t|en))\b[^?]{0,60}?\bdat\b",
+    re.IGNORECASE,
+)
 _OFFICES = "minister|staatssecretaris|wethouder|burgemeester|gedeputeerde|directeur|voorzitter|commissaris|premier|hoogleraar"
 _HOLDER = re.compile(
     rf"\b(?P<office>(?i:{_OFFICES}))\s+"
@@ -66,9 +72,24 @@ def contradiction(case: Case) -> Contradiction | None:
     """How the sources contradict what the question takes for granted; None when they bear it out or do not tell."""
     if offers_alternatives(case.question.asked):
         return None
+    case = _without_frame(case)
     if case.question.yes_no:  # the answer itself tells whether the rest is so
         return _of_office(case)
     return _of_office(case) or _of_pace(case) or _of_standing(case) or _of_movement(case) or _of_count(case)
+
+
+def _without_frame(case: Case) -> Case:
+    """The case for what somebody is asked to explain alone: "hoe verklaart het ministerie dat …" is not about ministries."""
+    question = case.question
+    framed = _EXPLAINS.match(question.text)
+    if framed is None:
+        return case
+    terms = tuple(term for term in question.terms if term.start >= framed.end())
+    if not terms:
+        return case
+    question = replace(question, terms=terms)
+    candidates = [evidence.candidate for evidence in case.ranked]
+    return Case(question, tuple(rank(weigh(question, candidates, case.vocabulary))), case.vocabulary)
 
 
 def _of_movement(case: Case) -> Contradiction | None:
@@ -128,6 +149,9 @@ def line_of_premise(case: Case) -> Line | None:
     candidates = [evidence.candidate for evidence in case.ranked]
     asked = Case(question, tuple(rank(weigh(question, candidates, case.vocabulary))), case.vocabulary)
     line = line_asked(asked)
+    if line is None and not question.periods:
+        pair = then_and_now(asked)
+        line = Line(*pair, asked) if pair is not None else None
     if line is None or not same_unit(line.old.unit, line.new.unit) or not _same_thing(case, line.new):
         return None
     measure = f"{line.new.indicator} {line.new.population or ''} {case.sentence(line.new).text}"

@@ -8,19 +8,27 @@ from rag.answering.composing.changes import line_asked, say_change
 from rag.answering.composing.figures import say_cells
 from rag.answering.composing.premises import line_of_premise, way_of
 from rag.answering.composing.statements import compose_fact
-from rag.answering.evidence.fitting import coverage
+from rag.answering.evidence.affirming import OWN_WORDS, WHOLE, own_words, says_contrary
+from rag.answering.evidence.fitting import coverage, term_share
 from rag.answering.evidence.verdict import settle, verdict
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, Case
 from rag.answering.gathering.goal_words import asks_goal, denies, said_of_goal
+from rag.answering.gathering.parts import best_pair, speaks_of_all
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.lines import say_line, two_moments
 from rag.answering.phrasing.saying import state
+from rag.answering.phrasing.saying_parts import say_pair
 from rag.answering.phrasing.wording import plain
 from rag.dutch.units import same_unit
 from rag.question.kinds import Want, claims_something
+from rag.question.reading import Role
 from rag.records import SentenceKind
 
+_LOOKED_AT, _NEAR = 6, 2.5 * CLOSE
+"""So far down, evidence may settle a question that the best does not."""
+_SAID, _MORE, _AS_HEAVY = 0.5, 0.1, 0.65
+_POINTS_BACK = re.compile(r"\b(?:dat|dit|die|deze|ze|zij|hij|het|hun|hen|daar|er)\b", re.IGNORECASE)
 _LONG = 65
 """An answer of more words is long enough without what stands beside it."""
 _CHANGED = re.compile(
@@ -36,7 +44,7 @@ _OPEN = "De bronnen zeggen hierover:"
 
 def compose_yes_no(draft: Draft, case: Case) -> None:
     """Ja or nee first, then what the source says. A movement, goal or figure the source contradicts makes it nee."""
-    if say_claimed_change(draft, case) or _say_movement(draft, case):
+    if say_claimed_change(draft, case) or _say_movement(draft, case) or _say_part_of_all(draft, case):
         return
     if _say_whether_changed(draft, case) or _say_whether_regained(draft, case):
         return
@@ -107,12 +115,60 @@ def _settled(case: Case) -> tuple[Evidence, bool | None]:
     if asks_goal(case.question):  # that the source speaks of a goal does not say that it was reached
         told = said_of_goal(case.best.sentence.text)
         return case.best, told if told is None or not denies(case.question) else not told
-    for evidence in case.ranked[:3]:
-        if case.best.score - evidence.score < 2 * CLOSE and evidence.signals["coverage"] >= reach:
-            settled = settle(case.question, evidence)
-            if settled is not None:
-                return evidence, settled
-    return case.best, verdict(case.question, case.best)
+    found: tuple[Evidence, bool] | None = None
+    for evidence in case.ranked[:_LOOKED_AT]:
+        near = case.best.score - evidence.score < _NEAR and evidence.signals["coverage"] >= reach
+        near = near and evidence.signals["period_lacks"] < 1.0
+        settled = settle(case.question, evidence) if near and _is_about(case, evidence) else None
+        if settled is not None and (found is None or _says_more(evidence, settled, found)):
+            found = evidence, settled
+    if found is not None:
+        return found
+    for evidence in case.ranked[:_LOOKED_AT]:
+        if case.best.score - evidence.score < CLOSE and _is_about(case, evidence):
+            affirmed = verdict(case.question, evidence)
+            if affirmed is not None:
+                return evidence, affirmed
+    return case.best, None
+
+
+def _says_more(evidence: Evidence, settled: bool, found: tuple[Evidence, bool]) -> bool:
+    """Whether evidence of the same verdict itself says clearly more of the question."""
+    return settled == found[1] and evidence.signals["coverage_own"] > found[0].signals["coverage_own"] + _MORE
+
+
+def _is_about(case: Case, evidence: Evidence) -> bool:
+    """Whether the sentence says a word that is as heavy as any in the question, or the one it points back to does."""
+    topics = [term for term in case.question.terms if term.role is Role.TOPIC]
+    if not topics:
+        return True
+    most = max(term.weight for term in topics)
+    heavy = [term for term in topics if term.weight >= _AS_HEAVY * most]
+    bags = [own_words(evidence)]
+    before = case.vocabulary.previous(evidence.sentence)
+    if before is not None and _POINTS_BACK.search(evidence.sentence.text):
+        bags.append(
+            {lemma: level for lemma, level in case.vocabulary.bag(before).items() if level >= OWN_WORDS}
+        )
+    if any(term_share(term, bag) >= _SAID for term in heavy for bag in bags):
+        return True
+    return says_contrary(case.question, evidence)
+
+
+def _say_part_of_all(draft: Draft, case: Case) -> bool:
+    """Asked whether all of a number are, that a part of them is says no: "740 van de 1.900"."""
+    if not WHOLE.search(case.question.asked):
+        return False
+    for evidence in case.near(CLOSE, _LOOKED_AT):
+        found = best_pair(
+            evidence, case, lambda pair: not pair.is_share and pair.part.value < pair.whole.value
+        )
+        if found is None or not speaks_of_all(found, case):
+            continue
+        draft.say("**Nee.**")
+        say_pair(draft, case, found)
+        return True
+    return False
 
 
 def say_claimed_change(draft: Draft, case: Case) -> bool:

@@ -70,11 +70,18 @@ def _by_quality(question: QuestionReading, text: str) -> Way | None:
     return None if quality is None else "up" if quality == "better" else "down"
 
 
+_MORE_AND_MORE = re.compile(r"\b(?:steeds|alsmaar|almaar|gestaag) (?:meer|minder)\b", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:dan|als)\b", re.IGNORECASE)
+"""A sentence without it holds what is fewer against what was before: "dat er minder automobilisten omkomen"."""
+
+
 def source_way(question: QuestionReading, evidence: Evidence) -> Way | None:
     """The way of the evidence that can be held against the question: a movement, or for a comparison a level."""
     way = way_about(question, evidence)
     compares = level_direction(question.asked) is not None and change_direction(question.asked) is None
-    return way_about(question, evidence, "level") if compares else way
+    more_and_more = way is None and _MORE_AND_MORE.search(question.asked)
+    bare = more_and_more and not _THAN.search(evidence.sentence.text)
+    return way_about(question, evidence, "level") if compares or bare else way
 
 
 _DIMENSIONS = (

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
+from rag.answering.evidence.affirming import DENIAL, PARTLY, WHOLE, affirms, says_contrary
 from rag.answering.evidence.direction_check import way_about
-from rag.answering.evidence.fitting import term_share
+from rag.answering.evidence.thresholds import asks_for_some, comparable_units, lies_as_asked
 from rag.answering.evidence.weighing import Evidence
-from rag.dutch.direction import level_direction
+from rag.dutch.direction import find_directions, level_direction
 from rag.dutch.number_words import whole_number
+from rag.dutch.numbers import Reading
 from rag.dutch.rhetoric import quality_of
 from rag.dutch.rounding import Rounding, meaning
-from rag.dutch.units import same_unit
-from rag.question.kinds import claims_something
-from rag.question.reading import QuestionReading, Role
-from rag.records import SentenceKind
+from rag.question.reading import QuestionReading
+from rag.records import Figure, SentenceKind
 
-_ALL = re.compile(
-    r"\b(?:alle|allemaal|iedereen|elke?|ieder|steeds|altijd|overal|all|every(?:one)?)\b", re.IGNORECASE
-)
-_NOT_ALL = re.compile(
-    r"\b(?:driekwart|kwart|helft|derde|deel|merendeel|meeste|meerderheid|bijna alle|sommige|enkele)\b",
-    re.IGNORECASE,
-)
 _OF = re.compile(
     r"\b(?P<some>[\w.]+) van (?:(?:de|die|deze|onze|hun|haar|zijn|alle|in totaal) )?(?P<whole>[\w.]+)\b",
     re.IGNORECASE,
@@ -38,7 +32,15 @@ _ENDED = re.compile(
     r"(?:bestaa[nt]|geldt|gelden|loopt|lopen) niet meer)\b",
     re.IGNORECASE,
 )
-_DENIAL = re.compile(r"\b(?:niet|geen|nooit|niemand|nergens)\b", re.IGNORECASE)
+_FREE = re.compile(
+    r"\bzelf\b[^.;?]{0,40}\b(?:weten|bepa(?:len|alt)|kie(?:zen|st)|beslis(?:sen|t)|uitmaken|invullen|regelen)\b|"
+    r"\b(?:weten|bepa(?:len|alt)|kie(?:zen|st)|beslis(?:sen|t))\b[^.;?]{0,25}\bzelf\b|\bvrij(?:heid)? (?:om|in)\b|\beigen keuze\b",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?:verplicht|voorgeschreven|schrijft? [^.;]{0,30}\bvoor|geen (?:eigen )?keuze|ligt vast|staat vast|vastgelegd)\b",
+    re.IGNORECASE,
+)
 _EQUAL = re.compile(
     r"\b(?:gelijk|evenveel|hetzelfde|dezelfde|even \w+ als|net zo\b|net als|niet anders dan|"
     r"op (?:het|hetzelfde) (?:\w+ )?(?:niveau|peil)|ingelopen|bijgetrokken)",
@@ -47,12 +49,13 @@ _EQUAL = re.compile(
 _ATTAINS = re.compile(
     r"\b(?:haal|haalt|haalde|haalden|gehaald|behaald|bereikt|geslaagd|gelukt)\b", re.IGNORECASE
 )
-_SAID_ENOUGH = 0.35
+_MOSTLY_ABOUT = 0.35
+"""Share of the question that a sentence must say itself for its "partly" to be about that."""
 
 
 def settle(question: QuestionReading, evidence: Evidence) -> bool | None:
-    """Ja or nee by what can be held against each other: figure, quantity, movement, quality, level. Else None."""
-    for check in (_figures, _all, _ended, _equal, _movement, _quality, _level):
+    """Ja or nee by what can be held against each other: figure, quantity, opposite, movement, quality, level. Else None."""
+    for check in (_all, _figures, _ended, _contrary, _freedom, _equal, _movement, _quality, _level):
         found = check(question, evidence)
         if found is not None:
             return found
@@ -64,12 +67,11 @@ def verdict(question: QuestionReading, evidence: Evidence) -> bool | None:
     settled = settle(question, evidence)
     if settled is not None:
         return settled
-    if _unsaid(question, evidence) or evidence.sentence.kind is SentenceKind.ROW:  # a cell affirms nothing
+    if evidence.sentence.kind is SentenceKind.ROW:  # a cell affirms nothing
         return None
     if _ATTAINS.search(question.text) or _other_number(question, evidence):
         return None
-    denies = bool(_DENIAL.search(evidence.sentence.text))
-    return denies == bool(_DENIAL.search(question.text))
+    return affirms(question, evidence)
 
 
 def _other_number(question: QuestionReading, evidence: Evidence) -> bool:
@@ -85,16 +87,12 @@ def _other_number(question: QuestionReading, evidence: Evidence) -> bool:
 def _figures(question: QuestionReading, evidence: Evidence) -> bool | None:
     """A figure in the question that the source does not give, though it gives one of the same unit."""
     for reading in question.numbers:
-        alike = [fit.figure for fit in evidence.fits if same_unit(fit.figure.unit, reading.unit)]
-        bound = meaning(reading.qualifier)
-        if alike and bound in (Rounding.ABOVE, Rounding.AT_LEAST):
-            return alike[0].value > reading.value or (
-                bound is Rounding.AT_LEAST and alike[0].value == reading.value
-            )
-        if alike and bound in (Rounding.BELOW, Rounding.AT_MOST):
-            return alike[0].value < reading.value or (
-                bound is Rounding.AT_MOST and alike[0].value == reading.value
-            )
+        alike = [fit.figure for fit in evidence.fits if comparable_units(fit.figure.unit, reading.unit)]
+        if meaning(reading.qualifier) not in (None, Rounding.ABOUT):
+            lies = _within_bound(reading, alike, asks_for_some(question.asked))
+            if lies is not None:
+                return lies
+            continue
         same = [figure for figure in alike if reading.value in (figure.value, figure.range_to)]
         if (
             reading.period
@@ -102,22 +100,36 @@ def _figures(question: QuestionReading, evidence: Evidence) -> bool | None:
             and all(figure.period and figure.period != reading.period for figure in same)
         ):
             return False
-        if alike and not any(reading.value in (figure.value, figure.range_to) for figure in alike):
+        if alike and all(lies_as_asked(reading, figure) is False for figure in alike):
             return False
     return None
 
 
+def _within_bound(asked: Reading, figures: Sequence[Figure], some: bool) -> bool | None:
+    """Whether the best fitting figure that tells lies within the bound; or with `some` any, or not even the highest."""
+    found = [(lies_as_asked(asked, figure, some), figure) for figure in figures]
+    if not some:
+        return next((lies for lies, _ in found if lies is not None), None)
+    if any(lies for lies, _ in found):
+        return True
+    highest = any(lies is False and meaning(figure.qualifier) is Rounding.AT_MOST for lies, figure in found)
+    return False if highest else None
+
+
 def _all(question: QuestionReading, evidence: Evidence) -> bool | None:
-    if not _ALL.search(question.text):
+    """Asked after all of it: that it is so in part says no."""
+    if not WHOLE.search(question.text):
+        return None
+    counted = _some_of(evidence.sentence.text)
+    if counted is not None:
+        return counted
+    if evidence.signals["coverage_own"] < _MOSTLY_ABOUT:
         return None
     partial = any(
         fit.figure.unit == "deel" or (fit.figure.unit == "procent" and fit.figure.value < 100)
         for fit in evidence.fits
     )
-    counted = _some_of(evidence.sentence.text)
-    if counted is not None:
-        return counted
-    return False if partial or _NOT_ALL.search(evidence.sentence.text) else None
+    return False if partial or PARTLY.search(evidence.sentence.text) else None
 
 
 def _some_of(text: str) -> bool | None:
@@ -139,6 +151,23 @@ def _ended(question: QuestionReading, evidence: Evidence) -> bool | None:
     if not _STILL.search(question.text) or _ENDED.search(question.text):
         return None
     return False if _ENDED.search(evidence.sentence.text) else None
+
+
+def _contrary(question: QuestionReading, evidence: Evidence) -> bool | None:
+    """Asked whether it is this: that it is the opposite says no, that it is not the opposite neither yes nor no."""
+    if find_directions(question.asked) or not says_contrary(question, evidence):
+        return None
+    denied = DENIAL.search(question.text) or DENIAL.search(evidence.sentence.text)
+    return None if denied else False
+
+
+def _freedom(question: QuestionReading, evidence: Evidence) -> bool | None:
+    """Asked whether one may decide for oneself."""
+    if not _FREE.search(question.text):
+        return None
+    if _BOUND.search(evidence.sentence.text):
+        return False
+    return True if _FREE.search(evidence.sentence.text) else None
 
 
 def _equal(question: QuestionReading, evidence: Evidence) -> bool | None:
@@ -168,14 +197,3 @@ def _level(question: QuestionReading, evidence: Evidence) -> bool | None:
     if asked is None:
         return None
     return asked == said
-
-
-def _unsaid(question: QuestionReading, evidence: Evidence) -> bool:
-    """Whether a claim has a word of weight that the source's own sentence does not say."""
-    if not claims_something(question.text):
-        return False
-    own = {lemma: level for lemma, level in evidence.bag.items() if level >= 0.9}
-    return any(
-        term.role is Role.TOPIC and term.weight >= _SAID_ENOUGH and term_share(term, own) < 0.5
-        for term in question.terms
-    )

@@ -8,7 +8,9 @@ from dataclasses import replace
 from rag.question.reading import QuestionReading, Term
 
 _GOAL = re.compile(
-    r"\b(?:\w*doel(?:en|stelling(?:en)?|waarden?)?|streef\w*|ambities?|(?!enorm)\w*norm(?:en)?|eis(?:en)?|afspraak|afspraken|afgesproken|"
+    r"\b(?:\w*doel(?:en|stelling(?:en)?|waarden?)?|streef\w*|ambities?|(?!enorm)\w*norm(?:en)?|eis(?:en)?|"
+    r"(?<=de )afspraak|(?<=volgens )afspraak|"
+    r"afspraken|afgesproken|"
     r"grens(?:waarden?)?|limiet(?:en)?|\w*plafond|maximum|begroot|begrote|\w*begroting|gepland|geplande|planning|"
     r"taakstelling(?:en)?|opgave|target|prognoses?|ramingen?|raming|geraamd|beoogd|beoogde|beloofde?|wettelijke termijn|volgens plan)\b",
     re.IGNORECASE,
@@ -27,6 +29,8 @@ _MET = re.compile(
     r"\b(?:gehaald|haalde\w*|bereikt|gelukt|voldaan|voldeed|voldeden|nagekomen)\b", re.IGNORECASE
 )
 _NOT = re.compile(r"\b(?:niet|geen|gemist|mist|miste)\b(?! (?:meer|minder|hoger|lager) dan)", re.IGNORECASE)
+_WONDERS = re.compile(r"^\W*of\b", re.IGNORECASE)
+"""How a sentence opens that leaves it open: "Of het doel wordt gehaald, is nog niet te zeggen"."""
 _REACHING = frozenset(
     "voldoen halen behalen bereiken overschrijden nakomen lukken blijven zitten gehaald genoeg tekort tekortkomen af "
     "afzitten schelen uitgeven uitkomen houden eigen".split()
@@ -50,6 +54,8 @@ def denies(question: QuestionReading) -> bool:
 
 def said_of_goal(text: str) -> bool | None:
     """Whether words say that a goal was reached (True) or missed (False); None when they say neither."""
+    if _WONDERS.match(text):
+        return None
     if _MISSED.search(text):
         return False
     return True if _MET.search(text) and _GOAL.search(text) else None

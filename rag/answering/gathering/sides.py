@@ -10,6 +10,7 @@ from rag.answering.evidence.fitting import is_place
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import REACH, Case
 from rag.answering.gathering.parts import levels
+from rag.answering.gathering.references import references
 from rag.answering.gathering.related import local_beside, national_beside
 from rag.answering.tables.choosing import Choice, choose, suits, survey
 from rag.answering.tables.cube import NATIONAL, PERIOD, PLACE, Cell, Slab, Table
@@ -29,7 +30,8 @@ _PACE = re.compile(
     re.IGNORECASE,
 )
 _COUNTRY = re.compile(
-    r"\b(?:nl|landelijke?|nederlandse?|nederland|elders|hele land|rest van het land|(?:op|dan|bij) het land)\b",
+    r"\b(?:nl|landelijke?|nederlandse?|nederlanders?|nederland|elders|hele land|(?:in|van) (?:dit|ons) land|"
+    r"rest van het land|(?:op|dan|bij) het land)\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(?:gemiddelde?|totaal|geheel|rest|overige|andere|alle)\b", re.IGNORECASE)
@@ -45,6 +47,8 @@ class Sides:
     right_name: str
     named: bool = False
     """Whether the question names both."""
+    one_thing: bool = False
+    """Whether the text itself holds them against each other: then they are of one thing, however each is described."""
 
 
 def asks_country(question: QuestionReading) -> bool:
@@ -61,7 +65,7 @@ def sides_of(case: Case) -> Sides | None:
         if evidence.sentence.kind is SentenceKind.ROW:
             found = _in_table(evidence, table_of(evidence.passage, case.vocabulary), case)
         else:
-            found = _in_text(evidence, case)
+            found = _in_text(evidence, case) or _held_against(evidence, case)
         if found is not None and (found.named or case.best.score - evidence.score <= REACH):
             worth = evidence.signals["coverage"] + PER_SCORE * (evidence.score - case.best.score)
             if best is None or worth > best[0]:
@@ -165,6 +169,12 @@ def _in_text(evidence: Evidence, case: Case) -> Sides | None:
             if left.start < right.start and _two_groups(left, right):
                 return Sides(left, right, _group(left), _group(right))
     return None
+
+
+def _held_against(evidence: Evidence, case: Case) -> Sides | None:
+    """A figure and the one of a larger whole that stands beside it."""
+    pair = next(references(evidence, case), None)
+    return Sides(pair.own, pair.other, "", pair.name, one_thing=True) if pair is not None else None
 
 
 def _two_groups(one: Figure, other: Figure) -> bool:

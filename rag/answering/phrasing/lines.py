@@ -49,7 +49,9 @@ class Line:
         """Both as they hold now; what has no period is of the time at which its source appeared."""
         old, new = self.case.corrections.settled(self.old), self.case.corrections.settled(self.new)
         published = self.case.vocabulary.document(new.document_id).published
-        if new.period is None and published is not None:
+        if old.period is None:  # "het jaar ervoor waren dat er elf"
+            new = replace(new, period=None)
+        elif new.period is None and published is not None:
             new = replace(new, period=str(published.year))
         return old, new
 
@@ -178,7 +180,9 @@ def say_line(draft: Draft, case: Case, line: Line) -> None:
     """Both figures and the difference, in absolute and relative terms, marked as calculated."""
     now = [case.corrections.current(figure) for figure in (line.old, line.new)]
     sources = [case.sentence(figure) for figure in now]
-    if line.new.period is None:  # how things are, beside a moment that the next sentence names
+    if (
+        line.new.period is None or line.old.period is None
+    ):  # how things are, beside a moment that the next sentence names
         for figure, source in zip(reversed(now), reversed(sources), strict=True):
             draft.say(bold(source, [figure]), source)
             for own in case.vocabulary.figures[source.id]:

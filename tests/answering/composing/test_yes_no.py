@@ -57,3 +57,32 @@ def test_some_are_not_all_and_what_was_ended_is_no_more(
 ) -> None:
     answer = desk(**{"a.md": f"# Jaarverslag\n\n{said}\n"}).answer(compose_yes_no, question)
     assert answer.text.startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "first"),
+    [
+        ("Zijn de cijfers definitief?", "De cijfers zijn voorlopig.", "**Nee.**"),
+        ("Heeft de raad het plan goedgekeurd?", "De raad heeft het plan verworpen.", "**Nee.**"),
+        ("Is het voorstel volledig overgenomen?", "Het voorstel is grotendeels overgenomen.", "**Nee.**"),
+        (
+            "Volgt het college het advies volledig?",
+            "Het college volgt op één punt na het advies.",
+            "**Nee.**",
+        ),
+        ("Zijn alle 1.900 woningen al klaar?", "Van de 1.900 woningen zijn er 740 klaar.", "**Nee.**"),
+        ("Mogen scholen zelf weten wie zij kiezen?", "Scholen bepalen zelf wie zij kiezen.", "**Ja.**"),
+        ("Zijn er wijken waar meer dan twee derde huurt?", "In sommige wijken huurt tot 70%.", "**Ja.**"),
+        ("Zijn er wijken waar meer dan driekwart huurt?", "In sommige wijken huurt tot 70%.", "**Nee.**"),
+        ("Huurt de helft van de mensen?", "Van de mensen huurt 38%.", "**Nee.**"),
+        ("Opent het zwembad in mei?", "De opening van het zwembad is uitgesteld.", "De bronnen"),
+        ("Is het zwembad verbouwd?", "De wethouder wil dat het zwembad wordt verbouwd.", "De bronnen"),
+        ("Wordt het doel gehaald?", "Of het doel wordt gehaald, is nog niet te zeggen.", "De bronnen"),
+        ("Is het zwembad veilig?", "Het zwembad ligt in het park.", "De bronnen"),
+    ],
+)
+def test_only_what_settles_it_gets_a_verdict(
+    desk: Callable[..., Desk], question: str, said: str, first: str
+) -> None:
+    answer = desk(**{"a.md": f"# Jaarverslag\n\n{said}\n"}).answer(compose_yes_no, question)
+    assert answer.text.startswith(first)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from rag.dutch.causes import read_accounts
-from rag.dutch.rhetoric import declares_silence
+from rag.dutch.denials import read_denials
 from rag.dutch.separable import separable_verbs
 from rag.dutch.thesaurus import label_synonyms
 from rag.dutch.words import compound_parts, family, tokens
@@ -186,7 +186,7 @@ class Vocabulary:
 
     def silences(self, document_ids: Iterable[str]) -> Iterable[Sentence]:
         """The sentences of these documents that say that something is not known or not measured."""
-        return self._saying(document_ids, self._silences, declares_silence)
+        return self._saying(document_ids, self._silences, lambda text: bool(read_denials(text)))
 
     def accounts(self, document_ids: Iterable[str]) -> Iterable[Sentence]:
         """The sentences of these documents that say why something is so, or what it is for."""

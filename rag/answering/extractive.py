@@ -42,7 +42,7 @@ from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.lines import two_moments
 from rag.answering.phrasing.listing import lay_out
 from rag.answering.phrasing.saying import say_with_context
-from rag.answering.phrasing.wording import refusal
+from rag.answering.phrasing.wording import SILENCE, refusal
 from rag.question.excluding import left_out
 from rag.question.groups import is_group
 from rag.question.kinds import Kind, Want, has_question_word, wants_list
@@ -84,6 +84,9 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
     if any(say(draft, case) for say in (say_source, say_same_sentence, say_trends, say_turned)):
         return draft
     decision = decide(question, ranked, vocabulary)
+    if decision.final:
+        refuse(draft, case, decision)
+        return draft
     if decision.reason is None and lacks_part(case):
         decision = Decision(Reason.TOPIC_NOT_COVERED, lacks_figure=True)
     wrong = contradiction(case) if ranked else None
@@ -178,7 +181,10 @@ def refuse(draft: Draft, case: Case, decision: Decision) -> None:
     outside = reason in (Reason.OUTSIDE_SUBJECT, Reason.NOT_A_QUESTION)
     draft.status = Status.OFF_TOPIC if outside else Status.NOT_FOUND
     draft.reason = reason
-    draft.remark(refusal(reason, subjects(case.vocabulary) if outside else decision.what))
+    if decision.denied and reason is not Reason.CAUSE_NOT_GIVEN:
+        draft.remark(SILENCE)
+    else:
+        draft.remark(refusal(reason, subjects(case.vocabulary) if outside else decision.what))
     if decision.said is not None:
         say_with_context(draft, case, decision.said)
     elif not outside:

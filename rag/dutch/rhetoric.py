@@ -39,27 +39,6 @@ _OFFICE = re.compile(
     r"partijen|partners|bestuur\w*|organisaties?|onderzoekers?|corporaties?|gedeputeerde|raad|college|woordvoerder)\b",
     re.IGNORECASE,
 )
-_KNOWN = (
-    r"bekend|gemeten|bijgehouden|opgenomen|onderzocht|geregistreerd|berekend|beschikbaar|vastgesteld|gepubliceerd|"
-    r"uitgesplitst|uitgevraagd|verzameld|ge[iï]nventariseerd|gevraagd|te zeggen|te geven|bepaald|aangeleverd|geteld|genoemd|"
-    r"geboekt|gevonden|openbaar|uitgezocht|verklaard|duidelijk|in kaart|per \w+ bij"
-)
-_SILENCE = re.compile(
-    rf"\b(?:niet|nog niet|nooit|niets|niemand)\b[^.;]{{0,40}}\b(?:{_KNOWN})\b|\bon(?:bekend|duidelijk)\b"
-    r"|\bgeen\b[^.;]{0,30}\b(?:cijfers?|gegevens|verklaring|oorzaak|uitsplitsing|informatie|onderzoek|zicht|meting|"
-    r"opleidingsniveau|betrouwbaar)\b|\bvalt buiten\b|\bontbre(?:ekt|ken)\b|\b(?:verklaring|oorzaak|reden)\b[^.;]{0,25}\b(?:nog )?niet\b"
-    r"|\b(?:registreren|meten|tellen|weten|onderzochten|publiceren)\b[^.;]{0,12}\b(?:niet|geen)\b",
-    re.IGNORECASE,
-)
-
-
-_UNEXPLAINED = re.compile(
-    r"\b(?:verklaring|oorzaak|reden|waarom|waardoor)\b[^.;]{0,40}\b(?:niet|geen|on(?:bekend|duidelijk))\b|"
-    r"\b(?:niet|geen|onbekend|onduidelijk)\b[^.;]{0,30}\b(?:verklaring|oorzaak|reden|waarom|waardoor|verklaren)\b",
-    re.IGNORECASE,
-)
-
-
 _DOUBT = re.compile(
     r"^\W*of\b.{0,60}\b(?:oorzaak|reden|verklaring|komt door|oorzakelijk)\b|\b(?:niet|geen)\b.{0,40}\b(?:aangetoond|bewezen|bewijs|"
     r"oorzakelijk)\b|^\W*hoeveel\b.{0,40}\bbij(?:ge)?dragen\b",
@@ -70,16 +49,6 @@ _DOUBT = re.compile(
 def doubts_cause(text: str) -> bool:
     """Whether the source says of a cause it names that it is not proven, or not how much it did."""
     return bool(_DOUBT.search(text))
-
-
-def leaves_unexplained(text: str) -> bool:
-    """Whether the source says that it has no explanation."""
-    return bool(_UNEXPLAINED.search(text))
-
-
-def declares_silence(text: str) -> bool:
-    """Whether the source says that something is not known, not measured or not published."""
-    return bool(_SILENCE.search(text))
 
 
 _BETTER = re.compile(

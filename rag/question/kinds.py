@@ -145,6 +145,11 @@ def _opens_with_finite_verb(text: str) -> bool:
     return verb.endswith("t") and dictionary_lemma(verb) != verb
 
 
+def names_money(noun: str) -> bool:
+    """Whether a noun is one of what is counted in money ("kosten", "subsidie")."""
+    return bool(_MONEY_NOUN.search(noun))
+
+
 def offers_alternatives(text: str) -> bool:
     """Whether the question offers ways to choose from ("gestegen of gedaald", "meer A of meer B"): ja is no answer."""
     if not _OR.search(text):

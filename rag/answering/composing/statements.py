@@ -13,6 +13,7 @@ from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.items import list_after, named_next, say_items
 from rag.answering.phrasing.saying import say_with_context, state
 from rag.answering.phrasing.wording import plain
+from rag.dutch.denials import read_denials
 from rag.dutch.rhetoric import speaks_of_country
 from rag.question.kinds import Kind, Want
 from rag.records import Figure, Passage, PassageKind, Sentence, SentenceKind
@@ -130,7 +131,7 @@ def nearest(draft: Draft, case: Case, ranked: Sequence[Evidence]) -> None:
     if case.question.national:  # what is said of the country is nearest
         ranked = sorted(ranked[:5], key=lambda evidence: not speaks_of_country(evidence.sentence.text))
     for evidence in ranked[:3]:
-        if coverage(case.question.terms, evidence.bag) < 0.3:
+        if coverage(case.question.terms, evidence.bag) < 0.3 or read_denials(evidence.sentence.text):
             continue
         draft.say("Wel is bekend:")
         state(draft, case, evidence, [fit.figure for fit in evidence.fits[:1]])

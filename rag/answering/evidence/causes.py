@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from rag.answering.evidence.fitting import names_place, term_share
 from rag.answering.evidence.weighing import Evidence
 from rag.dutch.causes import STATED, Account, read_accounts
+from rag.dutch.denials import read_denials
 from rag.dutch.direction import Way, find_directions
-from rag.dutch.rhetoric import declares_silence, leaves_unexplained
 from rag.dutch.writing import write_number
 from rag.question.reading import QuestionReading, Role
 from rag.records import Sentence, SentenceKind
@@ -56,7 +56,7 @@ def find_cause(
         return None
     best: Explanation | None = None
     for sentence, nearness in _near(ranked, vocabulary):
-        if declares_silence(sentence.text) or leaves_unexplained(sentence.text):
+        if read_denials(sentence.text):
             continue
         for account in read_accounts(sentence.text):
             found = _explanation(question, sentence, account, nearness, vocabulary)

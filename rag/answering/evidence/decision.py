@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.answering.evidence.causes import find_cause
-from rag.answering.evidence.fitting import NATIONAL, coverage, term_share
+from rag.answering.evidence.fitting import NATIONAL, coverage
 from rag.answering.evidence.ranker import answerable, is_far
+from rag.answering.evidence.silence import Answering, Silence, find_silence, overrules_answer, reason_of
 from rag.answering.evidence.weighing import Evidence, limits
+from rag.dutch.denials import read_denials
 from rag.dutch.direction import find_directions
-from rag.dutch.rhetoric import declares_silence, leaves_unexplained
 from rag.dutch.writing import write_period
 from rag.figures.identity import is_description
 from rag.question.kinds import FIGURE_KINDS, Kind, Want
 from rag.question.reading import QuestionReading, Role, Term
 from rag.records import Reason, Sentence, SentenceKind
-from rag.vocabulary import OWN, Vocabulary
+from rag.vocabulary import Vocabulary
 
 _THRESHOLD = 0.3
 """Below this chance that the best evidence answers the question, the subject counts as not covered."""
@@ -30,8 +31,6 @@ _ABOUT = 0.35
 """Share of the question's terms that evidence must say to be about its subject at all."""
 _NOTHING, _SURE = 0.1, 0.9
 """Below this share nothing that was asked about is in the sources, unless the chance that it is answered is so high."""
-_RIGHT_SORT, _SUBJECT = 0.5, 0.5
-"""Fits from which a figure is of the sort and about the subject asked for."""
 _VERY = 0.8
 """Share of the question's terms that the very row asked for says."""
 _SAME_FIELD = 0.15
@@ -48,9 +47,25 @@ class Decision:
     """Whether the sources speak of it but lack the very figure: it may follow from others."""
     said: Sentence | None = None
     """Where the source itself says that it does not know."""
+    denied: bool = False
+    """Whether what it says there is of the very thing asked."""
+    final: bool = False
+    """Whether nothing else is to be worked out of other figures."""
 
 
 ANSWER = Decision()
+_DOCUMENTS = 3
+"""The denials in the documents of so many pieces of evidence are held against the question."""
+_ANSWERING = 3
+"""So many pieces of evidence may make up an answer."""
+_PRECISE = (
+    Reason.NO_FIGURE_FOR_PLACE,
+    Reason.NO_FIGURE_FOR_PERIOD,
+    Reason.NO_FIGURE_FOR_POPULATION,
+    Reason.CAUSE_NOT_GIVEN,
+    Reason.MAY_NOT_BE_COMBINED,
+)
+"""Reasons that say more than that the sources are silent."""
 _HOW_MUCH = re.compile(r"\b(?:hoe ?veel|how (?:much|many))\b", re.IGNORECASE)
 
 
@@ -58,53 +73,33 @@ def decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vo
     """Whether to answer from `ranked` (best first), and the reason when not."""
     decision = _decide(question, ranked, vocabulary)
     silence = _silence(question, ranked, vocabulary)
-    if silence is None or (decision.reason is None and silence.id != ranked[0].sentence.id):
+    if silence is None:
         return decision
-    if decision.reason is None and _wants_number(question) and _gives_number(ranked[0]):
-        return decision  # "is niet precies bekend: schattingen lopen uiteen van 9.000 tot 13.000"
-    told = decision.reason not in (None, Reason.ONLY_RELATION_GIVEN)
-    return replace(decision, reason=decision.reason if told else _reason_of_silence(question), said=silence)
-
-
-def _silence(
-    question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary
-) -> Sentence | None:
-    """Where the sources say that the subject, or what the best evidence lacks of it, is not known or not measured."""
-    if not ranked or declares_silence(question.text):
-        return None
-    if question.kind is Kind.CAUSE:
-        beside = [sentence for evidence in ranked[:2] for sentence in evidence.passage.sentences]
-        unexplained = next((sentence for sentence in beside if leaves_unexplained(sentence.text)), None)
-        if unexplained is not None:
-            return unexplained
-    lacking = [term for term in ranked[0].missing if term.role is Role.TOPIC and term.weight >= _WEIGHTY]
-    best: tuple[float, Sentence] | None = None
-    for sentence in vocabulary.silences(dict.fromkeys(evidence.document.id for evidence in ranked[:3])):
-        own = {lemma: level for lemma, level in vocabulary.bag(sentence).items() if level >= OWN * 0.8}
-        said = coverage(question.terms, own)
-        named = any(term_share(term, own) >= 0.5 for term in lacking)
-        if (said >= _ABOUT or named) and (best is None or said > best[0]):
-            best = (said, sentence)
-    return best[1] if best else None
-
-
-def _gives_number(evidence: Evidence) -> bool:
-    """Whether a sentence that keeps silent about something gives a figure of the sort and subject asked for all the same."""
-    best = evidence.best
-    return (
-        best is not None
-        and best.unit > _RIGHT_SORT
-        and best.subject >= _SUBJECT
-        and not is_description(best.figure)
+    overrules = overrules_answer(question, silence, _answering(question, ranked, vocabulary), vocabulary)
+    if decision.reason is None and not overrules:
+        return decision
+    reason = decision.reason if decision.reason in _PRECISE else reason_of(question, silence)
+    return replace(
+        decision, reason=reason, said=silence.sentence, final=overrules, denied=overrules or silence.sure
     )
 
 
-def _reason_of_silence(question: QuestionReading) -> Reason:
-    if question.kind is Kind.CAUSE:
-        return Reason.CAUSE_NOT_GIVEN
-    if question.kind is Kind.SUM:
-        return Reason.MAY_NOT_BE_COMBINED
-    return Reason.NO_FIGURE_FOR_PERIOD if question.periods else Reason.TOPIC_NOT_COVERED
+def _silence(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary) -> Silence | None:
+    """Where the documents of the best evidence say that what is asked is not known or not measured."""
+    if not ranked or read_denials(question.text):
+        return None
+    near = dict.fromkeys(evidence.document.id for evidence in ranked[:_DOCUMENTS])
+    return find_silence(question, vocabulary.silences(near), vocabulary)
+
+
+def _answering(
+    question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary
+) -> list[Answering]:
+    """The sentences that an answer would be made of, with their figures."""
+    cause = find_cause(question, ranked, vocabulary) if question.kind is Kind.CAUSE else None
+    if cause is not None:
+        return [(cause.sentence, ())]
+    return [(evidence.sentence, evidence.fits) for evidence in ranked[:_ANSWERING]]
 
 
 def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary) -> Decision:

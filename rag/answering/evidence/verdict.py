@@ -10,6 +10,7 @@ from rag.answering.evidence.affirming import DENIAL, PARTLY, WHOLE, affirms, say
 from rag.answering.evidence.direction_check import way_about
 from rag.answering.evidence.thresholds import asks_for_some, comparable_units, lies_as_asked
 from rag.answering.evidence.weighing import Evidence
+from rag.dutch.denials import read_denials
 from rag.dutch.direction import find_directions, level_direction
 from rag.dutch.number_words import whole_number
 from rag.dutch.numbers import Reading
@@ -67,6 +68,8 @@ def verdict(question: QuestionReading, evidence: Evidence) -> bool | None:
     settled = settle(question, evidence)
     if settled is not None:
         return settled
+    if read_denials(evidence.sentence.text):  # that nobody knows is neither
+        return None
     if evidence.sentence.kind is SentenceKind.ROW:  # a cell affirms nothing
         return None
     if _ATTAINS.search(question.text) or _other_number(question, evidence):

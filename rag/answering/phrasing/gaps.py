@@ -12,6 +12,7 @@ from rag.answering.tables.cube import COLUMN, MEASURE, PERIOD, PLACE, Cell
 from rag.dutch.numbers import read_numbers
 from rag.figures.notation import is_missing
 from rag.records import Reason, Sentence
+from rag.vocabulary import lemmas_of, related
 
 _OPEN = re.compile(
     r"\b(?:geen|niet|onbekend|zonder|ontbreek|ontbreken|te weinig|n\.b\.|n\.?v\.?t\.?)\b", re.IGNORECASE
@@ -67,11 +68,18 @@ def _note(case: Case, gap: Cell) -> Sentence | None:
     near = [sentence for passage in passages[at + 1 : at + 3] for sentence in passage.sentences]
     telling = [sentence for sentence in near if _OPEN.search(sentence.text)]
     named = [sentence for sentence in telling if any(label in sentence.text.lower() for label in labels)]
+    named = named or [sentence for sentence in telling if _speaks_of(sentence, labels)]
     marks = {
         cell.text.strip().lower() for cell in gap.row.cells if is_missing(cell.text) and cell.text.strip()
     }
     marked = [sentence for sentence in near if _explains(sentence.text.strip(" *_|").lower(), marks)]
     return next(iter((*named, *marked)), None)
+
+
+def _speaks_of(sentence: Sentence, labels: Iterable[str]) -> bool:
+    """Whether it has a label of the row in a longer word: "de schaatsbond" of "Schaatsen"."""
+    said = {other for lemma in lemmas_of(sentence.text) for other in related(lemma)}
+    return any(words and words <= said for words in (set(lemmas_of(label)) for label in labels))
 
 
 def _explains(note: str, marks: Iterable[str]) -> bool:

@@ -157,6 +157,8 @@ def item_text(text: str) -> str:
     return re.sub(r"^\s*(?:\\?[-*+•–]|\d{1,3}[.)])\s+", "", text).rstrip(" ;,")
 
 
+SILENCE = "Dat is niet bekend, zegt de bron zelf:"
+"""Before a sentence that says that what was asked is not known."""
 _REFUSALS: dict[Reason, str] = {
     Reason.NO_FIGURE_FOR_PLACE: "Dat staat niet in de bronnen: ze geven hierover geen cijfer voor {what}.",
     Reason.NO_FIGURE_FOR_PERIOD: "Dat staat niet in de bronnen: ze geven hierover geen cijfer voor {what}.",

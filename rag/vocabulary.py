@@ -67,6 +67,11 @@ def pour(bag: Bag, text: str, level: float) -> None:
                 bag[related] = share * level
 
 
+_NAME = r"[A-Z][\w'’-]+(?: (?:(?:aan|op|bij|van|de|den|der|het|en|in) ){0,3}[A-Z][\w'’-]+)*"
+_LISTED = re.compile(rf"{_NAME}(?:, {_NAME})+,? (?:en|of) {_NAME}")
+"""Three names or more in a row: members of something, none of which the document is about."""
+
+
 def _titles_by_folder(documents: Iterable[Document]) -> dict[str, str]:
     """For each document its own title, and for one in a folder those of its neighbours as well."""
     folders: dict[str, list[Document]] = defaultdict(list)
@@ -146,9 +151,9 @@ class Vocabulary:
         return self._documents[document_id]
 
     def scope(self, document_id: str) -> str:
-        """What a document is about and where: its titles and its opening."""
+        """What a document is about and where: its titles and its opening, less the names that this only lists."""
         opening = self._documents[document_id].passages[:2]
-        return " ".join((self._about[document_id], *(passage.text for passage in opening)))
+        return " ".join((self._about[document_id], *(_LISTED.sub("", passage.text) for passage in opening)))
 
     def about(self, document_id: str) -> str:
         """The title of the document and of those beside it in its folder: a report and its data belong together."""

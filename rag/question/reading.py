@@ -203,12 +203,22 @@ _THEREOF = re.compile(r"\b(?:daar|hier|er)van\b|\bvan (?:die|deze|hen)\b(?! \w+ 
 _OF_THAT = re.compile(r"(?:daar|er|hier)van\b|van (?:die|deze|hen|hun|dat)\b", re.IGNORECASE)
 
 
+_OF_PLACE = "s|se|er|ers|r|rs|aar|aars|naar|naars"
+"""What makes of a place its people, or what belongs to it: "Tuindorpers", "het Kustlandse afval"."""
+_LONG = 5
+"""Shorter names are not looked for inside a longer word."""
+
+
 def _names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     """Finds any of the names as people type them, in small letters too; None when there are none."""
     longest_first = sorted({name for name in names if len(name) > 2}, key=len, reverse=True)
     if not longest_first:
         return None
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
+    either = "|".join(
+        re.escape(name) + (rf"(?=(?:{_OF_PLACE})?(?!\w))" if len(name) >= _LONG else r"(?!\w)")
+        for name in longest_first
+    )
+    return re.compile(rf"(?<!\w)(?:{either})", re.IGNORECASE)
 
 
 class QuestionReader:
@@ -367,8 +377,9 @@ _TENS = "nul tien twintig dertig veertig vijftig zestig zeventig tachtig negenti
 _DECADES = re.compile(rf"\b(?P<tens>{'|'.join(_TENS[2:])})ers?\b", re.IGNORECASE)
 """People of an age in its tens: "zeventigers" are 70 to 79."""
 _NUMBERED = re.compile(
-    r"\b([^\W\d_]{3,})\s+(\d{1,3})\b(?!-\w|\)|\s*(?:%|procent|jaar|keer|miljoen|duizend|euro|[.,]\d))"
+    r"\b([^\W\d_]{3,})\s+(?!1\s+[^\W\d_]{3,})(\d{1,3})\b(?!-\w|\)|\s*(?:%|procent|jaar|keer|miljoen|duizend|euro|[.,]\d))"
 )
+"""A "1" before a noun counts it ("kost 1 plek")."""
 
 
 def _labels(text: str, numbers: Iterable[Reading], periods: Iterable[Period]) -> Iterable[Term]:

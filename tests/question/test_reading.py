@@ -118,3 +118,22 @@ def test_any_text_is_read(text: str) -> None:
     reading = READER.read(text)
     assert reading.text == reading.asked == text
     assert all(0 < term.weight <= 1 for term in reading.terms)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Wat kost een Lindehouter?", "hoeveel lindehouters sporten er", "het Lindehoutse afval", "in lindehout"],
+)
+def test_the_people_of_a_place_and_what_is_its_own_name_the_place(question: str) -> None:
+    assert [place.lower() for place in READER.read(question).places] == ["lindehout"]
+
+
+def test_a_longer_word_that_begins_with_a_place_is_another_word() -> None:
+    assert READER.read("hoeveel lindehoutbossen zijn er").places == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"), [("wat kost 1 plek", set()), ("wat kost lijn 1", {"lijn 1"})]
+)
+def test_a_one_before_a_noun_counts_it_and_names_nothing(question: str, labels: set[str]) -> None:
+    assert lemmas(question, Role.LABEL) == labels

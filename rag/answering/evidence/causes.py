@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.answering.evidence.fitting import names_place, term_share
+from rag.answering.evidence.ranker import answerable
 from rag.answering.evidence.weighing import Evidence
 from rag.dutch.causes import STATED, Account, read_accounts
 from rag.dutch.denials import read_denials
@@ -21,6 +22,8 @@ _ENOUGH, _SURE = 0.7, 1.0
 """Worth from which on an account is the one asked for, and from which on nothing else is needed to answer."""
 _NAMED = 0.15
 """Share of the question that the effect itself must name."""
+_CERTAIN = 0.85
+"""From this chance on that the best evidence answers, its account need not be in the words of the question."""
 _LEAST = 0.3
 """A question whose words weigh less in all is about too little to match it with an account."""
 _PLACE = 0.5
@@ -62,7 +65,34 @@ def find_cause(
             found = _explanation(question, sentence, account, nearness, vocabulary)
             if found is not None and (best is None or found.worth > best.worth):
                 best = found
-    return best
+    return best or _as_read(question, ranked, vocabulary)
+
+
+def _as_read(
+    question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary
+) -> Explanation | None:
+    """The account of the very best evidence in words of its own, when reading leaves little doubt that it answers;
+    not one whose reason, rather than its effect, is what was asked about."""
+    if not ranked or answerable(question, ranked) < _CERTAIN:
+        return None
+    sentence = ranked[0].sentence
+    if (
+        sentence.kind is SentenceKind.ROW
+        or declares_silence(sentence.text)
+        or leaves_unexplained(sentence.text)
+    ):
+        return None
+    before = vocabulary.previous(sentence)
+    if not _there(question, sentence, before, vocabulary):
+        return None
+    for account in read_accounts(sentence.text):
+        way = _way(question, account, "")
+        against = way is not None and question.direction is not None and way != question.direction
+        reason: Bag = {}
+        pour(reason, account.reason, 1.0)
+        if account.strength == STATED and not against and _said(question, reason, set()) < _NAMED:
+            return Explanation(sentence, account, 0.0, _ENOUGH)
+    return None
 
 
 def _near(ranked: Sequence[Evidence], vocabulary: Vocabulary) -> Iterator[tuple[Sentence, float]]:

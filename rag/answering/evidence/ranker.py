@@ -24,6 +24,10 @@ _DECISIVE = (
 )  # fmt: skip
 """Signals of the best candidate that the decision looks at. The others are about finding: with them the decision does
 better on reports like those it was fitted on and worse on others."""
+_LIMITS = ("place_lacks", "period_lacks", "group_lacks", "country_lacks")
+"""Signals of what the question is limited to and the candidate has not."""
+_TIED = 0.5
+"""Scores that differ by no more than this are about as good."""
 
 
 @cache
@@ -57,7 +61,23 @@ def rerank(ranked: Sequence[Evidence], reads: Sequence[float], weight: float | N
     ]
     least = weight * min(reads, default=0.0)
     rest = [replace(item, score=item.score + least) for item in ranked[len(first) :]]
-    return sorted([*first, *rest], key=lambda item: -item.score)
+    return _without_lack_first(sorted([*first, *rest], key=lambda item: -item.score))
+
+
+def _without_lack_first(ranked: list[Evidence]) -> list[Evidence]:
+    """Of those that are about as good as the best, one that lacks no place, period, group or country goes first."""
+    if not ranked or not _lacks(ranked[0]):
+        return ranked
+    for at, item in enumerate(ranked):
+        if ranked[0].score - item.score > _TIED:
+            break
+        if not _lacks(item):
+            return [item, *ranked[:at], *ranked[at + 1 :]]
+    return ranked
+
+
+def _lacks(item: Evidence) -> bool:
+    return any(item.signals[name] >= 1.0 for name in _LIMITS)
 
 
 def decision_signals(question: QuestionReading, ranked: Sequence[Evidence]) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,20 @@ def test_what_was_not_read_passes_nothing_that_was_read_ahead_of_it(ranked: tupl
 
 def test_nothing_read_leaves_everything_as_it_was(ranked: tuple[Evidence, ...]) -> None:
     assert rerank(ranked, []) == list(ranked)
+
+
+def with_lack(evidence: Evidence, lacks: float) -> Evidence:
+    return replace(evidence, signals={**evidence.signals, "country_lacks": lacks})
+
+
+@pytest.mark.parametrize(("behind", "expected"), [(0.4, 1), (0.6, 0)])
+def test_of_two_that_are_about_as_good_the_one_that_lacks_nothing_goes_first(
+    ranked: tuple[Evidence, ...], behind: float, expected: int
+) -> None:
+    first, second = with_lack(ranked[0], 1.0), with_lack(ranked[1], 0.0)
+    second = replace(second, score=first.score - behind)
+    assert texts(rerank([first, second], []))[0] == (first, second)[expected].sentence.text
+
+
+def test_when_all_lack_something_the_best_stays_the_best(ranked: tuple[Evidence, ...]) -> None:
+    assert texts(rerank([with_lack(item, 1.0) for item in ranked], [])) == texts(ranked)

@@ -20,7 +20,7 @@ from rag.assistant import Assistant
 from rag.errors import RapportwijzerError
 
 __all__ = ["INDEXES", "REFUSALS", "ROOT", "SUITES", "load_suite", "open_for", "report", "run"]
-QUESTION_SUITES = ("nplv-dev", "nplv-dev4", "docs-dev", "docs-dev5")
+QUESTION_SUITES = ("nplv-dev", "nplv-test", "docs-dev", "docs-test")
 
 
 def open_for(suite: Suite) -> Assistant:

@@ -34,9 +34,7 @@ def name(path: Path) -> str:
 
 def test_there_is_a_dev_and_a_test_half_of_everything() -> None:
     assert {"nplv-dev", "nplv-test", "docs-dev", "docs-test"} <= {path.stem for path in QUESTIONS}
-    assert {"unanswerable", "unanswerable-test", "followups", "followups-test"} <= {
-        path.stem for path in QUESTIONS
-    }
+    assert {"followups", "followups-test"} <= {path.stem for path in QUESTIONS}
     assert {"statements-dev", "statements-test"} <= {path.stem for path in STATEMENTS}
 
 

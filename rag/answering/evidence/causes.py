@@ -76,11 +76,7 @@ def _as_read(
     if not ranked or answerable(question, ranked) < _CERTAIN:
         return None
     sentence = ranked[0].sentence
-    if (
-        sentence.kind is SentenceKind.ROW
-        or declares_silence(sentence.text)
-        or leaves_unexplained(sentence.text)
-    ):
+    if sentence.kind is SentenceKind.ROW or read_denials(sentence.text):
         return None
     before = vocabulary.previous(sentence)
     if not _there(question, sentence, before, vocabulary):

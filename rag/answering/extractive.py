@@ -37,7 +37,7 @@ from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import Case
 from rag.answering.gathering.parts import lacks_part
 from rag.answering.gathering.second_look import lacking_moment, table_that_has
-from rag.answering.gathering.straying import strays
+from rag.answering.gathering.straying import is_of_elsewhere, strays
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.lines import two_moments
 from rag.answering.phrasing.listing import lay_out
@@ -116,6 +116,10 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
         reason = Reason.NO_FIGURE_FOR_POPULATION if group else Reason.TOPIC_NOT_COVERED
         draft = Draft(question.text, vocabulary)
         refuse(draft, case, Decision(reason, lost.text if group else ""))
+        return draft
+    if is_of_elsewhere(case, draft.figures, draft.cited):
+        draft = Draft(question.text, vocabulary)
+        refuse(draft, case, Decision(Reason.NO_FIGURE_FOR_PLACE, question.places[0]))
         return draft
     name_lacking(draft, case)
     if wants_list(question.asked) and draft.status is Status.ANSWERED:

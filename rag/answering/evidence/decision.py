@@ -28,8 +28,6 @@ _NEAR = 2.0
 """Evidence whose score is so much under the best is no longer near."""
 _LIKELY = 0.6
 """From this chance on, a group that the document never names is taken to be there by another name."""
-_SUBJECT = 0.5
-"""From this weight on, the heaviest word of the question is its subject."""
 _FIGURE_WANTS = (Want.COUNT, Want.PERCENTAGE, Want.POINTS, Want.MONEY, Want.RATIO, Want.DURATION)
 _ABOUT = 0.35
 """Share of the question's terms that evidence must say to be about its subject at all."""
@@ -136,8 +134,6 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
         renamed = chance >= _LIKELY and not _follows_up(question) and not _is_told_of(group, best, vocabulary)
         if not renamed:
             return Decision(Reason.NO_FIGURE_FOR_POPULATION, group.text)
-    if question.kind is not Kind.CAUSE and _is_of_elsewhere(question, ranked):
-        return Decision(Reason.NO_FIGURE_FOR_PLACE, question.places[0])
     nothing_said = bool(question.terms) and about < _NOTHING and chance < _SURE
     if nothing_said or chance < _THRESHOLD:
         outside = about < _SAME_FIELD and is_far(ranked)
@@ -224,22 +220,6 @@ def _follows_up(question: QuestionReading) -> bool:
 def _is_told_of(group: Term, best: Evidence, vocabulary: Vocabulary) -> bool:
     """Whether the document speaks of the group by this very name: then the evidence, which does not, is about others."""
     return any(sentence.document_id == best.document.id for sentence in vocabulary.naming(group.text))
-
-
-def _is_of_elsewhere(question: QuestionReading, ranked: Sequence[Evidence]) -> bool:
-    """Whether what names the place asked about lacks the subject, and all that has the subject is of another place."""
-    topics = [term for term in question.terms if term.role is Role.TOPIC and term.weight >= _SUBJECT]
-    if not question.places or not topics:
-        return False
-    subject = max(topics, key=lambda term: term.weight)
-    if subject not in ranked[0].missing:
-        return False
-    fits = [
-        (evidence, evidence.best)
-        for evidence in ranked[1:]
-        if evidence.best is not None and subject not in evidence.missing
-    ]
-    return bool(fits) and all(evidence.signals["place_lacks"] and fit.figure.place for evidence, fit in fits)
 
 
 def _missing_group(ranked: Sequence[Evidence]) -> Term | None:

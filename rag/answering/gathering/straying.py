@@ -1,16 +1,16 @@
-"""Answers that have lost what a follow-up points back at: "wat kostten die?" answered about something else."""
+"""Answers that have lost what was asked: what a follow-up points back at ("wat kostten die?"), or the place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.answering.evidence.fitting import coverage, term_share
+from rag.answering.evidence.fitting import coverage, names_place, term_share
 from rag.answering.gathering.case import Case
 from rag.answering.gathering.recalling import spoken_of
 from rag.question.conversation import leans_wholly, own_topics, refers
-from rag.question.kinds import Kind
+from rag.question.kinds import FIGURE_KINDS, Kind
 from rag.question.reading import Role, Term
-from rag.records import Sentence
+from rag.records import AnswerFigure, Sentence
 from rag.vocabulary import BEFORE
 
 _WEIGHTY, _TELLING, _HEAVY = 0.35, 0.5, 0.7
@@ -40,6 +40,23 @@ def strays(case: Case, cited: Sequence[Sentence]) -> Term | None:
     if spoken is not None and any(sentence.passage_id == spoken.sentence.passage_id for sentence in cited):
         return None
     return added
+
+
+def is_of_elsewhere(case: Case, figures: Sequence[AnswerFigure], cited: Sequence[Sentence]) -> bool:
+    """Whether all figures are of other places than the one asked about, which nothing around what is cited names."""
+    places = case.question.places
+    asks_figure = case.question.kind in (*FIGURE_KINDS, Kind.FACT)
+    if not asks_figure or not places or not figures or not all(figure.place for figure in figures):
+        return False
+    return not any(names_place(_around(sentence, case), place) for sentence in cited for place in places)
+
+
+def _around(sentence: Sentence, case: Case) -> str:
+    passage = case.vocabulary.passage(sentence.passage_id)
+    headers = (cell.header for cell in sentence.cells)
+    return " ".join(
+        (case.vocabulary.scope(sentence.document_id), *passage.section, passage.lead, sentence.text, *headers)
+    )
 
 
 def _unsaid(topics: Sequence[Term], cited: Sequence[Sentence], case: Case) -> Term | None:

@@ -36,6 +36,11 @@ class Draft:
         return citation.n
 
     @property
+    def figures(self) -> tuple[AnswerFigure, ...]:
+        """The figures shown so far, in order."""
+        return tuple(self._figures)
+
+    @property
     def cited(self) -> tuple[Sentence, ...]:
         """The units cited so far, in order."""
         return tuple(self._cited)

@@ -21,6 +21,9 @@ Bag = dict[str, float]
 OWN, FIGURE, LEAD, HEADING, BEFORE, TITLE, AROUND, NOTES = 1.0, 0.9, 0.85, 0.75, 0.65, 0.6, 0.45, 0.4
 _PART, _KIN = 0.8, 0.9
 
+_NAMED_IN_FULL = 4
+"""A title of so many words is a title wherever it stands."""
+
 _LEANS = re.compile(
     r"\b(?:daar|hier|er)(?:aan|bij|door|in|mee|na|naast|om|onder|op|over|toe|uit|van|voor)\b|^\W*(?:dit|dat|deze|die|zij|ze|hij|"
     r"wel|ook|echter|toch|daarnaast|bovendien|desondanks|hiervan|daarvan)\b|\b(?:deze|dit|dat|die) (?:\w+ )?(?:aantal|aandeel|"
@@ -107,6 +110,7 @@ class Vocabulary:
             self.figures[figure.sentence_id].append(figure)
         self._postings: dict[str, list[str]] = defaultdict(list)
         self._about = _titles_by_folder(corpus.documents)
+        self._long_titles = [title for title in self.titles() if len(title.split()) >= _NAMED_IN_FULL]
         self._frequency = self._count()
         self._units = max(1, len(self._sentences))
         self._silences: dict[str, tuple[Sentence, ...]] = {}
@@ -217,11 +221,22 @@ class Vocabulary:
             bag = self._bags[sentence.id] = self._fill(sentence)
         return bag
 
+    def _without_titles(self, sentence: Sentence) -> str:
+        """The text of a sentence without the titles of other documents that it names."""
+        text = sentence.text
+        for title in self._long_titles:
+            if title in text and title != self._documents[sentence.document_id].title:
+                text = text.replace(title, " ")
+        return text
+
     def _fill(self, sentence: Sentence) -> Bag:
         passage = self._passages[sentence.passage_id]
         document = self._documents[sentence.document_id]
         bag: Bag = {}
-        pour(bag, sentence.text, OWN)
+        text = self._without_titles(sentence)
+        pour(bag, text, OWN)
+        if text != sentence.text:  # the name of another paper says what that is about
+            pour(bag, sentence.text, TITLE)
         for cell in sentence.cells:
             pour(bag, cell.header, LEAD)
             for meant, share in label_synonyms(cell.text):

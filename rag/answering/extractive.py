@@ -25,6 +25,7 @@ from rag.answering.composing.statements import (
     compose_list,
     compose_summary,
     nearest,
+    say_list_asked,
     say_second,
 )
 from rag.answering.composing.staying import say_same_sentence, say_source, say_their_reason
@@ -32,6 +33,7 @@ from rag.answering.composing.sums import compose_sum
 from rag.answering.composing.trends import say_trends
 from rag.answering.composing.turning import say_turned
 from rag.answering.composing.yes_no import compose_yes_no
+from rag.answering.evidence.boundaries import boundary_first
 from rag.answering.evidence.decision import Decision, decide
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import Case
@@ -75,7 +77,8 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
     draft = Draft(question.text, vocabulary)
     if ranked:
         question = replace(question, likeness=ranked[0].candidate.near_figures)
-    case = Case(question, tuple(ranked), vocabulary)
+    ranked = boundary_first(question, ranked)
+    case = Case(question, ranked, vocabulary)
     if question.kind is Kind.SUMMARY and ranked:
         compose_summary(draft, case)
         return draft
@@ -147,6 +150,8 @@ def _compose(draft: Draft, case: Case) -> None:
     if chooses and compares(case.question) and say_comparison(draft, case):
         return
     if kind in _MAY_RANK and say_superlative(draft, case):
+        return
+    if say_list_asked(draft, case):
         return
     if kind in (Kind.YES_NO, Kind.FACT) and compares(case.question) and say_comparison(draft, case):
         return

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rag.answering.composing.changes import line_asked
+from rag.answering.evidence.affirming import DENIAL, affirms, denies_asked
+from rag.answering.evidence.causes import find_cause
 from rag.answering.evidence.direction_check import (
     comparable,
     contradicts_direction,
@@ -19,6 +21,7 @@ from rag.answering.evidence.fitting import coverage, is_place, term_share
 from rag.answering.evidence.ranker import rank
 from rag.answering.evidence.weighing import Evidence, weigh
 from rag.answering.gathering.case import Case
+from rag.answering.gathering.put_questions import answered_there
 from rag.answering.gathering.then_and_now import then_and_now
 from rag.answering.phrasing.lines import Line
 from rag.dutch.direction import Way, change_direction, find_directions, level_direction
@@ -39,6 +42,8 @@ _HEAVY = 0.35
 _AS_NEAR = 1.5
 """Evidence that bears the premise out counts when its score is no more than this under what contradicts it."""
 _LOOKED_AT = 8
+_DENYING = 2
+_NOT_SO = "de bron zegt iets anders"
 _EXPLAINS = re.compile(
     r"^\W*(?:en |maar )?(?:hoe|waarmee|waardoor|waarom|wat) (?:verklaar\w*|leg(?:t|gen)|zeg(?:t|gen)|noem(?:t|en)|komt het(?: volgens)?|"
     r"denk(?:t|en))\b[^?]{0,60}?\bdat\b",
@@ -75,7 +80,14 @@ def contradiction(case: Case) -> Contradiction | None:
     case = _without_frame(case)
     if case.question.yes_no:  # the answer itself tells whether the rest is so
         return _of_office(case)
-    return _of_office(case) or _of_pace(case) or _of_standing(case) or _of_movement(case) or _of_count(case)
+    return (
+        _of_office(case)
+        or _of_pace(case)
+        or _of_standing(case)
+        or _of_movement(case)
+        or _of_count(case)
+        or _of_fact(case)
+    )
 
 
 def _without_frame(case: Case) -> Case:
@@ -277,6 +289,25 @@ def _of_count(case: Case) -> Contradiction | None:
 def _counts_alike(unit: str | None, asked: str) -> bool:
     """Whether two nouns count the same things, but for a name before a hyphen: "gebieden", "NPLV-gebieden"."""
     return unit is not None and lemma(unit.rpartition("-")[2]) == lemma(asked.rpartition("-")[2])
+
+
+def _of_fact(case: Case) -> Contradiction | None:
+    """What is to be explained is not so: the paper says no to it under that question, or denies it in so many words."""
+    if case.question.kind is not Kind.CAUSE:
+        return None
+    cause = find_cause(case.question, case.ranked, case.vocabulary)
+    if cause is not None and cause.sure:
+        return None
+    put = answered_there(case)
+    if put is not None:
+        evidence = next((own for own in case.ranked if own.sentence.id == put.answer.id), None)
+        return None if put.yes or evidence is None else Contradiction(_NOT_SO, evidence=evidence)
+    if DENIAL.search(case.question.asked) or find_directions(case.question.asked):
+        return None
+    for evidence in case.ranked[:_DENYING]:
+        if denies_asked(case.question, evidence) and affirms(case.question, evidence) is False:
+            return Contradiction(_NOT_SO, evidence=evidence)
+    return None
 
 
 def _of_office(case: Case) -> Contradiction | None:

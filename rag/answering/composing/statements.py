@@ -9,14 +9,17 @@ from rag.answering.composing.figures import say_cells
 from rag.answering.evidence.fitting import coverage
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, Case
+from rag.answering.gathering.lists import list_asked
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.items import list_after, named_next, say_items
 from rag.answering.phrasing.saying import say_with_context, state
 from rag.answering.phrasing.wording import plain
 from rag.dutch.denials import read_denials
+from rag.dutch.papers import tells
 from rag.dutch.rhetoric import speaks_of_country
 from rag.question.kinds import Kind, Want
-from rag.records import Figure, Passage, PassageKind, Sentence, SentenceKind
+from rag.records import Document, Figure, Sentence, SentenceKind
+from rag.vocabulary import Bag, lemmas_of, pour
 
 _ABOUT = 0.5
 """Only evidence that itself says this share of the question can contradict it."""
@@ -102,26 +105,48 @@ def compose_list(draft: Draft, case: Case) -> None:
             say_with_context(draft, case, other.sentence)
 
 
+def say_list_asked(draft: Draft, case: Case) -> bool:
+    """Say the list of measures, demands or the like that is asked for. False, with nothing said, when there is none."""
+    found = list_asked(case)
+    if found is None:
+        return False
+    say_items(draft, case, found)
+    return True
+
+
 def compose_summary(draft: Draft, case: Case) -> None:
     """The main points by section of the document that fits best: its opening and the first figures of each section."""
-    document = case.best.document
-    seen: set[tuple[str, ...]] = set()
+    document = _summarised(case)
+    sections: dict[tuple[str, ...], list[Sentence]] = {}
     for passage in document.passages:
-        if passage.section in seen or passage.kind is PassageKind.TABLE or draft.words > _LONG:
+        told = [own for own in passage.sentences if own.kind is SentenceKind.SENTENCE and tells(own.text)]
+        sections.setdefault(passage.section, []).extend(told)
+    for section, told in sections.items():
+        point = _main_point(case, told)
+        if point is None or draft.words > _LONG:
             continue
-        seen.add(passage.section)
-        point = _main_point(case, passage)
-        if point is not None:
-            title = f"**{plain(passage.section[-1])}**: " if passage.section else ""
-            figures = case.vocabulary.figures[point.id]
-            draft.say(f"- {title}{plain(point.text)}", point)
-            for figure in figures:
-                draft.show(figure)
+        title = f"**{plain(section[-1])}**: " if section else ""
+        draft.say(f"- {title}{plain(point.text)}", point)
+        for figure in case.vocabulary.figures[point.id]:
+            draft.show(figure)
 
 
-def _main_point(case: Case, passage: Passage) -> Sentence | None:
+def _summarised(case: Case) -> Document:
+    """The document whose title says most of what is asked; of equals, the one with the best evidence."""
+    places = {lemma for place in case.question.places for lemma in lemmas_of(place)}
+
+    def said(document: Document) -> float:
+        bag: Bag = {}
+        pour(bag, document.title, 1.0)
+        return coverage(case.question.terms, bag) + sum(bag.get(lemma, 0.0) for lemma in places)
+
+    found = {evidence.document.id: evidence.document for evidence in case.ranked}
+    return max(found.values(), key=said)
+
+
+def _main_point(case: Case, told: Sequence[Sentence]) -> Sentence | None:
     """The first sentence with a figure among the first three, else the first one."""
-    opening = list(islice(passage.sentences, 3))
+    opening = list(islice(told, 3))
     with_figure = next((sentence for sentence in opening if case.vocabulary.figures[sentence.id]), None)
     return with_figure or (opening[0] if opening else None)
 

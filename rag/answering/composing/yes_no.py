@@ -15,11 +15,12 @@ from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, Case
 from rag.answering.gathering.goal_words import asks_goal, denies, said_of_goal
 from rag.answering.gathering.parts import best_pair, speaks_of_all
+from rag.answering.gathering.put_questions import answered_there
 from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.lines import say_line, two_moments
 from rag.answering.phrasing.saying import state
 from rag.answering.phrasing.saying_parts import say_pair
-from rag.answering.phrasing.wording import plain
+from rag.answering.phrasing.wording import plain, upper_first
 from rag.dutch.units import same_unit
 from rag.question.kinds import Want, claims_something
 from rag.question.reading import Role
@@ -48,6 +49,8 @@ def compose_yes_no(draft: Draft, case: Case) -> None:
         return
     if _say_whether_changed(draft, case) or _say_whether_regained(draft, case):
         return
+    if _say_put(draft, case):
+        return
     first, yes = _settled(case)
     draft.say("**Ja.**" if yes else "**Nee.**" if yes is False else _OPEN)
     if first is not case.best:
@@ -57,6 +60,26 @@ def compose_yes_no(draft: Draft, case: Case) -> None:
     elif first.sentence.kind is not SentenceKind.ROW or not say_cells(draft, case, first):
         state(draft, case, first, [fit.figure for fit in first.fits if fit.unit > 0.2][:2])
     _say_beside(draft, case, first)
+
+
+def _say_put(draft: Draft, case: Case) -> bool:
+    """The answer that a paper gives to the very question, under a heading that puts it."""
+    put = answered_there(case)
+    if put is None:
+        return False
+    if put.turned:  # ja to "mag ik niet" says nothing that is understood
+        draft.say(f"{_OPEN} {plain(put.answer.text)}", put.answer)
+    elif put.rest:
+        draft.say("**Ja.**" if put.yes else "**Nee.**")
+        draft.say(upper_first(plain(put.rest)), put.answer)
+    else:
+        draft.say("**Ja.**" if put.yes else "**Nee.**", put.answer)
+    if put.after is not None:
+        draft.say(plain(put.after.text), put.after)
+    for sentence in (put.answer, put.after):
+        for figure in case.vocabulary.figures[sentence.id] if sentence is not None else ():
+            draft.show(figure)
+    return True
 
 
 def _say_movement(draft: Draft, case: Case) -> bool:

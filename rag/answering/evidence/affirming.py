@@ -16,6 +16,11 @@ from rag.question.reading import QuestionReading, Role, Term
 from rag.vocabulary import Bag, lemmas_of, pour
 
 DENIAL = re.compile(r"\b(?:niet|geen|nooit|niemand|nergens|evenmin|not|no|never|none)\b", re.IGNORECASE)
+_DENIES_NEXT = re.compile(
+    r"\b(?<!nog )(?:niet|geen|nooit)(?! (?:meer|alleen|altijd|alle|overal|genoeg|voldoende|langer|zo|te|als|omdat|door)\b) "
+    r"(?P<denied>[\w-]+(?: [\w-]+)?)",
+    re.IGNORECASE,
+)
 WHOLE = re.compile(
     r"\b(?:alle|allemaal|iedereen|elke?|ieder|(?<!nog )steeds|(?<!nog )altijd|overal|helemaal|volledig|geheel|volkomen|compleet|"
     r"integraal|all|every(?:one)?|fully|entirely|completely)\b",
@@ -69,6 +74,16 @@ def affirms(question: QuestionReading, evidence: Evidence) -> bool | None:
         return None
     denied = bool(DENIAL.search(text)) != bool(DENIAL.search(question.text))
     return turned == denied
+
+
+def denies_asked(question: QuestionReading, evidence: Evidence) -> bool:
+    """Whether the sentence denies a weighty word of the question itself: "worden niet gekapt", "is er geen verbod"."""
+    for found in _DENIES_NEXT.finditer(evidence.sentence.text):
+        bag: Bag = {}
+        pour(bag, found["denied"], 1.0)
+        if any(_is_said(term, bag) for term in _weighty(question)):
+            return True
+    return False
 
 
 def says_contrary(question: QuestionReading, evidence: Evidence) -> bool:

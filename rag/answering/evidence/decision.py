@@ -134,7 +134,7 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
         renamed = chance >= _LIKELY and not _follows_up(question) and not _is_told_of(group, best, vocabulary)
         if not renamed:
             return Decision(Reason.NO_FIGURE_FOR_POPULATION, group.text)
-    nothing_said = bool(question.terms) and about < _NOTHING and chance < _SURE
+    nothing_said = bool(question.terms) and about < _NOTHING and (chance < _SURE or _is_unheard_of(question))
     if nothing_said or chance < _THRESHOLD:
         outside = about < _SAME_FIELD and is_far(ranked)
         return Decision(Reason.OUTSIDE_SUBJECT if outside else Reason.TOPIC_NOT_COVERED)
@@ -164,6 +164,12 @@ def _without_figure(question: QuestionReading, ranked: Sequence[Evidence]) -> De
     if question.national and limited and not any(fit.figure.place == NATIONAL for fit in fits):
         return Decision(Reason.ONLY_RELATION_GIVEN, lacks_figure=True)
     return None
+
+
+def _is_unheard_of(question: QuestionReading) -> bool:
+    """Whether the sources have none of the words that say what the question is about."""
+    topics = [term for term in question.terms if term.role is Role.TOPIC]
+    return bool(topics) and not any(term.known for term in topics)
 
 
 def _dated(evidence: Evidence) -> bool:

@@ -28,6 +28,8 @@ _LIMITS = ("place_lacks", "period_lacks", "group_lacks", "country_lacks")
 """Signals of what the question is limited to and the candidate has not."""
 _TIED = 0.5
 """Scores that differ by no more than this are about as good."""
+_OF_PAPER = 4.0
+"""What a sentence that speaks of a paper itself loses: it is no answer to a question about the world."""
 
 
 @cache
@@ -45,7 +47,10 @@ def linear(weights: Mapping[str, float], signals: Mapping[str, float]) -> float:
 def rank(evidence: Iterable[Evidence]) -> list[Evidence]:
     """The same evidence with its score, best first; equal scores keep their order."""
     weights = _weights()["ranker"]
-    scored = [replace(item, score=linear(weights, item.signals)) for item in evidence]
+    scored = [
+        replace(item, score=linear(weights, item.signals) - _OF_PAPER * item.signals.get("of_paper", 0.0))
+        for item in evidence
+    ]
     return sorted(scored, key=lambda item: -item.score)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rag.answering.evidence.fitting import NATIONAL, FigureFit, coverage, fit_figure, names_place, term_share
 from rag.dutch.direction import change_direction, level_direction
+from rag.dutch.papers import asks_of_paper, speaks_of_paper
 from rag.dutch.periods import read_periods
 from rag.dutch.rhetoric import (
     enumerates,
@@ -156,6 +157,11 @@ def _signals(
         "precise": _precise(sentence.text, asked),
         "direction_agrees": _direction_agrees(question, sentence),
         "kind_fits": _kind_fits(question, sentence),
+        "of_paper": float(
+            question.kind is not Kind.SOURCE
+            and not asks_of_paper(question.asked or question.text)
+            and speaks_of_paper(sentence.text)
+        ),
     }
     return signals
 

@@ -26,7 +26,7 @@ _ENDS = (
 )
 _BEGINS = (
     re.compile(
-        r"\b(?:vanaf|sinds|per|met ingang van) (?:wanneer|welke?)\b|\bwanneer (?:begint|begon|start(?:te)?|gaat|ging|treedt|opende?|opent)\b|"
+        r"\b(?:vanaf|sinds|per|met ingang van) (?:wanneer|welke?)\b|\bwanneer (?:begint|begon|start|gaat|ging|treedt|opent)\b|"
         r"\bingangsdatum\b|\bstartdatum\b|\bwanneer .{0,80}\b(?:begint|begonnen|gestart|ingegaan|van start|in werking|open)\b",
         re.IGNORECASE,
     ),

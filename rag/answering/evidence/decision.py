@@ -35,6 +35,8 @@ _NOTHING, _SURE = 0.1, 0.9
 """Below this share nothing that was asked about is in the sources, unless the chance that it is answered is so high."""
 _VERY = 0.8
 """Share of the question's terms that the very row asked for says."""
+_FARTHER = 0.015
+"""So much nearer than what is far altogether, a question in words that the sources have not is still far."""
 _SAME_FIELD = 0.15
 """Below this share, the sources are about something else altogether."""
 
@@ -134,7 +136,9 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
         renamed = chance >= _LIKELY and not _follows_up(question) and not _is_told_of(group, best, vocabulary)
         if not renamed:
             return Decision(Reason.NO_FIGURE_FOR_POPULATION, group.text)
-    nothing_said = bool(question.terms) and about < _NOTHING and (chance < _SURE or _is_unheard_of(question))
+    nothing_said = (
+        bool(question.terms) and about < _NOTHING and (chance < _SURE or _is_unheard_of(question, ranked))
+    )
     if nothing_said or chance < _THRESHOLD:
         outside = about < _SAME_FIELD and is_far(ranked)
         return Decision(Reason.OUTSIDE_SUBJECT if outside else Reason.TOPIC_NOT_COVERED)
@@ -166,10 +170,10 @@ def _without_figure(question: QuestionReading, ranked: Sequence[Evidence]) -> De
     return None
 
 
-def _is_unheard_of(question: QuestionReading) -> bool:
-    """Whether the sources have none of the words that say what the question is about."""
+def _is_unheard_of(question: QuestionReading, ranked: Sequence[Evidence]) -> bool:
+    """Whether the sources have none of the words that say what the question is about, nor anything very like it."""
     topics = [term for term in question.terms if term.role is Role.TOPIC]
-    return bool(topics) and not any(term.known for term in topics)
+    return bool(topics) and not any(term.known for term in topics) and is_far(ranked, _FARTHER)
 
 
 def _dated(evidence: Evidence) -> bool:

@@ -107,9 +107,10 @@ def _missing_everywhere(ranked: Sequence[Evidence]) -> float:
     return max((term.weight for term in ranked[0].missing if term.lemma in common), default=0.0)
 
 
-def is_far(ranked: Sequence[Evidence]) -> bool:
-    """Whether the question lies farther from every candidate than questions about the sources ever do."""
-    return max(item.signals["cosine_alone"] for item in ranked) < _weights()["outside"]["cosine_alone"]
+def is_far(ranked: Sequence[Evidence], slack: float = 0.0) -> bool:
+    """Whether the question lies farther from every candidate than questions about the sources ever do, or with `slack` nearly."""
+    most = max(item.signals["cosine_alone"] for item in ranked)
+    return most < _weights()["outside"]["cosine_alone"] + slack
 
 
 def answerable(question: QuestionReading, ranked: Sequence[Evidence]) -> float:

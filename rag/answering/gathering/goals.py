@@ -21,16 +21,23 @@ from rag.answering.gathering.parts import levels
 from rag.answering.tables.choosing import choose
 from rag.answering.tables.cube import COLUMN, MEASURE, PERIOD, PLACE, Cell, Slab, Table, header_of, text_bag
 from rag.answering.tables.moments import parsed
+from rag.answering.tables.reading import table_of
 from rag.dutch.units import SHARES, is_measure, same_unit
 from rag.figures.identity import likeness
 from rag.question.reading import QuestionReading
-from rag.records import Figure, Sentence, SentenceKind
+from rag.records import Figure, PassageKind, Sentence, SentenceKind
 
 _WISHED = re.compile(
     r"\b(?:wil|willen|wilde|wilden|moet|moeten|zal|zullen|verwacht\w*|uitkomen|gaat worden|terug te brengen)\b",
     re.IGNORECASE,
 )
 """Says how things should become, not how they are."""
+_OBLIGES = re.compile(
+    r"\b(?:moet(?:en)?|moest(?:en)?|mag|mogen|dient|dienen|hoort|horen|schrijft|eist|verplicht\w*|ten (?:hoogste|minste)|"
+    r"minstens|hooguit|maximaal|minimaal|afgesproken|contract|verordening|wet)\b",
+    re.IGNORECASE,
+)
+"""Says how things are to be."""
 _ABOUT = 0.3
 _STRETCH = re.compile(r"(?<=[a-zë%)])[.;]\s+")
 
@@ -65,7 +72,7 @@ def held_to_goal(case: Case) -> Held | None:
             found = _in_passage(evidence, bare, case)
         if found is not None:
             return found
-    return _apart(bare, case)
+    return _apart(bare, case) or _agreed(bare, case)
 
 
 def _beyond(evidence: Evidence, case: Case) -> bool:
@@ -251,3 +258,33 @@ def _apart(bare: QuestionReading, case: Case) -> Held | None:
             ):
                 return Held(level.figure, goal, words, *_stated(goal, case))
     return None
+
+
+# A goal that the question itself states ----------------------------------------------------------------------------
+
+
+def _agreed(bare: QuestionReading, case: Case) -> Held | None:
+    """What was to be according to the question ("de afgesproken 95 procent") and a text of the same section, beside the
+    one cell of a table there in the same unit."""
+    for evidence in case.near(REACH):
+        sentence = evidence.sentence
+        if sentence.kind is SentenceKind.ROW or not _OBLIGES.search(sentence.text):
+            continue
+        goal = next((own for own in levels(sentence, case) if _is_stated(own, case.question)), None)
+        if goal is None:
+            continue
+        own_tables = [
+            table_of(passage, case.vocabulary)
+            for passage in evidence.document.passages
+            if passage.kind is PassageKind.TABLE and passage.section == evidence.passage.section
+        ]
+        found = [cell.figure for table in own_tables for cell in choose(table, bare).cells if cell.figure]
+        if len(own_tables) == 1 and len(found) == 1 and same_unit(found[0].unit, goal.unit):
+            return Held(found[0], goal, sentence.text, *_stated(goal, case))
+    return None
+
+
+def _is_stated(figure: Figure, question: QuestionReading) -> bool:
+    return any(
+        figure.value == reading.value and same_unit(figure.unit, reading.unit) for reading in question.numbers
+    )

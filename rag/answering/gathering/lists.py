@@ -13,7 +13,7 @@ from rag.answering.gathering.case import REACH, Case
 from rag.dutch.papers import tells
 from rag.question.kinds import Kind
 from rag.records import Passage, PassageKind, SentenceKind
-from rag.vocabulary import HEADING, LEAD, OWN, TITLE, Bag, pour
+from rag.vocabulary import BEFORE, HEADING, LEAD, OWN, TITLE, Bag, pour
 
 _KINDS = (Kind.LIST, Kind.FACT, Kind.PURPOSE)
 _ABOUT = 0.4
@@ -80,6 +80,9 @@ def _about(case: Case, passage: Passage, sorts: list[_Sort]) -> float:
     bag: Bag = {}
     pour(bag, passage.text, OWN)
     pour(bag, passage.lead, LEAD)
+    before = case.vocabulary.previous(passage.sentences[0])
+    if before is not None:
+        pour(bag, case.vocabulary.passage(before.passage_id).text, BEFORE)
     pour(bag, " ".join(passage.section), HEADING)
     pour(bag, case.vocabulary.scope(passage.document_id), TITLE)
     return coverage(terms, bag)

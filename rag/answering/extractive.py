@@ -37,6 +37,8 @@ from rag.answering.evidence.boundaries import boundary_first
 from rag.answering.evidence.decision import Decision, decide
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import Case
+from rag.answering.gathering.lacking_rows import lacking_row
+from rag.answering.gathering.other_names import other_named
 from rag.answering.gathering.parts import lacks_part
 from rag.answering.gathering.second_look import lacking_moment, table_that_has
 from rag.answering.gathering.straying import is_of_elsewhere, strays
@@ -95,6 +97,9 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
     wrong = contradiction(case) if ranked else None
     if wrong is not None and decision.reason in _MAY_BE_CORRECTED:
         compose_correction(draft, case, wrong)
+        return draft
+    if decision.reason is None and (other := lacking_row(case) or other_named(case)):
+        refuse(draft, case, Decision(Reason.NO_FIGURE_FOR_POPULATION, other))
         return draft
     follows = decision.lacks_figure or (
         decision.reason is Reason.TOPIC_NOT_COVERED and question.want is Want.PERCENTAGE

@@ -130,7 +130,7 @@ class Speller:
         while index < len(words) - 1:
             one, two = words[index], words[index + 1]
             joined = self._joined(one.group(), two.group()) if text[one.end() : two.start()] == " " else None
-            if joined is None:
+            if joined is None or joined.lower() in text.lower():  # "Lbv plus Lbv-plus" are two
                 index += 1
                 continue
             out += [text[at : one.start()], joined]

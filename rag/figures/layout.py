@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rag.dutch.bands import read_band
 from rag.figures.caption import CAPTION_MEASURE, Caption
 from rag.figures.groups import is_group_label
 from rag.figures.headers import (
@@ -324,6 +325,8 @@ def _numeric_role(
     if keyword in (Role.DIMENSION, Role.POPULATION):
         others = any(numeric[i] for i in range(len(numeric)) if i != index)
         return Role.DIMENSION if others else Role.MEASURE
+    if keyword is None and index == 0 and any(numeric[1:]) and _are_classes(values):
+        return Role.DIMENSION
     if all(years) and index == 0 and not header.label and not header.unit and not header.period:
         return Role.PERIOD
     return Role.MEASURE
@@ -331,6 +334,12 @@ def _numeric_role(
 
 _MOST_PARTS = {"kwartaal": 4, "maand": 12, "halfjaar": 2}
 """Columns that number the parts of a year, and how many of them there are."""
+
+
+def _are_classes(values: Sequence[str]) -> bool:
+    """Whether labels divide something by size: "10 tot 49 werknemers", "250 of meer"."""
+    bands = sum(read_band(value) is not None for value in values)
+    return len(set(values)) == len(values) > 1 and bands * 2 >= len(values)
 
 
 def _are_codes(values: Sequence[str]) -> bool:

@@ -254,6 +254,7 @@ class QuestionReader:
         ]
         numbers = read_numbers(text, self._today)
         taken += [(reading.number_start, reading.number_end) for reading in numbers]
+        taken += [match.span() for match in _HEADS.finditer(text)]
         moves = [span for found in find_directions(text) for span in _ends(text, found.start, found.end)]
         terms = (*self._terms(text, [*taken, *moves], english), *_labels(text, numbers, periods))
         if kind is Kind.YES_NO and want is Want.RATIO:  # "is het er veel onveiliger, factor graag"
@@ -370,6 +371,8 @@ class QuestionReader:
         return noun.forms
 
 
+_HEADS = re.compile(r"(?<=\d) man\b", re.IGNORECASE)
+"""After a number this counts heads, of either sex: "250 man of meer"."""
 _AGES = re.compile(
     r"\b(\d{1,2})\s?(?:-|–|t/m)\s?(\d{1,2})\b(?!\s*(?:jaar|%|procent|uur|[-–/.,]\d))", re.IGNORECASE
 )

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 
 from rag.answering.composing.leftover import say_left
+from rag.answering.composing.shares import denies_one, say_share_in_row, say_share_of_total
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, Case, goes_beyond
 from rag.answering.gathering.parts import PartOf, about, best_pair, levels, speaks_of_all
@@ -69,10 +70,23 @@ def _share_in_text(draft: Draft, case: Case) -> bool:
         say_pair(draft, case, found)
         if _say_stated(draft, case, found, lambda figure: figure.unit in SHARES):
             return True
+        if denies_one(case.question.asked, " ".join(one.text for one in found.sentences)):
+            say_result(draft, case, found, _share_left(found), "Dat is {}")
+            return True
         value = _rounded(found.part.value / found.whole.value * 100)
         say_result(draft, case, found, _computed(value, "procent", "÷", found), "Dat is {}")
         return True
     return False
+
+
+def _share_left(found: PartOf) -> Computed:
+    """The share that the part leaves of its whole."""
+    value = _rounded((found.whole.value - found.part.value) / found.whole.value * 100)
+    rough = any(figure.qualifier or figure.range_to is not None for figure in (found.whole, found.part))
+    whole, part = write_number(found.whole.value), write_number(found.part.value)
+    return Computed(
+        value, "procent", f"({whole} − {part}) ÷ {whole} × 100", (found.whole, found.part), rough, True
+    )
 
 
 def _of_unit(unit: str | None, figure: Figure) -> bool:
@@ -96,6 +110,8 @@ def _say_stated(draft: Draft, case: Case, found: PartOf, wanted: Callable[[Figur
 
 def _share_in_table(draft: Draft, case: Case) -> bool:
     for evidence, table in case.tables(CLOSE, 6):
+        if say_share_in_row(draft, case, evidence, table) or say_share_of_total(draft, case, evidence, table):
+            return True
         if goes_beyond(evidence, case):
             continue
         lead = evidence.best.figure if evidence.best else None

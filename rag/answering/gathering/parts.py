@@ -13,6 +13,7 @@ from rag.answering.gathering.case import Case
 from rag.answering.tables.moments import parsed
 from rag.dutch.units import SHARES, same_unit
 from rag.dutch.words import compound_parts, lemma
+from rag.figures.groups import group_kind
 from rag.figures.identity import is_change, is_description
 from rag.question.reading import Role
 from rag.records import Figure, Sentence, SentenceKind
@@ -23,10 +24,14 @@ _THEREOF = re.compile(
     r"\b(?:daar|waar|hier|er)van\b|\bvan (?:hen|hun|deze|die|dat|dit|degenen)\b", re.IGNORECASE
 )
 
+_OF_THEM = re.compile(r"\s+(?:daar|er|hier)van\b|\s+van (?:hen|hun|degenen)\b", re.IGNORECASE)
+""" "52 van hen haalden het": after the part instead of before it."""
 
 ASKS_SHARE = re.compile(r"^(?:procent\w*|percentages?|deel|aande(?:el|len)|gedeelte)$", re.IGNORECASE)
 """Words of a question that ask for a share and say nothing of its subject."""
 _SAID, _TELLING, _SHORT_PART = 0.5, 0.5, 3
+_STEM = 6
+"""Fewest letters that words of one stem share."""
 _NEXT = 4
 """So many words after a share may name what it is a share of."""
 
@@ -92,7 +97,9 @@ def _within(sentence: Sentence, case: Case) -> Iterator[PartOf]:
         of = bool(_OF.search(before))
         for part in figures:
             between = sentence.text[whole.end - sentence.start : max(part.start - sentence.start, 0)]
-            told = of or (part.start > whole.end and bool(_THEREOF.search(between)))
+            after = sentence.text[part.end - sentence.start :]
+            thereof = _THEREOF.search(between) or _OF_THEM.match(after)
+            told = of or (part.start > whole.end and bool(thereof))
             if told and part is not whole and _may_be_part(part, whole):
                 yield PartOf(whole, part, (sentence,))
 
@@ -188,13 +195,25 @@ def speaks_of_all(found: PartOf, case: Case) -> bool:
         for own in passage.sentences:
             pour(bag, own.text, 1.0)
     names = case.names(found.sentences[0].document_id)
+    people = group_kind(found.whole.unit or "") == "people"
     return all(
         term_share(term, bag) >= _SAID
+        or (people and group_kind(term.text) == "people")
+        or any(_of_one_stem(term.lemma, said) for said in bag)
         or term.lemma in names
         or any(part in bag for part in _own_parts(term.lemma))
         for term in case.question.terms
         if term.role is Role.TOPIC and term.weight >= _TELLING and not ASKS_SHARE.search(term.text)
     )
+
+
+def _of_one_stem(one: str, other: str) -> bool:
+    """Whether two words differ in little but their ending: "sollicitant" and "solliciteren"."""
+    stem = next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1),
+        min(len(one), len(other)),
+    )
+    return stem >= _STEM and stem * 3 >= 2 * min(len(one), len(other))
 
 
 def _own_parts(lemma_: str) -> list[str]:

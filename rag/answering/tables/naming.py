@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rag.answering.evidence.fitting import is_place, term_share
 from rag.answering.tables.cube import MEASURE, NATIONAL, PLACE, Slab, Table, text_bag, value_bag
+from rag.dutch.bands import Band, find_bands, read_band
 from rag.dutch.direction import level_direction
 from rag.dutch.words import compound_parts
 from rag.question.kinds import Kind
@@ -29,6 +31,10 @@ def named_values(
     """The values of an axis that the question names, none when its words fit several of them equally well."""
     if axis == PLACE and (found := _named_places(values, slab, question)):
         return found
+    if banded := _named_bands(values, question):
+        return banded
+    if listed := _spelt_out(values, question):
+        return listed
     near = slab.saying(axis, _lemmas(question))
     likely = values if len(values) <= _SHORT else [value for value in values if value in near]
     measured = text_bag(" ".join(dict.fromkeys(cell.at[MEASURE] for cell in slab.cells[:1])))
@@ -41,13 +47,51 @@ def named_values(
     if len(said) == len(values):
         common |= frozenset.intersection(*said.values())
     told = {value: terms - common for value, terms in said.items() if terms - common}
-    told = _plainly_said(told, question)
+    told = _plainly_said(_besides(told, measured), question)
     best = [
         value
         for value, terms in told.items()
         if not any(terms < other for name, other in told.items() if name != value)
     ]
     return tuple(_unambiguous(best, told, question))
+
+
+def _spelt_out(values: Sequence[str], question: QuestionReading) -> tuple[str, ...]:
+    """Labels that the question has letter for letter, when there are several: "lbv plus lbv-plus" names both."""
+    left, found = question.text.lower(), set[str]()
+    for value in sorted((value for value in values if len(value) >= _FEW), key=len, reverse=True):
+        left, times = re.subn(rf"(?<![\w-]){re.escape(value.lower())}(?![\w-])", " ", left)
+        found |= {value} if times else set()
+    return tuple(value for value in values if value in found) if len(found) > 1 else ()
+
+
+def _named_bands(values: Sequence[str], question: QuestionReading) -> tuple[str, ...]:
+    """The classes by size that the question names: "10 tot 49 man" for "10 tot 49 werknemers"."""
+    asked = find_bands(question.text)
+    return tuple(
+        value for value in values if asked and (own := read_band(value)) and any(map(own.like, asked))
+    )
+
+
+def lacking_band(values: Sequence[str], question: QuestionReading) -> Band | None:
+    """A class by size that the question names and that falls outside, or within, the classes that these labels are."""
+    own = [band for value in values if (band := read_band(value)) is not None]
+    for asked in find_bands(question.text) if len(own) > 1 else ():
+        sort = [band for band in own if asked.of_one_sort(band)]
+        new = not any(map(asked.like, sort))
+        if sort and new and (any(map(asked.within, sort)) or all(map(asked.apart_from, sort))):
+            return asked
+    return None
+
+
+def _besides(told: dict[str, frozenset[str]], measured: Bag) -> dict[str, frozenset[str]]:
+    """Without the values said only by part of what the table measures ("aanvragen" of "subsidieaanvragen"), if others are."""
+    more = {
+        value: terms
+        for value, terms in told.items()
+        if any(measured.get(one, 0.0) < _PART_SAID for one in terms)
+    }
+    return more or told
 
 
 def _plainly_said(told: dict[str, frozenset[str]], question: QuestionReading) -> dict[str, frozenset[str]]:

@@ -30,8 +30,8 @@ _FEW = 2
 
 
 def denies_one(question: str, source: str) -> bool:
-    """Whether just one of them is about those that do not."""
-    return bool(_NOT.search(question)) != bool(_NOT.search(source))
+    """Whether the question is about those that do not, and the source counts those that do."""
+    return bool(_NOT.search(question)) and not _NOT.search(source)
 
 
 @dataclass(frozen=True, slots=True)

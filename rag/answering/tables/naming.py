@@ -57,12 +57,13 @@ def named_values(
 
 
 def _spelt_out(values: Sequence[str], question: QuestionReading) -> tuple[str, ...]:
-    """Labels that the question has letter for letter, when there are several: "lbv plus lbv-plus" names both."""
+    """Labels that the question has letter for letter, when one holds another: "lbv plus lbv-plus" names both."""
     left, found = question.text.lower(), set[str]()
     for value in sorted((value for value in values if len(value) >= _FEW), key=len, reverse=True):
         left, times = re.subn(rf"(?<![\w-]){re.escape(value.lower())}(?![\w-])", " ", left)
         found |= {value} if times else set()
-    return tuple(value for value in values if value in found) if len(found) > 1 else ()
+    nested = any(one != other and one.lower() in other.lower() for one in found for other in found)
+    return tuple(value for value in values if value in found) if nested else ()
 
 
 def _named_bands(values: Sequence[str], question: QuestionReading) -> tuple[str, ...]:

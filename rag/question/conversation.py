@@ -52,7 +52,8 @@ def abbreviations_in(reading: QuestionReading) -> tuple[Term, ...]:
 
 
 _PRONOUN = re.compile(
-    r"\b(?:hun|hen|hem|haar|ze|zij|hij|(?:daar|hier)(?:van|voor|aan|mee|bij)|er(?:van|voor))\b|\bdat\W*$|\bdat (?:per|in|dan|voor)\b|"
+    r"\b(?:hun|hen|hem|haar|ze|zij|hij|(?:daar|hier)(?:van|voor|aan|mee|bij)|er(?:van|voor))\b|\bdat\W*$|"
+    r"\bdat (?:(?:ook|wel|nog|toch) )*(?:per|in|dan|voor)\b|"
     r"\b(?P<before>[^\W\d]+) (?:die|deze)\b(?! (?:\w+ )?jaar\b)",
     re.IGNORECASE,
 )
@@ -129,7 +130,11 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
         kind=kind,
         want=want,
         direction=reading.direction
-        or (before.direction if kind is Kind.YES_NO and own.kind is not kind else None),
+        or (
+            before.direction
+            if kind is Kind.YES_NO and (own.kind is not kind or _HOLDS_TOO.match(own.text))
+            else None
+        ),
         terms=(
             *borrowed,
             *(term for term in reading.terms if not (reading.yes_no and term.role is Role.NUMBER)),
@@ -144,6 +149,12 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
     )
 
 
+_HOLDS_TOO = re.compile(
+    r"^\W*(?:(?:en|maar) )?(?:geldt|gold|gelden|golden|klopt|is|was|speelt|gaat) (?:dat|dit|het)\b(?=.*\book\b)|"
+    r"^\W*(?:(?:en|maar) )?(?:geldt|gold) (?:dat|dit)\b",
+    re.IGNORECASE,
+)
+"""Whether the same holds of another: all that is asked of it was said before."""
 _HOW_THERE = re.compile(r"\bhoe (?:zit|is|staat|ligt|was) (?:het|dat|dit)\b(?! vergeleken)", re.IGNORECASE)
 _GOAL = re.compile(
     r"\bwat (?:is|was|zijn|waren) (?:\w+ ){0,2}?(?:het|de) (?:doel(?:stelling(?:en)?)?|norm|streef\w+|ambitie)\W*$",

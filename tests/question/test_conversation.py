@@ -29,6 +29,8 @@ def said(reading: QuestionReading) -> set[str]:
         ("Hoeveel waren dat er?", True),
         ("En de leraren?", True),
         ("Geldt dat ook voor de havo?", True),
+        ("Geldt dat ook voor het voortgezet onderwijs?", True),
+        ("is dat ook voor grote gezinnen zo", True),
         ("Hoeveel leerlingen hadden in 2022 een diploma?", False),
         ("Hoe hoog was het verzuim op de basisscholen in Utrecht?", False),
     ],

@@ -143,7 +143,8 @@ class Assistant:
         return [
             replace(
                 reading,
-                answered=answered.periods[-1:],
+                answered=answered.periods,
+                answered_places=answered.places,
                 answered_value=said if len(readings) == 1 else None,
                 answer=turn.answer,
                 named=abbreviations_in(answered),

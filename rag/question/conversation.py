@@ -13,6 +13,8 @@ from rag.figures.verbs import is_finite
 from rag.question.groups import is_group
 from rag.question.kinds import FIGURE_KINDS, Kind, Want, has_question_word, wants_list
 from rag.question.reading import QuestionReading, Role, Term
+from rag.question.returning import turn_taken_up
+from rag.question.spelling_out import asks_in_full
 
 _POINTS_BACK = re.compile(
     r"\b(?:dat|dit|die|deze|daar\w*|hier(?:van|door|mee|aan|bij|over|voor)|er(?:van|mee|aan|bij|over|voor)|ze|zij|het (?:dan|ook|nu|toen)?|"
@@ -34,7 +36,7 @@ def own_topics(reading: QuestionReading) -> list[Term]:
 def depends(reading: QuestionReading) -> bool:
     """Whether the question cannot be understood without what came before it."""
     topics = own_topics(reading)
-    if not topics:
+    if not topics or asks_in_full(reading):
         return True
     opens = bool(_OPENS_AS_FOLLOW_UP.match(reading.text))
     points = bool(_POINTS_BACK.search(reading.text))
@@ -47,8 +49,10 @@ _CAPITALS = re.compile(r"[A-ZÀ-Ý][\w-]*[A-ZÀ-Ý]")
 
 
 def abbreviations_in(reading: QuestionReading) -> tuple[Term, ...]:
-    """Its terms that are abbreviations: "SPUK", "IDO's"."""
-    return tuple(term for term in reading.terms if _CAPITALS.match(term.text) and not term.borrowed)
+    """Its terms that are abbreviations: "SPUK", "IDO's", and what the sources write in full somewhere ("Wbi")."""
+    return tuple(
+        term for term in reading.terms if (term.short or _CAPITALS.match(term.text)) and not term.borrowed
+    )
 
 
 _PRONOUN = re.compile(
@@ -57,7 +61,10 @@ _PRONOUN = re.compile(
     r"\b(?P<before>[^\W\d]+) (?:die|deze)\b(?! (?:\w+ )?jaar\b)",
     re.IGNORECASE,
 )
-_PREPOSITIONS = frozenset("van voor bij aan met over onder in op door uit per naar".split())
+_BEFORE_THOSE = frozenset(
+    "van voor bij aan met over onder in op door uit per naar tussen ik je jij u men we wij jullie iemand".split()
+)
+"""Prepositions, and who is asked to do something ("kun je die ..."): a "die" right behind them is no relative."""
 
 
 def refers(text: str) -> bool:
@@ -65,7 +72,7 @@ def refers(text: str) -> bool:
     for found in _PRONOUN.finditer(text):
         before = (found["before"] or "").lower()
         verb = before.endswith(("te", "ten", "de", "den")) and not before.startswith("de")
-        if not before or before in _PREPOSITIONS or verb or is_finite(before):
+        if not before or before in _BEFORE_THOSE or verb or is_finite(before):
             return True
     return False
 
@@ -88,6 +95,17 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
     """
     own = reading
     short = (*before.named, *abbreviations_in(before))
+    if short and asks_in_full(reading):
+        names = " en ".join(term.text for term in short)
+        return replace(
+            reading,
+            text=f"Wat is {names}?",
+            kind=Kind.DEFINITION,
+            yes_no=False,
+            terms=short,
+            own=replace(own, terms=short),
+            before=before,
+        )
     if (
         reading.kind is Kind.DEFINITION and not own_topics(reading) and short
     ):  # "wat is dat?", after "4 IDO's"
@@ -140,7 +158,8 @@ def complete(reading: QuestionReading, before: QuestionReading) -> QuestionReadi
             *(term for term in reading.terms if not (reading.yes_no and term.role is Role.NUMBER)),
         ),
         places=reading.places or (() if reading.national else before.places),
-        national=reading.national or (before.national and not reading.places and not reading.periods),
+        national=reading.national
+        or (_keeps_country(before, kind) and not reading.places and not reading.periods),
         periods=periods or (before.periods if same_scope else ()),
         counted=reading.counted or (before.counted if want is before.want and not reading.of_that else ()),
         answered_value=before.answered_value,
@@ -155,6 +174,16 @@ _HOLDS_TOO = re.compile(
     re.IGNORECASE,
 )
 """Whether the same holds of another: all that is asked of it was said before."""
+
+
+def _keeps_country(before: QuestionReading, kind: Kind) -> bool:
+    """Whether the country stays what is asked about: what a thing was only compared with, is so no longer."""
+    return before.national and (not _COMPARED.search(before.text) or kind is before.kind)
+
+
+_COMPARED = re.compile(
+    r"\b(?:vergeleken|vergelijking|ten opzichte van|t\.?o\.?v\.?|dan|als|compared|than)\b", re.IGNORECASE
+)
 _HOW_THERE = re.compile(r"\bhoe (?:zit|is|staat|ligt|was) (?:het|dat|dit)\b(?! vergeleken)", re.IGNORECASE)
 _GOAL = re.compile(
     r"\bwat (?:is|was|zijn|waren) (?:\w+ ){0,2}?(?:het|de) (?:doel(?:stelling(?:en)?)?|norm|streef\w+|ambitie)\W*$",
@@ -204,23 +233,39 @@ _BARE_COUNT = re.compile(r"^\W*hoe ?veel [^\W\d_]{3,}(?:\W+(?:kort|graag|svp|aub
 
 def complete_from_history(reading: QuestionReading, earlier: Sequence[QuestionReading]) -> QuestionReading:
     """Make the last question of a conversation whole; `earlier` are the raw readings of the turns before it."""
-    thread: list[QuestionReading] = []
+    threads: list[
+        tuple[QuestionReading, ...]
+    ] = []  # of each turn the turns that it builds on, made whole, and itself
     for turn in earlier:
         if turn.kind in (Kind.SMALLTALK, Kind.INJECTION) or (turn.kind is Kind.SOURCE and depends(turn)):
             continue  # "waar staat dat?" leaves the subject as it is
-        thread = [*thread, complete(turn, thread[-1])] if thread and depends(turn) else [turn]
-    if not thread or reading.kind in (Kind.SMALLTALK, Kind.INJECTION) or not depends(reading):
+        thread = _taken_up(turn, threads) if threads and depends(turn) else ()
+        threads.append((*thread, complete(turn, thread[-1]) if thread else turn))
+    if not threads or reading.kind in (Kind.SMALLTALK, Kind.INJECTION) or not depends(reading):
         return reading
     if _BARE_COUNT.match(reading.text) and _BARE_COUNT.match(earlier[-1].text):
         return reading
+    thread = _taken_up(reading, threads)
     return _with_both_sides(complete(reading, thread[-1]), reading, thread)
+
+
+def _taken_up(
+    reading: QuestionReading, threads: Sequence[tuple[QuestionReading, ...]]
+) -> tuple[QuestionReading, ...]:
+    return threads[turn_taken_up(reading, [thread[-1] for thread in threads])]
 
 
 def _with_both_sides(
     whole: QuestionReading, reading: QuestionReading, thread: Sequence[QuestionReading]
 ) -> QuestionReading:
-    """After "in 2023?" and "en in 2018?", "hoeveel scheelt dat?" is about both years; likewise for places and the country."""
-    if reading.kind not in _OF_TWO or own_topics(reading) or len(thread) < 2:
+    """After "in 2023?" and "en in 2018?", "hoeveel scheelt dat?" is about both years; likewise for places and the country.
+
+    An answer that gives just two years, or two places, is about both as well.
+    """
+    if reading.kind not in _OF_TWO or own_topics(reading):
+        return whole
+    whole = _with_both_answered(whole, reading, thread[-1])
+    if len(thread) < 2:
         return whole
     before, last = thread[-2], thread[-1]
     if (
@@ -235,6 +280,18 @@ def _with_both_sides(
         whole = replace(whole, places=(*before.places, *last.places), offers_places=True)
     elif last.national and before.places:
         whole = replace(whole, places=before.places, national=True)
+    return whole
+
+
+def _with_both_answered(
+    whole: QuestionReading, reading: QuestionReading, last: QuestionReading
+) -> QuestionReading:
+    """The two years, or the two places, that the last answer set side by side."""
+    years = {period.label: period for period in last.answered}
+    if not reading.periods and len(years) == 2:
+        return replace(whole, periods=tuple(sorted(years.values(), key=lambda period: period.last)))
+    if not reading.places and len(years) < 2 and len(last.answered_places) == 2:
+        return replace(whole, places=last.answered_places, offers_places=True)
     return whole
 
 

@@ -68,6 +68,8 @@ class Term:
     """Whether it comes from an earlier turn of the conversation."""
     known: bool = True
     """Whether the corpus has it, or a word that can well stand in for it."""
+    short: bool = False
+    """Whether it is an abbreviation that the corpus writes in full somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class QuestionReading:
     answered: tuple[Period, ...] = ()
     """Periods that the answer to it spoke of: what "een jaar eerder" may be reckoned from."""
 
+    answered_places: tuple[str, ...] = ()
+    """Places that the answer to it spoke of."""
     answered_value: Decimal | None = None
     """The figure that the answer to it gave first: what "hoeveel daarvan" is a part of."""
     answer: str = ""
@@ -322,7 +326,17 @@ class QuestionReader:
         weight = math.sqrt((max(known) if known else 1.0) * _speciality(token))
         if role is not Role.TOPIC:
             weight *= _LIGHT
-        return Term(token.text, token.lemma, max(weight, 0.05), forms, role, token.start, known=bool(known))
+        short = token.text.lower() in self._abbreviations
+        return Term(
+            token.text,
+            token.lemma,
+            max(weight, 0.05),
+            forms,
+            role,
+            token.start,
+            known=bool(known),
+            short=short,
+        )
 
     def forms_of(self, text: str, lemma: str, english: bool = False) -> tuple[Form, ...]:
         """Everything that can stand in for a word: itself, its synonyms, abbreviation, parts; best first."""

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from rag.dutch.periods import read_periods
-from rag.question.conversation import complete_from_history, depends, first_given, refers
+from rag.question.conversation import abbreviations_in, complete_from_history, depends, first_given, refers
 from rag.question.kinds import Kind, Want
 from rag.question.reading import QuestionReader, QuestionReading, Role
 
@@ -170,3 +170,50 @@ def test_where_it_stands_leaves_the_subject_as_it_is() -> None:
     whole = follow("en in 2021?", "Hoeveel leerlingen waren er in 2023?", "waar staat dat?")
     assert whole.kind is Kind.FIGURE
     assert "leerling" in said(whole)
+
+
+def test_an_earlier_subject_is_taken_up_again() -> None:
+    before = (
+        "Hoeveel leerlingen waren er in 2023?",
+        "Wie is de wethouder?",
+        "En hoeveel ambtenaren zijn er?",
+    )
+    whole = follow("terug naar die leerlingen: en in 2022?", *before)
+    assert "leerling" in said(whole)
+    assert not {"wethouder", "ambtenaar"} & said(whole)
+    assert {"wethouder", "ambtenaar"} & said(follow("en in 2022?", *before))
+
+
+def test_what_a_thing_was_only_compared_with_is_left() -> None:
+    before = "Hoeveel verzuim is er vergeleken met Nederland?"
+    assert not follow("en hoe hoog loopt het op met dat verzuim?", before).national
+    assert follow("en in 2022?", "Hoeveel verzuim is er in heel Nederland?").national is False
+    assert follow("en van de meisjes?", "Hoeveel verzuim is er in heel Nederland?").national
+
+
+@pytest.mark.parametrize(
+    "asked", ["kun je die letters uitschrijven", "voluit graag", "waar staan die afkortingen voor?"]
+)
+def test_abbreviations_of_the_last_answer_are_asked_in_full(asked: str) -> None:
+    reader = QuestionReader(lambda lemma: 0.5, {"Vgf": "Volksgezondheidsfonds"})
+    turn = replace(
+        reader.read("Waar komt het geld vandaan?"), named=abbreviations_in(reader.read("Uit het Vgf."))
+    )
+    whole = complete_from_history(reader.read(asked), [turn])
+    assert whole.kind is Kind.DEFINITION
+    assert [term.text for term in whole.terms] == ["Vgf"]
+
+
+@pytest.mark.parametrize("asked", ["Wat is het verschil tussen die twee jaren?", "hoeveel scheelt dat?"])
+def test_a_difference_is_between_the_two_moments_of_the_last_answer(asked: str) -> None:
+    turn = replace(
+        READER.read("Hoe ging het met het verzuim?"), answered=read_periods("18% in 2018 en 8% in 2023.")
+    )
+    whole = complete_from_history(READER.read(asked), [turn])
+    assert [period.label for period in whole.periods] == ["2018", "2023"]
+
+
+def test_a_difference_is_between_the_two_places_of_the_last_answer() -> None:
+    turn = replace(READER.read("Waar is het verzuim hoog?"), answered_places=("Lindehout", "Utrecht"))
+    whole = complete_from_history(READER.read("hoeveel scheelt dat?"), [turn])
+    assert whole.places == ("Lindehout", "Utrecht")

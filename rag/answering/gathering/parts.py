@@ -232,6 +232,14 @@ _PART_OF = re.compile(
 )
 
 
+_TOGETHER = re.compile(r"\b(?:en|of|and|or)\b", re.IGNORECASE)
+_AMONG = re.compile(
+    r"[^.;:,()]{0,60}?[\s,(]+(?:zoals|waaronder|onder (?:meer|andere)|bijvoorbeeld|inclusief|including|such as)\b",
+    re.IGNORECASE,
+)
+"""What follows a count that holds other things too: "50.000 voorzieningen, waaronder scholen"."""
+
+
 def lacks_part(case: Case) -> bool:
     """Whether a part is asked of a whole that the question or the last answer gives, and the nearest sentence has only that whole.
 
@@ -242,7 +250,7 @@ def lacks_part(case: Case) -> bool:
         return False
     wholes = {reading.value for reading in question.numbers}
     best = case.best
-    if not wholes and question.answered_value is not None and not _says_what_is_new(best.sentence, case):
+    if not wholes and question.answered_value is not None and not _counts_what_is_new(best.sentence, case):
         wholes = {question.answered_value}
     own = levels(best.sentence, case)
     if best.sentence.kind is SentenceKind.ROW or not any(figure.value in wholes for figure in own):
@@ -252,11 +260,23 @@ def lacks_part(case: Case) -> bool:
     return not pairs and not others
 
 
-def _says_what_is_new(sentence: Sentence, case: Case) -> bool:
-    """Whether a sentence says, in so many words, all that a follow-up adds to the subject."""
+def _counts_what_is_new(sentence: Sentence, case: Case) -> bool:
+    """Whether a sentence says all that a follow-up adds to the subject, and its figures do not count it among other things.
+
+    "50.000 woningen en voorzieningen zoals scholen" says nothing of how many of these are schools.
+    """
     said = set(lemmas_of(sentence.text))
     added = [term for term in case.question.terms if not term.borrowed and term.role is Role.TOPIC]
-    return bool(added) and all(term.lemma in said for term in added)
+    if not added or not all(term.lemma in said for term in added):
+        return False
+    return not any(_is_mixed(figure, sentence) for figure in levels(sentence, case))
+
+
+def _is_mixed(figure: Figure, sentence: Sentence) -> bool:
+    """Whether a figure counts things of more than one sort together."""
+    return figure.unit not in SHARES and bool(
+        _TOGETHER.search(figure.unit or "") or _AMONG.match(sentence.text[figure.end - sentence.start :])
+    )
 
 
 def _holds(figure: Figure, own: Sequence[Figure], wholes: set[Decimal]) -> bool:

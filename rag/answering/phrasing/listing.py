@@ -13,6 +13,12 @@ _ENUMERATION = re.compile(
     rf"\s*{_OPENS}\s*(?:zoals |onder (?:meer|andere) |namelijk )?(?P<first>(?:{_ITEM}, )+{_ITEM}),? (?:en|of) (?P<last>{_ITEM})"
     r"(?P<closes>\s*[–—)]\s*|(?=\s*[.;]?\s*(?:\[\d+\])*\s*$))"
 )
+_SHORT = r"(?:[^\W\d][\w’'-]*(?: [^\W\d][\w’'-]*){0,2}?)"
+_BARE = re.compile(
+    rf"(?<=\b)(?:aan|bij|door|in|met|naar|op|over|uit|van|voor|vooral) (?P<first>(?:{_SHORT}, )+{_SHORT}),? (?:en|of) (?P<last>{_SHORT})"
+    r"(?=\s*[.;]?\s*$)"
+)
+"""An enumeration of short things at the end of a sentence: "op het gebied van wonen, veiligheid of inkomen"."""
 _MARKERS = re.compile(r"\s*((?:\[\d+\])+)\s*$")
 
 
@@ -48,10 +54,11 @@ def _taken_apart(part: str) -> list[str]:
     if markers is None or part.startswith("- "):
         return [part]
     text, cited = part[: markers.start()], markers.group(1)
-    found = _ENUMERATION.search(text)
+    found = _ENUMERATION.search(text) or _BARE.search(text)
     if found is None:
         return [part]
-    before, after = text[: found.start()].rstrip(" ,"), text[found.end() :].strip(" .")
+    opens = found.start() if found.re is _ENUMERATION else found.start("first")
+    before, after = text[:opens].rstrip(" ,"), text[found.end() :].strip(" .")
     items = [*found["first"].split(", "), found["last"]]
     lead = f"{before} {after}".strip()
     return [f"{lead}: {cited}", *(f"- {item.strip()} {cited}" for item in items)]

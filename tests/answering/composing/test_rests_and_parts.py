@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -75,6 +77,15 @@ def test_a_part_that_the_sources_do_not_give(
     desk: Callable[..., Desk], question: str, first: str, lacks: bool
 ) -> None:
     assert lacks_part(desk(**{"brand.md": FIRES}).case(question, first)) is lacks
+
+
+MIXED = "# Bouwen\n\nTot 2029 komen er in de stad 50.000 woningen en voorzieningen zoals scholen.\n"
+
+
+@pytest.mark.parametrize("part", ["scholen", "woningen"])
+def test_a_mixed_count_does_not_say_how_many_of_one_sort(desk: Callable[..., Desk], part: str) -> None:
+    case = desk(**{"bouw.md": MIXED}).case(f"hoeveel daarvan zijn {part}?", "Tot 2029")
+    assert lacks_part(replace(case, question=replace(case.question, answered_value=Decimal(50000))))
 
 
 def test_a_sentence_that_only_adds_is_said_alone_with_its_year(desk: Callable[..., Desk]) -> None:

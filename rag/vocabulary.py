@@ -113,6 +113,7 @@ class Vocabulary:
         self._long_titles = [title for title in self.titles() if len(title.split()) >= _NAMED_IN_FULL]
         self._frequency = self._count()
         self._units = max(1, len(self._sentences))
+        self._words: dict[str, frozenset[str]] = {}
         self._silences: dict[str, tuple[Sentence, ...]] = {}
         self._accounts: dict[str, tuple[Sentence, ...]] = {}
         self._bags: dict[str, Bag] = {}
@@ -192,6 +193,12 @@ class Vocabulary:
             return []
         rest = [set(ids) for ids in lists[1:]]
         return [self._sentences[id_] for id_ in lists[0] if all(id_ in ids for ids in rest)]
+
+    def words_of(self, document_id: str) -> frozenset[str]:
+        """Every lemma that a document has."""
+        if document_id not in self._words:
+            self._words[document_id] = frozenset(lemmas_of(self._documents[document_id].text))
+        return self._words[document_id]
 
     def silences(self, document_ids: Iterable[str]) -> Iterable[Sentence]:
         """The sentences of these documents that say that something is not known or not measured."""

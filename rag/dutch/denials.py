@@ -15,8 +15,8 @@ from rag.dutch.periods import read_periods
 from rag.dutch.words import Token, lemma, tokens
 
 _WORD_LISTS = ("participles", "infinitives", "adjectives", "unknown")
-DeniedSort = Literal["number", "cause", "outcome", "anything"]
-"""What of it is not known: how much, why, whether, or anything at all."""
+DeniedSort = Literal["number", "cause", "outcome", "total", "anything"]
+"""What of it is not known: how much, why, whether, all of it together, or anything at all."""
 _SORTS: tuple[DeniedSort, ...] = ("cause", "number", "outcome")
 
 
@@ -38,6 +38,8 @@ class Denial:
     """Whether what is not known is put as a question of its own ("Hoeveel het kost")."""
     points_back: bool = False
     """Whether it says of the sentence before what is not known ("Een verklaring daarvoor")."""
+    of_study: bool = False
+    """Whether it holds for all that the source studied ("Voor afzonderlijke wijken is de steekproef te klein")."""
 
 
 _DATA: dict[str, Any] = tomllib.loads((DATA / "denials.toml").read_text("utf-8"))
@@ -48,7 +50,10 @@ def _or(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
-_LISTS = {name: _or(_DATA[name]) for name in (*_WORD_LISTS, "nouns", "causes", "had", "none")} | {
+_LISTS = {
+    name: _or(_DATA[name])
+    for name in (*_WORD_LISTS, "nouns", "causes", "had", "none", "samples", "observed", "studies", "combined")
+} | {
     "noun": rf"(?:\w*(?:cijfers?|gegevens)|{_or(_DATA['nouns'])}|{_or(_DATA['causes'])})",
     "not": r"(?:niet|nooit|niets|niemand|evenmin|nauwelijks|geen enkele? \w+)",
     "few": r"(?:[^\s,;:]+\s+){0,3}?",
@@ -103,8 +108,12 @@ def _trigger(clause: str) -> re.Match[str] | None:
     if not found:
         return None
     first = min(found, key=lambda match: (match.start(), -match.end()))
+    if _SHAPE["combining"].search(first.group()):  # then numbers only say of what: "de twee bedragen"
+        return first
     asking = _FIRST.match(clause)
     main = clause if asking is None else clause[_split(clause, asking, first) :]
+    if _SHAPE["opens"].match(main):
+        main = _SHAPE["delimits"].sub("", main)
     return None if _counts(main) else first
 
 
@@ -162,11 +171,16 @@ def _of_a_noun(text: str, trigger: re.Match[str]) -> Denial:
         if by_noun or not text[: found.start()].strip(" -*–•")
     ]
     sort: DeniedSort = "cause" if _CAUSES.search(text) else "anything"
+    if _SHAPE["combining"].search(trigger.group()):
+        sort = "total"
     back = bool(_SHAPE["back"].search(text))
     core = " ".join(phrases) if phrases else "" if back and sort == "cause" else kept
     per = _per(text)
-    choices = tuple(filter(None, (_content(part, per) for part in _each(core)))) or ((),)
-    return Denial(sort, choices, per, text, points_back=back)
+    choices = tuple(filter(None, (_content(part, per) for part in _each(core))))
+    if not choices and phrases and not per:  # "over grote bedrijven": who would know may be whom it is about
+        choices = tuple(filter(None, (_words(part) for part in _each(core))))
+    of_study = bool(_SHAPE["study"].search(text)) and (bool(phrases) or bool(per))
+    return Denial(sort, choices or ((),), per, text, points_back=back, of_study=of_study)
 
 
 def _each(core: str) -> list[str]:
@@ -194,6 +208,12 @@ def _content(text: str, per: Collection[str] = ()) -> tuple[Token, ...]:
         and not any(start < token.end and token.start < end for start, end in dates)
         and not _finds_out(token)
     )
+
+
+def _words(text: str) -> tuple[Token, ...]:
+    """All its words, those for who would know included."""
+    words = [token for token in tokens(text) if not token.is_stop and token.text.isalpha()]
+    return tuple(token for token in words if not _finds_out(token) and not read_periods(token.text))
 
 
 def _finds_out(token: Token) -> bool:

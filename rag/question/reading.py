@@ -295,6 +295,7 @@ class QuestionReader:
             place
             for place in find_places(text)
             if (place.kind != "unknown" or text[place.start].isupper())
+            and not (place.kind == "unknown" and place.name.lower() in self._abbreviations)
             and not any(other.start < place.end and place.start < other.end for other in own)
         ]
         return tuple(sorted((*own, *known), key=lambda place: place.start))

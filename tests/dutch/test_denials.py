@@ -27,6 +27,12 @@ from rag.dutch.denials import read_denials
         ("Hoeveel grond de provincie bezit, staat in geen enkel register.", "number", {"grond"}),
         ("De vastgelegde CO2 wordt pas vanaf 2027 gemeten.", "anything", {"vastleggen", "co2"}),
         ("Over bridge hebben we evenmin gegevens.", "anything", {"bridge"}),
+        ("Over grote bedrijven, met 250 of meer werknemers, doet het onderzoek geen uitspraak.", "anything", {"groot", "bedrijf"}),
+        ("Voor jongeren onder de 18 zijn de aantallen te klein om te publiceren.", "anything", {"jongere"}),
+        ("Voor de kleinste kernen waren er te weinig waarnemingen.", "anything", {"kern"}),
+        ("De enquête ging niet over huurders.", "anything", {"huurder"}),
+        ("De percentages mogen daarom niet worden opgeteld.", "total", set()),
+        ("De twee bedragen kunnen niet bij elkaar worden opgeteld.", "total", set()),
         ("Hoeveel mensen van hulp afzien omdat zij de weg niet kennen, is niet bekend.", "number", {"hulp", "afzien"}),
     ],
 )  # fmt: skip
@@ -45,6 +51,20 @@ def test_each_of_several_things_is_denied() -> None:
 
 def test_what_it_is_not_broken_down_by() -> None:
     (denial,) = read_denials("De wachttijden per gemeente worden niet landelijk bijgehouden.")
+    assert denial.per == ("gemeente",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voor afzonderlijke gemeenten is de steekproef te klein.",
+        "Voor individuele gemeenten doet het onderzoek geen uitspraken.",
+        "Het aantal deelnemers is te klein voor uitspraken per gemeente.",
+    ],
+)
+def test_what_a_study_is_too_small_for(text: str) -> None:
+    (denial,) = read_denials(text)
+    assert denial.of_study
     assert denial.per == ("gemeente",)
 
 
@@ -75,6 +95,9 @@ def test_what_only_points_back_names_nothing(text: str) -> None:
         "Oorzaak daarvan is het ontbreken van bewijsstukken.",
         "n.b.: niet bekend.",
         "Het aantal meldingen steeg naar 310.",
+        "De zalen zijn te klein voor alle bezoekers.",
+        "Het budget is te klein voor alle scholen.",
+        "Het bestuur gaat niet over de tarieven.",
     ],
 )
 def test_not_every_no_is_one_of_knowing(text: str) -> None:

@@ -197,7 +197,8 @@ def test_what_a_thing_was_only_compared_with_is_left() -> None:
 def test_abbreviations_of_the_last_answer_are_asked_in_full(asked: str) -> None:
     reader = QuestionReader(lambda lemma: 0.5, {"Vgf": "Volksgezondheidsfonds"})
     turn = replace(
-        reader.read("Waar komt het geld vandaan?"), named=abbreviations_in(reader.read("Uit het Vgf."))
+        reader.read("Uit welke potjes komt de nieuwbouw?"),
+        named=abbreviations_in(reader.read("Uit het Vgf.")),
     )
     whole = complete_from_history(reader.read(asked), [turn])
     assert whole.kind is Kind.DEFINITION

@@ -21,6 +21,7 @@ from rag.answering.evidence.weighing import limits
 from rag.dutch.denials import Denial, read_denials
 from rag.dutch.dimensions import groups_by, is_grouped
 from rag.dutch.direction import find_directions
+from rag.dutch.numbers import read_numbers
 from rag.dutch.periods import read_periods
 from rag.dutch.rhetoric import speaks_of_country
 from rag.dutch.words import Token, tokens
@@ -108,6 +109,8 @@ def overrules_answer(
     """Whether the sources deny the very thing asked, though sentences beside it, best first, seem to answer: all lack it."""
     if silence.dated:
         return False
+    if silence.denial.sort == "total":
+        return True
     if answering[0][0].id == silence.sentence.id:
         return True
     others = [
@@ -126,6 +129,8 @@ def _lacks(
     vocabulary: Vocabulary,
 ) -> bool:
     """Whether a sentence does not speak of what is asked for of the denial, or of the place that it names."""
+    if silence.denial.of_study and silence.denial.per:
+        return not _is_per(silence.denial.per, sentence, fits, vocabulary)
     if question.kind is Kind.CAUSE and silence.own > coverage(question.terms, _words_of(sentence)):
         return True
     own = {lemma for lemma, level in vocabulary.bag(sentence).items() if level >= _SAID_THERE}
@@ -135,7 +140,28 @@ def _lacks(
         term_share(term, said) < WELL and not (paid and names_money(term.lemma)) for term in silence.terms
     )
     elsewhere = any(not _is_there(place, sentence, fits) for place in silence.places)
-    return lacking or elsewhere or bool(silence.words - own)
+    return (
+        lacking or elsewhere or bool(silence.words - own) or _delimits_otherwise(question, silence, sentence)
+    )
+
+
+def _is_per(
+    by: Collection[str], sentence: Sentence, fits: Iterable[FigureFit], vocabulary: Vocabulary
+) -> bool:
+    """Whether a sentence gives the figure for one of what a study is not broken down by: a row of such, or a place."""
+    title = vocabulary.about(sentence.document_id)
+    if any(fit.figure.place and not names_place(title, fit.figure.place) for fit in fits):
+        return True
+    return sentence.kind is SentenceKind.ROW and bool(set(by) & set(vocabulary.bag(sentence)))
+
+
+def _delimits_otherwise(question: QuestionReading, silence: Silence, sentence: Sentence) -> bool:
+    """Whether the question states a number that the denial has and the sentence has not: "met 250 of meer werknemers"."""
+    stated = {reading.value for reading in question.numbers if reading.unit != "jaar"}
+    denied, said = (
+        {reading.value for reading in read_numbers(text)} for text in (silence.denial.text, sentence.text)
+    )
+    return bool(stated & (denied - said))
 
 
 def _is_there(place: str, sentence: Sentence, fits: Iterable[FigureFit]) -> bool:
@@ -175,6 +201,8 @@ def _held(
 ) -> Silence | None:
     if (denial.sort == "cause") != asks_cause(question, denial):
         return None
+    if denial.sort == "total" and question.kind is not Kind.SUM:
+        return None
     core = [token for token in choice if not _is_place_asked(token, question) and not _is_movement(token)]
     back = _looked_back_on(sentence, denial, vocabulary) if not choice or denial.points_back else []
     if not choice and (not back or (speaks_of_country(denial.text) and not question.national)):
@@ -194,18 +222,24 @@ def _held(
     for token in core:
         named |= dict.fromkeys(groups_by(token.lemma), OWN)
     around = dict(vocabulary.bag(sentence))
+    if denial.of_study:
+        around = dict.fromkeys(vocabulary.words_of(sentence.document_id), OWN) | around
     for lemma, level in named.items():
         around[lemma] = max(level, around.get(lemma, 0.0))
     if denial.clause and len(core) == 1 and measures_otherwise(question, denial, core[0]):
         return None
     asked, much = share_asked(question, core, sentence, vocabulary)
-    said = coverage(question.terms, around)
+    total = denial.sort == "total"
+    said = coverage([term for term in question.terms if term.known or not total], around)
     least = _SAID if not core or asked < _MOSTLY else _LEAST if much >= _MUCH else _LESS
     if asked < _ASKED or said < least:
         return None
-    if not choice and denial.sort != "cause" and any(not _is_said(term, around) for term in question.terms):
+    wide = total or denial.of_study
+    must_say = not choice and denial.sort != "cause" and not wide
+    if must_say and any(not _is_said(term, around) for term in question.terms):
         return None
-    terms = tuple(terms_asking(question, core, vocabulary) if core else _heavy_terms(question, named))
+    heard = around if wide else named
+    terms = tuple(terms_asking(question, core, vocabulary) if core else _heavy_terms(question, heard))
     places = tuple(place for place in question.places if names_place(" ".join((*back, denial.text)), place))
     if not core and not terms and not places:
         return None

@@ -36,6 +36,7 @@ from rag.answering.composing.yes_no import compose_yes_no
 from rag.answering.evidence.boundaries import boundary_first
 from rag.answering.evidence.decision import Decision, decide
 from rag.answering.evidence.weighing import Evidence
+from rag.answering.gathering.beside import counts_who_wait, part_asked
 from rag.answering.gathering.case import Case
 from rag.answering.gathering.lacking_rows import lacking_row
 from rag.answering.gathering.other_names import other_named
@@ -92,7 +93,7 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
     if decision.final:
         refuse(draft, case, decision)
         return draft
-    if decision.reason is None and lacks_part(case):
+    if decision.reason is None and (lacks_part(case) or counts_who_wait(case)):
         decision = Decision(Reason.TOPIC_NOT_COVERED, lacks_figure=True)
     wrong = contradiction(case) if ranked else None
     if wrong is not None and decision.reason in _MAY_BE_CORRECTED:
@@ -118,9 +119,10 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
             refuse(draft, case, decision)
         return draft
     _compose(draft, covered or case)
-    lost = strays(case, draft.cited)
+    part = part_asked(case, draft.cited)
+    lost = part or strays(case, draft.cited)
     if lost is not None:
-        group = is_group(lost.lemma)
+        group = part is not None or is_group(lost.lemma)
         reason = Reason.NO_FIGURE_FOR_POPULATION if group else Reason.TOPIC_NOT_COVERED
         draft = Draft(question.text, vocabulary)
         refuse(draft, case, Decision(reason, lost.text if group else ""))

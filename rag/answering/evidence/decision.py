@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.answering.evidence.causes import find_cause
-from rag.answering.evidence.fitting import NATIONAL, coverage
+from rag.answering.evidence.fitting import NATIONAL, coverage, term_share
 from rag.answering.evidence.ranker import answerable, is_far
 from rag.answering.evidence.silence import Answering, Silence, find_silence, overrules_answer, reason_of
 from rag.answering.evidence.weighing import Evidence, limits
@@ -18,7 +18,7 @@ from rag.figures.identity import is_description
 from rag.question.kinds import FIGURE_KINDS, Kind, Want
 from rag.question.reading import QuestionReading, Role, Term
 from rag.records import Reason, Sentence, SentenceKind
-from rag.vocabulary import Vocabulary
+from rag.vocabulary import Vocabulary, lemmas_of
 
 _THRESHOLD = 0.3
 """Below this chance that the best evidence answers the question, the subject counts as not covered."""
@@ -37,6 +37,8 @@ _VERY = 0.8
 """Share of the question's terms that the very row asked for says."""
 _FARTHER = 0.015
 """So much nearer than what is far altogether, a question in words that the sources have not is still far."""
+_OF_ANOTHER = 0.5
+"""Up to this fit of its unit, a figure counts something else than asked."""
 _SAME_FIELD = 0.15
 """Below this share, the sources are about something else altogether."""
 
@@ -140,6 +142,8 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
         bool(question.terms) and about < _NOTHING and (chance < _SURE or _is_unheard_of(question, ranked))
     )
     if nothing_said or chance < _THRESHOLD:
+        if _counts_others(question, best):
+            return Decision(Reason.NO_FIGURE_FOR_POPULATION, _counted_word(question))
         outside = about < _SAME_FIELD and is_far(ranked)
         return Decision(Reason.OUTSIDE_SUBJECT if outside else Reason.TOPIC_NOT_COVERED)
     if question.kind is Kind.CAUSE and find_cause(question, ranked, vocabulary) is None:
@@ -149,6 +153,25 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
     if _wants_number(question):
         return _without_figure(question, ranked) or ANSWER
     return ANSWER
+
+
+def _counts_others(question: QuestionReading, best: Evidence) -> bool:
+    """Whether the best evidence says all that is asked, but counts others than those asked for: firms, not farmers."""
+    asked = {lemmas for lemmas, share in question.counted if share == 1.0}
+    units = [fit.figure.unit for fit in best.fits if fit.figure.unit]
+    if question.want is not Want.COUNT or not asked or not units:
+        return False
+    rest = [term for term in question.terms if term.role is Role.TOPIC and (term.lemma,) not in asked]
+    own = any(set(lemmas) <= set(lemmas_of(unit)) for lemmas in asked for unit in units)
+    measures = any(fit.unit > _OF_ANOTHER for fit in best.fits)
+    return (
+        bool(rest) and not own and not measures and all(term_share(term, best.bag) >= _VERY for term in rest)
+    )
+
+
+def _counted_word(question: QuestionReading) -> str:
+    asked = {lemmas for lemmas, share in question.counted if share == 1.0}
+    return next((term.text for term in question.terms if (term.lemma,) in asked), "")
 
 
 def _without_figure(question: QuestionReading, ranked: Sequence[Evidence]) -> Decision | None:

@@ -123,6 +123,14 @@ def local_beside(national: Figure, case: Case) -> Figure | None:
     return _just_before(national, case)
 
 
+def _of_one_measure(one: str | None, other: str | None) -> bool:
+    """Whether two units are the same, but for "per dag" that the second of two sentences need not say again."""
+    if same_unit(one, other):
+        return True
+    first, second = ((unit or "").partition(" per ") for unit in (one, other))
+    return bool(first[0]) and first[0] == second[0] and not (first[2] and second[2])
+
+
 def _just_before(national: Figure, case: Case) -> Figure | None:
     sentence = case.sentence(national)
     passage = case.vocabulary.passage(sentence.passage_id)
@@ -132,7 +140,7 @@ def _just_before(national: Figure, case: Case) -> Figure | None:
         found = [
             figure
             for figure in case.vocabulary.figures[other.id]
-            if same_unit(figure.unit, national.unit)
+            if _of_one_measure(figure.unit, national.unit)
             and not is_change(figure)
             and figure.place != NATIONAL
             and (national.period is None or figure.period in (national.period, None))

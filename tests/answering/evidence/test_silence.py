@@ -83,3 +83,42 @@ def test_the_reason_is_what_is_not_broken_down(desk: Callable[..., Desk]) -> Non
 def test_a_cause_that_is_denied_is_no_cause(desk: Callable[..., Desk]) -> None:
     case = desk(**{"a.md": REPORT}).case("Waarom kwamen er meer kitesurfers in nood?")
     assert decide(case.question, case.ranked, case.vocabulary).reason is Reason.CAUSE_NOT_GIVEN
+
+
+STUDY = """# Onderzoek naar zwerfafval in Kustland 2024
+
+## Het onderzoek
+
+Aan het onderzoek deden 2.400 inwoners mee. Voor afzonderlijke gemeenten is de steekproef te klein.
+
+## Uitkomsten
+
+Van de inwoners ruimt 34% wel eens zwerfafval op. Over kleine bedrijven, met 2 tot 9 werknemers, doet het onderzoek geen uitspraak.
+
+Tabel 1. Soorten zwerfafval (% van de inwoners die dat zien)
+
+| Soort | 2024 |
+|---|---:|
+| Blikjes | 41 |
+| Peuken | 52 |
+
+Wie twee soorten ziet, telt bij beide mee. De percentages mogen daarom niet worden opgeteld.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "denial"),
+    [
+        ("In welke gemeente ruimen de meeste inwoners zwerfafval op?", "Voor afzonderlijke"),
+        ("Welk percentage van de kleine bedrijven met 9 werknemers ruimt op?", "Over kleine bedrijven"),
+        ("Tel de soorten zwerfafval eens op, hoeveel procent van de inwoners is dat?", "De percentages"),
+        ("Hoeveel procent van de inwoners ruimt zwerfafval op?", None),
+    ],
+)
+def test_what_a_study_cannot_say(desk: Callable[..., Desk], question: str, denial: str | None) -> None:
+    case = desk(**{"zwerfafval.md": STUDY}).case(question)
+    sentences = [evidence.sentence for evidence in case.ranked]
+    found = find_silence(case.question, sentences, case.vocabulary)
+    assert (
+        (found is None) if denial is None else (found is not None and found.sentence.text.startswith(denial))
+    )

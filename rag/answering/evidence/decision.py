@@ -159,7 +159,12 @@ def _counts_others(question: QuestionReading, best: Evidence) -> bool:
     """Whether the best evidence says all that is asked, but counts others than those asked for: firms, not farmers."""
     asked = {lemmas for lemmas, share in question.counted if share == 1.0}
     units = [fit.figure.unit for fit in best.fits if fit.figure.unit]
-    if question.want is not Want.COUNT or not asked or not units:
+    if (
+        best.sentence.kind is not SentenceKind.ROW
+        or question.want is not Want.COUNT
+        or not asked
+        or not units
+    ):
         return False
     rest = [term for term in question.terms if term.role is Role.TOPIC and (term.lemma,) not in asked]
     own = any(set(lemmas) <= set(lemmas_of(unit)) for lemmas in asked for unit in units)

@@ -25,7 +25,7 @@ from rag.dutch.numbers import read_numbers
 from rag.dutch.periods import read_periods
 from rag.dutch.rhetoric import speaks_of_country
 from rag.dutch.words import Token, tokens
-from rag.question.kinds import Kind, names_money
+from rag.question.kinds import FIGURE_KINDS, Kind, names_money
 from rag.question.reading import QuestionReading, Role, Term
 from rag.records import Reason, Sentence, SentenceKind
 from rag.vocabulary import OWN, Bag, Vocabulary, lemmas_of, pour
@@ -202,6 +202,10 @@ def _held(
     if (denial.sort == "cause") != asks_cause(question, denial):
         return None
     if denial.sort == "total" and question.kind is not Kind.SUM:
+        return None
+    if (
+        denial.of_study and question.kind not in FIGURE_KINDS
+    ):  # a sample too small says nothing of what there is
         return None
     core = [token for token in choice if not _is_place_asked(token, question) and not _is_movement(token)]
     back = _looked_back_on(sentence, denial, vocabulary) if not choice or denial.points_back else []

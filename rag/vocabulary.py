@@ -70,6 +70,17 @@ def pour(bag: Bag, text: str, level: float) -> None:
                 bag[related] = share * level
 
 
+def blend(bag: Bag, other: Bag) -> None:
+    """Add the words of another bag to `bag`, keeping the higher level of a word in both."""
+    for lemma, level in other.items():
+        bag[lemma] = max(level, bag.get(lemma, 0.0))
+
+
+def heard(bag: Bag, least: float) -> Bag:
+    """The words that a bag has at this level or higher."""
+    return {lemma: level for lemma, level in bag.items() if level >= least}
+
+
 _NAME = r"[A-Z][\w'’-]+(?: (?:(?:aan|op|bij|van|de|den|der|het|en|in) ){0,3}[A-Z][\w'’-]+)*"
 _LISTED = re.compile(rf"{_NAME}(?:, {_NAME})+,? (?:en|of) {_NAME}")
 """Three names or more in a row: members of something, none of which the document is about."""
@@ -114,6 +125,7 @@ class Vocabulary:
         self._frequency = self._count()
         self._units = max(1, len(self._sentences))
         self._words: dict[str, frozenset[str]] = {}
+        self._scopes: dict[str, str] = {}
         self._silences: dict[str, tuple[Sentence, ...]] = {}
         self._accounts: dict[str, tuple[Sentence, ...]] = {}
         self._bags: dict[str, Bag] = {}
@@ -157,8 +169,19 @@ class Vocabulary:
 
     def scope(self, document_id: str) -> str:
         """What a document is about and where: its titles and its opening, less the names that this only lists."""
-        opening = self._documents[document_id].passages[:2]
-        return " ".join((self._about[document_id], *(_LISTED.sub("", passage.text) for passage in opening)))
+        if document_id not in self._scopes:
+            opening = self._documents[document_id].passages[:2]
+            told = (_LISTED.sub("", passage.text) for passage in opening)
+            self._scopes[document_id] = " ".join((self._about[document_id], *told))
+        return self._scopes[document_id]
+
+    def around(self, sentence: Sentence) -> str:
+        """The unit with what tells where and about what it is: its document's scope, its headings and column headers."""
+        passage = self._passages[sentence.passage_id]
+        headers = (cell.header for cell in sentence.cells)
+        return " ".join(
+            (self.scope(sentence.document_id), *passage.section, passage.lead, sentence.text, *headers)
+        )
 
     def about(self, document_id: str) -> str:
         """The title of the document and of those beside it in its folder: a report and its data belong together."""

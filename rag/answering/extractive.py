@@ -119,22 +119,28 @@ def answer_from(question: QuestionReading, ranked: Sequence[Evidence], vocabular
             refuse(draft, case, decision)
         return draft
     _compose(draft, covered or case)
-    part = part_asked(case, draft.cited)
-    lost = part or strays(case, draft.cited)
+    lost = _lost(draft, case)
     if lost is not None:
-        group = part is not None or is_group(lost.lemma)
-        reason = Reason.NO_FIGURE_FOR_POPULATION if group else Reason.TOPIC_NOT_COVERED
         draft = Draft(question.text, vocabulary)
-        refuse(draft, case, Decision(reason, lost.text if group else ""))
-        return draft
-    if is_of_elsewhere(case, draft.figures, draft.cited):
-        draft = Draft(question.text, vocabulary)
-        refuse(draft, case, Decision(Reason.NO_FIGURE_FOR_PLACE, question.places[0]))
+        refuse(draft, case, lost)
         return draft
     name_lacking(draft, case)
     if wants_list(question.asked) and draft.status is Status.ANSWERED:
         lay_out(draft)
     return draft
+
+
+def _lost(draft: Draft, case: Case) -> Decision | None:
+    """What a draft, as it stands, has lost of the question: its part, its subject or its place; None when nothing."""
+    part = part_asked(case, draft.cited)
+    lost = part or strays(case, draft.cited)
+    if lost is not None and (part is not None or is_group(lost.lemma)):
+        return Decision(Reason.NO_FIGURE_FOR_POPULATION, lost.text)
+    if lost is not None:
+        return Decision(Reason.TOPIC_NOT_COVERED)
+    if is_of_elsewhere(case, draft.figures, draft.cited):
+        return Decision(Reason.NO_FIGURE_FOR_PLACE, case.question.places[0])
+    return None
 
 
 def _compose(draft: Draft, case: Case) -> None:

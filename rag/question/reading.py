@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from rag.dutch.direction import Way, change_direction, find_directions, level_direction
 from rag.dutch.english import is_english_filler
-from rag.dutch.lexicon import frequency
+from rag.dutch.lexicon import frequency, rareness
 from rag.dutch.numbers import Reading, read_numbers
 from rag.dutch.periods import Period, read_periods
 from rag.dutch.places import Place, find_places
@@ -161,8 +161,7 @@ def _speciality(token: Token) -> float:
     if is_group(token.lemma):
         return _GROUP
     zipf = max(frequency(token.text), frequency(token.lemma))
-    everyday = min(1.0, max(0.12, (6.0 - zipf) / 2.5))
-    return everyday * (0.7 if token.lemma.endswith("en") and zipf > 0 else 1.0)
+    return rareness(zipf) * (0.7 if token.lemma.endswith("en") and zipf > 0 else 1.0)
 
 
 _NATIONAL = re.compile(

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 
 from rag.answering.composing.leftover import say_left
-from rag.answering.composing.shares import denies_one, say_share_in_row, say_share_of_total
+from rag.answering.composing.shares import denies_one, rounded, say_share_in_row, say_share_of_total
 from rag.answering.evidence.weighing import Evidence
 from rag.answering.gathering.case import CLOSE, Case, goes_beyond
 from rag.answering.gathering.parts import PartOf, about, best_pair, levels, speaks_of_all
@@ -73,7 +73,7 @@ def _share_in_text(draft: Draft, case: Case) -> bool:
         if denies_one(case.question.asked, " ".join(one.text for one in found.sentences)):
             say_result(draft, case, found, _share_left(found), "Dat is {}")
             return True
-        value = _rounded(found.part.value / found.whole.value * 100)
+        value = rounded(found.part.value / found.whole.value * 100)
         say_result(draft, case, found, _computed(value, "procent", "÷", found), "Dat is {}")
         return True
     return False
@@ -81,7 +81,7 @@ def _share_in_text(draft: Draft, case: Case) -> bool:
 
 def _share_left(found: PartOf) -> Computed:
     """The share that the part leaves of its whole."""
-    value = _rounded((found.whole.value - found.part.value) / found.whole.value * 100)
+    value = rounded((found.whole.value - found.part.value) / found.whole.value * 100)
     rough = any(figure.qualifier or figure.range_to is not None for figure in (found.whole, found.part))
     whole, part = write_number(found.whole.value), write_number(found.part.value)
     return Computed(
@@ -155,11 +155,6 @@ def _computed(value: Decimal, unit: str | None, sign: str, found: PartOf) -> Com
     rough = any(figure.qualifier or figure.range_to is not None for figure in (first, second))
     formula = f"{write_number(first.value)} {sign} {write_number(second.value)}"
     return Computed(value, unit, formula + (" × 100" if sign == "÷" else ""), (first, second), rough)
-
-
-def _rounded(value: Decimal) -> Decimal:
-    shown = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown
 
 
 # Numbers of a share ---------------------------------------------------------------------------------------------

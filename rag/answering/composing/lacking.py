@@ -20,7 +20,7 @@ def name_lacking(draft: Draft, case: Case) -> None:
         return
     if draft.status is not Status.ANSWERED or any(period.kind in _STRETCHES for period in asked):
         return
-    given = [figure.period for figure in draft.finish().figures if figure.period]
+    given = [figure.period for figure in draft.figures if figure.period]
     lacking = [period for period in asked if not periods_asked(given, period)]
     if not given or not lacking or len(lacking) == len(asked):
         return

@@ -29,7 +29,7 @@ from rag.dutch.rhetoric import moves_country, quality_of
 from rag.dutch.units import is_measure, same_unit
 from rag.dutch.words import lemma
 from rag.question.kinds import Kind, Want, offers_alternatives
-from rag.question.reading import Role
+from rag.question.reading import QuestionReading, Role
 from rag.records import Figure, SentenceKind
 from rag.vocabulary import Bag, pour
 
@@ -99,7 +99,11 @@ def _without_frame(case: Case) -> Case:
     terms = tuple(term for term in question.terms if term.start >= framed.end())
     if not terms:
         return case
-    question = replace(question, terms=terms)
+    return _asked_anew(case, replace(question, terms=terms))
+
+
+def _asked_anew(case: Case, question: QuestionReading) -> Case:
+    """Another question held against the same candidates."""
     candidates = [evidence.candidate for evidence in case.ranked]
     return Case(question, tuple(rank(weigh(question, candidates, case.vocabulary))), case.vocabulary)
 
@@ -158,8 +162,7 @@ def _agrees(case: Case) -> bool:
 def line_of_premise(case: Case) -> Line | None:
     """What the question says has moved, at the two moments that it names or the first and last that are known."""
     question = replace(case.question, kind=Kind.CHANGE, want=Want.NUMBER)
-    candidates = [evidence.candidate for evidence in case.ranked]
-    asked = Case(question, tuple(rank(weigh(question, candidates, case.vocabulary))), case.vocabulary)
+    asked = _asked_anew(case, question)
     line = line_asked(asked)
     if line is None and not question.periods:
         pair = then_and_now(asked)

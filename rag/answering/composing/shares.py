@@ -15,7 +15,7 @@ from rag.answering.phrasing.draft import Draft
 from rag.answering.phrasing.saying import say_cell, show_computed
 from rag.answering.phrasing.saying_parts import written
 from rag.answering.tables.choosing import choose
-from rag.answering.tables.cube import COLUMN, MEASURE, Cell, Table, header_of, text_bag
+from rag.answering.tables.cube import COLUMN, MEASURE, Cell, Table, column_of, header_of, text_bag
 from rag.dutch.units import SHARES, same_unit
 from rag.dutch.writing import write_number
 from rag.figures.arithmetic import Computed
@@ -32,6 +32,12 @@ _FEW = 2
 def denies_one(question: str, source: str) -> bool:
     """Whether the question is about those that do not, and the source counts those that do."""
     return bool(_NOT.search(question)) and not _NOT.search(source)
+
+
+def rounded(value: Decimal) -> Decimal:
+    """To one decimal, and to none when that is a nought."""
+    shown = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def say_share_of_total(draft: Draft, case: Case, evidence: Evidence, table: Tabl
     if len(figures) != 1 or not _is_count(figures[0]):
         return False
     part = figures[0]
-    at = _column_of(case.sentence(part), part)
+    at = column_of(case.sentence(part), part)
     column = [
         cell
         for slab in table.slabs.values()
@@ -67,7 +73,7 @@ def say_share_of_total(draft: Draft, case: Case, evidence: Evidence, table: Tabl
         if cell.figure is not None
         and _is_count(cell.figure)
         and cell.figure.period == part.period
-        and _column_of(cell.row, cell.figure) == at
+        and column_of(cell.row, cell.figure) == at
     ]
     wholes = [cell.figure for cell in column if TOTAL.fullmatch(_label(cell.row))]
     rest = [cell.figure for cell in column if not TOTAL.fullmatch(_label(cell.row))]
@@ -180,16 +186,6 @@ def _is_count(figure: Figure) -> bool:
     return figure.unit not in SHARES and not is_change(figure) and figure.range_to is None
 
 
-def _column_of(row: Sentence, figure: Figure) -> int:
-    """Which cell of its row a figure stands in."""
-    at = (
-        index
-        for index, cell in enumerate(row.cells)
-        if cell.start <= figure.start < max(cell.end, cell.start + 1)
-    )
-    return next(at, -1)
-
-
 def _label(row: Sentence) -> str:
     return cells_of(row)[0].text.strip().strip("*_ ")
 
@@ -202,8 +198,7 @@ def _say(draft: Draft, case: Case, found: _Share) -> bool:
     counted, shown = part.value, write_number(part.value)
     if denies_one(case.question.asked, source):
         counted, shown = whole.value - part.value, f"({write_number(whole.value)} − {shown})"
-    value = (counted / whole.value * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    value = rounded(counted / whole.value * 100)
     formula = f"{shown} ÷ {write_number(whole.value)} × 100"
     result = Computed(value, "procent", formula, (part, whole), bool(part.qualifier or whole.qualifier), True)
     for figure in (part, whole):

@@ -25,6 +25,7 @@ from rag.dutch.units import same_unit
 from rag.question.kinds import Want, claims_something
 from rag.question.reading import Role
 from rag.records import SentenceKind
+from rag.vocabulary import heard
 
 _LOOKED_AT, _NEAR = 6, 2.5 * CLOSE
 """So far down, evidence may settle a question that the best does not."""
@@ -170,9 +171,7 @@ def _is_about(case: Case, evidence: Evidence) -> bool:
     bags = [own_words(evidence)]
     before = case.vocabulary.previous(evidence.sentence)
     if before is not None and _POINTS_BACK.search(evidence.sentence.text):
-        bags.append(
-            {lemma: level for lemma, level in case.vocabulary.bag(before).items() if level >= OWN_WORDS}
-        )
+        bags.append(heard(case.vocabulary.bag(before), OWN_WORDS))
     if any(term_share(term, bag) >= _SAID for term in heavy for bag in bags):
         return True
     return says_contrary(case.question, evidence)

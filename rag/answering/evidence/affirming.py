@@ -6,6 +6,7 @@ A sentence about the subject is no yes: it must say all that the question says o
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from rag.answering.evidence.fitting import term_share
 from rag.answering.evidence.weighing import Evidence
@@ -13,7 +14,7 @@ from rag.dutch.direction import find_directions
 from rag.dutch.rhetoric import quality_of
 from rag.dutch.thesaurus import antonyms
 from rag.question.reading import QuestionReading, Role, Term
-from rag.vocabulary import Bag, lemmas_of, pour
+from rag.vocabulary import Bag, heard, lemmas_of, pour
 
 DENIAL = re.compile(r"\b(?:niet|geen|nooit|niemand|nergens|evenmin|not|no|never|none)\b", re.IGNORECASE)
 _DENIES_NEXT = re.compile(
@@ -90,7 +91,7 @@ def says_contrary(question: QuestionReading, evidence: Evidence) -> bool:
     """Whether the sentence says of the subject the opposite of a word of the question: "voorlopig", asked "definitief"."""
     own = own_words(evidence)
     lacking = [term for term in _weighty(question) if not _is_said(term, own)]
-    contrary = [term for term in lacking if _opposite_said(term, own)]
+    contrary = [term for term in lacking if opposite_said(term, own)]
     others = [term for term in _weighty(question) if term not in contrary]
     near = any(term_share(term, evidence.bag) >= _AROUND for term in others)
     return bool(contrary) and (near or not others)
@@ -98,7 +99,7 @@ def says_contrary(question: QuestionReading, evidence: Evidence) -> bool:
 
 def own_words(evidence: Evidence) -> Bag:
     """What the sentence itself says, without what surrounds it."""
-    return {lemma: level for lemma, level in evidence.bag.items() if level >= OWN_WORDS}
+    return heard(evidence.bag, OWN_WORDS)
 
 
 def _only_wished(asked: str, said: str) -> bool:
@@ -112,7 +113,7 @@ def _says_all_but_opposites(question: QuestionReading, own: Bag) -> bool | None:
     for term in _weighty(question):
         if _is_said(term, own):
             continue
-        if not _opposite_said(term, own):
+        if not opposite_said(term, own):
             return None
         turned = not turned
     return turned
@@ -130,6 +131,7 @@ def _is_said(term: Term, bag: Bag) -> bool:
     return term_share(term, bag) >= _SAID
 
 
-def _opposite_said(term: Term, own: Bag) -> bool:
+def opposite_said(term: Term, own: Container[str]) -> bool:
+    """Whether words have an opposite of a term."""
     contraries = {lemma for phrase in antonyms(term.lemma) for lemma in [lemmas_of(phrase)] if lemma}
     return any(all(word in own for word in contrary) for contrary in contraries)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from rag.answering.evidence.fitting import term_share
 from rag.dutch.denials import is_knower
 from rag.dutch.dimensions import groups_by
-from rag.dutch.lexicon import frequency
+from rag.dutch.lexicon import frequency, rareness
 from rag.dutch.words import Token, compound_parts, tokens
 from rag.question.reading import QuestionReading, Term
 from rag.records import Sentence
@@ -87,4 +87,4 @@ def _weight(token: Token, vocabulary: Vocabulary) -> float:
     """How telling a word is, as that of a term of a question."""
     rarity = vocabulary.rarity(token.lemma) or 1.0
     zipf = max(frequency(token.text), frequency(token.lemma))
-    return math.sqrt(rarity * min(1.0, max(0.12, (6.0 - zipf) / 2.5)))
+    return math.sqrt(rarity * rareness(zipf))

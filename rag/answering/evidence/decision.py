@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rag.answering.evidence.causes import find_cause
+from rag.answering.evidence.causes import Explanation, find_cause
 from rag.answering.evidence.fitting import NATIONAL, coverage, term_share
 from rag.answering.evidence.ranker import answerable, is_far
 from rag.answering.evidence.silence import Answering, Silence, find_silence, overrules_answer, reason_of
@@ -77,11 +77,12 @@ _HOW_MUCH = re.compile(r"\b(?:hoe ?veel|how (?:much|many))\b", re.IGNORECASE)
 
 def decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary) -> Decision:
     """Whether to answer from `ranked` (best first), and the reason when not."""
-    decision = _decide(question, ranked, vocabulary)
+    cause = find_cause(question, ranked, vocabulary) if question.kind is Kind.CAUSE else None
+    decision = _decide(question, ranked, vocabulary, cause)
     silence = _silence(question, ranked, vocabulary)
     if silence is None:
         return decision
-    overrules = overrules_answer(question, silence, _answering(question, ranked, vocabulary), vocabulary)
+    overrules = overrules_answer(question, silence, _answering(ranked, cause), vocabulary)
     if decision.reason is None and not overrules:
         return decision
     reason = decision.reason if decision.reason in _PRECISE else reason_of(question, silence)
@@ -98,25 +99,22 @@ def _silence(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: 
     return find_silence(question, vocabulary.silences(near), vocabulary)
 
 
-def _answering(
-    question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary
-) -> list[Answering]:
+def _answering(ranked: Sequence[Evidence], cause: Explanation | None) -> list[Answering]:
     """The sentences that an answer would be made of, with their figures."""
-    cause = find_cause(question, ranked, vocabulary) if question.kind is Kind.CAUSE else None
     if cause is not None:
         return [(cause.sentence, ())]
     return [(evidence.sentence, evidence.fits) for evidence in ranked[:_ANSWERING]]
 
 
-def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary) -> Decision:
+def _decide(
+    question: QuestionReading, ranked: Sequence[Evidence], vocabulary: Vocabulary, cause: Explanation | None
+) -> Decision:
     if not ranked:
         return Decision(Reason.TOPIC_NOT_COVERED)
     about = max(coverage(question.terms, evidence.bag) for evidence in ranked[:5]) if question.terms else 1.0
     best = ranked[0]
-    if question.kind is Kind.CAUSE:
-        cause = find_cause(question, ranked, vocabulary)
-        if cause is not None and cause.sure:
-            return ANSWER
+    if cause is not None and cause.sure:
+        return ANSWER
     if question.places and best.signals["place_lacks"]:
         what = question.places[0]
         if question.kind is Kind.CAUSE:
@@ -146,7 +144,7 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
             return Decision(Reason.NO_FIGURE_FOR_POPULATION, _counted_word(question))
         outside = about < _SAME_FIELD and is_far(ranked)
         return Decision(Reason.OUTSIDE_SUBJECT if outside else Reason.TOPIC_NOT_COVERED)
-    if question.kind is Kind.CAUSE and find_cause(question, ranked, vocabulary) is None:
+    if question.kind is Kind.CAUSE and cause is None:
         return Decision(Reason.CAUSE_NOT_GIVEN)
     if question.kind is Kind.WHEN and not any(_dated(evidence) for evidence in ranked[:2]):
         return Decision(Reason.NO_FIGURE_FOR_PERIOD)
@@ -157,25 +155,25 @@ def _decide(question: QuestionReading, ranked: Sequence[Evidence], vocabulary: V
 
 def _counts_others(question: QuestionReading, best: Evidence) -> bool:
     """Whether the best evidence says all that is asked, but counts others than those asked for: firms, not farmers."""
-    asked = {lemmas for lemmas, share in question.counted if share == 1.0}
-    units = [fit.figure.unit for fit in best.fits if fit.figure.unit]
-    if (
-        best.sentence.kind is not SentenceKind.ROW
-        or question.want is not Want.COUNT
-        or not asked
-        or not units
-    ):
+    if best.sentence.kind is not SentenceKind.ROW or question.want is not Want.COUNT:
         return False
+    asked = _counted(question)
+    units = [fit.figure.unit for fit in best.fits if fit.figure.unit]
     rest = [term for term in question.terms if term.role is Role.TOPIC and (term.lemma,) not in asked]
+    if not asked or not units or not rest:
+        return False
     own = any(set(lemmas) <= set(lemmas_of(unit)) for lemmas in asked for unit in units)
     measures = any(fit.unit > _OF_ANOTHER for fit in best.fits)
-    return (
-        bool(rest) and not own and not measures and all(term_share(term, best.bag) >= _VERY for term in rest)
-    )
+    return not own and not measures and all(term_share(term, best.bag) >= _VERY for term in rest)
+
+
+def _counted(question: QuestionReading) -> set[tuple[str, ...]]:
+    """The noun right after "hoeveel", in its own lemmas."""
+    return {lemmas for lemmas, share in question.counted if share == 1.0}
 
 
 def _counted_word(question: QuestionReading) -> str:
-    asked = {lemmas for lemmas, share in question.counted if share == 1.0}
+    asked = _counted(question)
     return next((term.text for term in question.terms if (term.lemma,) in asked), "")
 
 

@@ -9,6 +9,7 @@ from rag.answering.evidence.fitting import names_place
 from rag.dutch.denials import Denial
 from rag.dutch.dimensions import groups_by
 from rag.dutch.direction import find_directions
+from rag.dutch.period_labels import overlaps
 from rag.dutch.periods import read_periods
 from rag.dutch.words import Token, tokens
 from rag.question.kinds import Kind
@@ -40,17 +41,13 @@ def measures_otherwise(question: QuestionReading, denial: Denial, token: Token) 
     return denied != asked and (bool(asked) or counts_it or question.kind is not Kind.FIGURE)
 
 
-def same_time(question: QuestionReading, denial: Denial, back: Iterable[str]) -> bool:
+def same_time(question: QuestionReading, denial: Denial) -> bool:
     """Whether a denial about a period is about one asked for; a question without a period asks about any."""
     denied = read_periods(denial.text)
     return (
         not denied
         or not question.periods
-        or any(
-            asked.first <= period.last and period.first <= asked.last
-            for asked in question.periods
-            for period in denied
-        )
+        or any(overlaps(asked, period) for asked in question.periods for period in denied)
     )
 
 

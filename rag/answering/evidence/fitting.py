@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.dutch.period_labels import overlaps
 from rag.dutch.periods import Period, parse_period
 from rag.dutch.places import same_place
 from rag.question.kinds import Kind, Want
@@ -163,7 +164,7 @@ def _period_fit(figure: Figure, asked: Sequence[Period]) -> float:
             best = max(best, 0.8)
         elif own.first <= period.first and period.last <= own.last:
             best = max(best, 0.7)
-        elif not period.label[0].isdigit() and own.first <= period.last and period.first <= own.last:
+        elif not period.label[0].isdigit() and overlaps(own, period):
             best = max(best, 0.7)  # "tot 2029", "sinds 2018": an open end meets what it runs into
     return best
 

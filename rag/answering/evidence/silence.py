@@ -28,7 +28,7 @@ from rag.dutch.words import Token, tokens
 from rag.question.kinds import FIGURE_KINDS, Kind, names_money
 from rag.question.reading import QuestionReading, Role, Term
 from rag.records import Reason, Sentence, SentenceKind
-from rag.vocabulary import OWN, Bag, Vocabulary, lemmas_of, pour
+from rag.vocabulary import OWN, Bag, Vocabulary, blend, heard, lemmas_of, pour
 
 _ASKED, _MOSTLY = 0.6, 0.8
 """Share of what is denied that the question must ask for; from the second on, little more is asked of it."""
@@ -133,7 +133,7 @@ def _lacks(
         return not _is_per(silence.denial.per, sentence, fits, vocabulary)
     if question.kind is Kind.CAUSE and silence.own > coverage(question.terms, _words_of(sentence)):
         return True
-    own = {lemma for lemma, level in vocabulary.bag(sentence).items() if level >= _SAID_THERE}
+    own = frozenset(heard(vocabulary.bag(sentence), _SAID_THERE))
     said = dict.fromkeys(own, OWN)
     paid = any(fit.unit >= OWN and (fit.figure.unit or "").startswith("euro") for fit in fits)
     lacking = any(
@@ -213,7 +213,7 @@ def _held(
         return None
     if question.kind is Kind.WHO and not re.search(r"\bwie\b", denial.text, re.IGNORECASE):
         return None
-    if not same_time(question, denial, back) or not same_way(question, denial, back):
+    if not same_time(question, denial) or not same_way(question, denial, back):
         return None
     if not breaks_down(question, denial, vocabulary.about(sentence.document_id)):
         return None
@@ -228,8 +228,7 @@ def _held(
     around = dict(vocabulary.bag(sentence))
     if denial.of_study:
         around = dict.fromkeys(vocabulary.words_of(sentence.document_id), OWN) | around
-    for lemma, level in named.items():
-        around[lemma] = max(level, around.get(lemma, 0.0))
+    blend(around, named)
     if denial.clause and len(core) == 1 and measures_otherwise(question, denial, core[0]):
         return None
     asked, much = share_asked(question, core, sentence, vocabulary)

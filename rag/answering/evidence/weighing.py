@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rag.answering.evidence.fitting import NATIONAL, FigureFit, coverage, fit_figure, names_place, term_share
 from rag.dutch.direction import change_direction, level_direction
 from rag.dutch.papers import asks_of_paper, speaks_of_paper
+from rag.dutch.period_labels import overlaps
 from rag.dutch.periods import read_periods
 from rag.dutch.rhetoric import (
     enumerates,
@@ -25,7 +26,7 @@ from rag.question.kinds import FIGURE_KINDS, Kind, Want
 from rag.question.reading import QuestionReading, Role, Term
 from rag.records import Document, Passage, Sentence, SentenceKind
 from rag.retrieval import Candidate
-from rag.vocabulary import Bag, Vocabulary, lemmas_of, related
+from rag.vocabulary import Bag, Vocabulary, heard, lemmas_of, related
 
 _ONE_LEVEL = (Kind.FIGURE, Kind.FACT, Kind.DEFINITION)
 """Kinds in which a question about the country wants the country's own figure."""
@@ -78,7 +79,7 @@ def weigh(
 def _evidence(question: QuestionReading, candidate: Candidate, vocabulary: Vocabulary) -> Evidence:
     sentence = candidate.sentence
     bag = vocabulary.bag(sentence)
-    place = _place_around(question, candidate, vocabulary.scope(candidate.document.id))
+    place = _place_around(question, vocabulary.around(sentence))
     fits = sorted(
         (fit_figure(figure, question, place) for figure in vocabulary.figures[sentence.id]),
         key=lambda fit: -fit.total,
@@ -90,17 +91,8 @@ def _evidence(question: QuestionReading, candidate: Candidate, vocabulary: Vocab
     return Evidence(candidate, bag, tuple(fits), missing, signals)
 
 
-def _place_around(question: QuestionReading, candidate: Candidate, titles: str) -> str | None:
+def _place_around(question: QuestionReading, around: str) -> str | None:
     """The place asked for, when what surrounds the candidate names it."""
-    around = " ".join(
-        (
-            titles,
-            *candidate.passage.section,
-            candidate.passage.lead,
-            candidate.sentence.text,
-            *(cell.header for cell in candidate.sentence.cells),
-        )
-    )
     named = [place for place in question.places if names_place(around, place)]
     if (
         len(named) < len(question.places)
@@ -120,8 +112,8 @@ def _signals(
     place: str | None,
 ) -> dict[str, float]:
     sentence = candidate.sentence
-    own = {lemma: level for lemma, level in bag.items() if level >= 0.7}
-    said = {lemma: level for lemma, level in bag.items() if level >= 0.9}
+    own = heard(bag, 0.7)
+    said = heard(bag, 0.9)
     weight = sum(term.weight for term in question.terms) or 1.0
     asked = question.said
     best = fits[0] if fits else None
@@ -199,7 +191,7 @@ def _period_lacks(
         return 0.0
     said = read_periods(sentence.text, candidate.document.published)
     for period in said:
-        if any(asked.first <= period.last and period.first <= asked.last for asked in question.periods):
+        if any(overlaps(asked, period) for asked in question.periods):
             return 0.0
     return 1.0 if said else 0.5
 

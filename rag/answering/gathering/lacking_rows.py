@@ -17,7 +17,7 @@ from rag.figures.layout import cells_of
 from rag.question.kinds import Kind, Want, has_question_word
 from rag.question.reading import QuestionReading, Role, Term
 from rag.records import SentenceKind
-from rag.vocabulary import Bag, lemmas_of, pour
+from rag.vocabulary import Bag, blend, lemmas_of, pour
 
 _ALL = re.compile(
     r"\b(?:totaal|totale|alle|al|samen|bij elkaar|opgeteld|elke?|ieder|iedere)\b", re.IGNORECASE
@@ -97,8 +97,7 @@ def _other_label(table: Table, slab: Slab, case: Case) -> str:
         return ""
     around: Bag = dict(case.best.bag)
     for row in table.passage.sentences:
-        for lemma, level in case.vocabulary.bag(row).items():
-            around[lemma] = max(level, around.get(lemma, 0.0))
+        blend(around, case.vocabulary.bag(row))
     bare = not has_question_word(question.text)
     unsaid = [
         term

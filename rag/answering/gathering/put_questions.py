@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rag.answering.evidence.affirming import DENIAL
+from rag.answering.evidence.affirming import DENIAL, opposite_said
 from rag.answering.evidence.fitting import term_share
 from rag.answering.gathering.case import Case
 from rag.dutch.direction import find_directions
-from rag.dutch.thesaurus import antonyms
-from rag.question.reading import Term
 from rag.records import Passage, Sentence
-from rag.vocabulary import OWN, Bag, lemmas_of, pour
+from rag.vocabulary import OWN, Bag, pour
 
 _ANSWER = re.compile(
     r"^\W*(?:(?P<yes>ja|jazeker|zeker|inderdaad|klopt)|(?P<no>nee|neen))\b",
@@ -86,7 +84,7 @@ def _same(case: Case, put: str, passage: Passage) -> bool:
     terms = [term for term in case.question.terms if term.weight >= _LIGHT]
     if not terms or case.question.periods or case.question.numbers:
         return False
-    if any(_by_opposite(term, own) for term in terms):
+    if any(opposite_said(term, own) for term in terms):
         return False
     alike = bool(_PUTS.search(case.question.asked) and _PUTS.search(put))
     heaviest = max(terms, key=lambda term: term.weight)
@@ -100,7 +98,3 @@ def _same(case: Case, put: str, passage: Passage) -> bool:
         )
         and any(term_share(term, bag) >= _SAID and term.weight >= _HEAVY for term in terms)
     )
-
-
-def _by_opposite(term: Term, own: frozenset[str]) -> bool:
-    return any(set(lemmas_of(phrase)) <= own for phrase in antonyms(term.lemma) if lemmas_of(phrase))

@@ -13,6 +13,7 @@ from rag.answering.evidence.fitting import coverage, is_place
 from rag.answering.tables.cube import text_bag
 from rag.answering.tables.moments import parsed
 from rag.dutch.numbers import Reading, read_numbers
+from rag.dutch.period_labels import overlaps
 from rag.dutch.periods import read_periods
 from rag.dutch.units import SHARES, same_unit
 from rag.figures.identity import is_description
@@ -98,7 +99,7 @@ def _may_be(figure: Figure, number: Reading, turn: QuestionReading) -> bool:
         return False
     own = parsed(figure.period) if figure.period else None
     asked = (*turn.periods, *read_periods(plainly(turn.answer)))
-    if own is not None and asked and not any(p.first <= own.last and own.first <= p.last for p in asked):
+    if own is not None and asked and not any(overlaps(period, own) for period in asked):
         return False
     return not (turn.places and figure.place) or any(
         is_place(figure.place or "", name) for name in turn.places

@@ -17,7 +17,7 @@ from rag.question.kinds import Kind
 from rag.question.looking_back import asks_way
 from rag.question.reading import Role, Term
 from rag.records import Reason, SentenceKind
-from rag.vocabulary import Bag, lemmas_of
+from rag.vocabulary import Bag, blend, lemmas_of
 
 _ENOUGH = 0.6
 """Share of the question's terms that the row of a table must say for its table to be about the same."""
@@ -75,8 +75,7 @@ def _says_enough(choice: Choice, case: Case, besides: Bag) -> bool:
     rows = {cell.row.id: cell.row for cell in (*choice.cells, *choice.gaps)[:_FEW]}
     bag: Bag = dict(besides)
     for row in rows.values():
-        for lemma, level in case.vocabulary.bag(row).items():
-            bag[lemma] = max(level, bag.get(lemma, 0.0))
+        blend(bag, case.vocabulary.bag(row))
     terms = case.question.terms
     heavy = [term for term in terms if term.weight >= _HEAVY and not _begins_alike(term, bag)]
     if any(_loses(term, bag, case) for term in terms):

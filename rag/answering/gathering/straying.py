@@ -11,7 +11,7 @@ from rag.question.conversation import leans_wholly, own_topics, refers
 from rag.question.kinds import FIGURE_KINDS, Kind
 from rag.question.reading import Role, Term
 from rag.records import AnswerFigure, Sentence
-from rag.vocabulary import BEFORE
+from rag.vocabulary import BEFORE, heard
 
 _WEIGHTY, _TELLING, _HEAVY = 0.35, 0.5, 0.7
 _KEPT, _MISSING = 0.25, 0.2
@@ -48,14 +48,8 @@ def is_of_elsewhere(case: Case, figures: Sequence[AnswerFigure], cited: Sequence
     asks_figure = case.question.kind in (*FIGURE_KINDS, Kind.FACT)
     if not asks_figure or not places or not figures or not all(figure.place for figure in figures):
         return False
-    return not any(names_place(_around(sentence, case), place) for sentence in cited for place in places)
-
-
-def _around(sentence: Sentence, case: Case) -> str:
-    passage = case.vocabulary.passage(sentence.passage_id)
-    headers = (cell.header for cell in sentence.cells)
-    return " ".join(
-        (case.vocabulary.scope(sentence.document_id), *passage.section, passage.lead, sentence.text, *headers)
+    return not any(
+        names_place(case.vocabulary.around(sentence), place) for sentence in cited for place in places
     )
 
 
@@ -74,5 +68,4 @@ def _unsaid(topics: Sequence[Term], cited: Sequence[Sentence], case: Case) -> Te
 
 def _speaks_of(terms: Sequence[Term], sentence: Sentence, case: Case) -> bool:
     """Whether a sentence, its table or the one before it says some of these terms."""
-    near = {lemma: level for lemma, level in case.vocabulary.bag(sentence).items() if level >= BEFORE}
-    return coverage(terms, near) >= _KEPT
+    return coverage(terms, heard(case.vocabulary.bag(sentence), BEFORE)) >= _KEPT

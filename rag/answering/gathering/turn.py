@@ -57,8 +57,8 @@ class Turn:
 
     def at_moment(self, labels: Sequence[str]) -> list[str]:
         """Of these periods the one that the follow-up asks for: named, or reckoned from that of the figure."""
-        for period in self.own.periods:
-            return periods_asked(labels, period)
+        if self.own.periods:
+            return periods_asked(labels, self.own.periods[0])
         shift, at = years_shifted(self.own.text), parsed(self.figure.period or "")
         if shift is not None and at is not None:
             known = [(label, own) for label in labels if (own := parsed(label)) is not None]

@@ -21,6 +21,7 @@ from rag.answering.tables.cube import (
 )
 from rag.answering.tables.moments import in_order, newest, parsed, periods_asked
 from rag.answering.tables.naming import named_values
+from rag.dutch.period_labels import overlaps
 from rag.dutch.periods import Period
 from rag.dutch.units import SHARES
 from rag.dutch.writing import write_period
@@ -344,7 +345,7 @@ def _season_of(labels: Iterable[str], asked: Period, named: dict[str, tuple[str,
     if not named.get(SEASON):
         return []
     known = [(label, own) for label in labels if (own := parsed(label)) is not None]
-    found = [label for label, own in known if own.first <= asked.last and asked.first <= own.last]
+    found = [label for label, own in known if overlaps(own, asked)]
     return in_order(found)[:1]
 
 

@@ -123,8 +123,19 @@ class Table:
 
 def header_of(row: Sentence, figure: Figure) -> str:
     """The header above the cell of a figure."""
+    at = column_of(row, figure)
+    return row.cells[at].header if at is not None else ""
+
+
+def column_of(row: Sentence, figure: Figure) -> int | None:
+    """Which cell of its row a figure stands in; None when in none."""
     return next(
-        (cell.header for cell in row.cells if cell.start <= figure.start < max(cell.end, cell.start + 1)), ""
+        (
+            at
+            for at, cell in enumerate(row.cells)
+            if cell.start <= figure.start < max(cell.end, cell.start + 1)
+        ),
+        None,
     )
 
 
